@@ -1,0 +1,203 @@
+"""Areas: district > street > community > grid, with or without a shape, and which of them holds a point."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import shapely
+from shapely.geometry import MultiPolygon, Point, Polygon
+from shapely.geometry.base import BaseGeometry
+from sqlalchemy import Column, ForeignKey, Text, select
+from sqlmodel import Field, SQLModel, col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models import revisions
+from models.columns import BigId
+
+KINDS = ("district", "street", "community", "grid")
+
+SEAM = 0.0005
+"""Degrees (some 50 m): gaps up to twice as wide between simplified neighbours count as inside an outline."""
+
+NEARBY = 0.002
+"""Degrees (some 200 m): so far outside every shape the nearest top area still holds a point."""
+
+
+class Area(SQLModel, table=True):
+    """A piece of the city; `geometry` is a GeoJSON Polygon or MultiPolygon in WGS-84, or None."""
+
+    __tablename__ = "area"
+
+    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    code: str = Field(unique=True)
+    name: str = Field(index=True)
+    kind: str | None = None
+    parent_id: int | None = Field(
+        default=None, sa_column=Column(BigId, ForeignKey("area.id"), index=True, nullable=True)
+    )
+    geometry: str | None = Field(default=None, sa_column=Column(Text, nullable=True))
+    sort: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """All areas as they were at one revision, with their shapes prepared for questions."""
+
+    areas: dict[int, Area] = field(default_factory=dict)
+    by_code: dict[str, Area] = field(default_factory=dict)
+    children: dict[int | None, list[Area]] = field(default_factory=dict)
+    shapes: dict[int, BaseGeometry] = field(default_factory=dict)
+    ids: list[int] = field(default_factory=list)
+    tree: Any = None
+    outline: BaseGeometry | None = None
+
+
+_drawn: dict[int, Atlas] = {}
+
+
+async def atlas(session: AsyncSession) -> Atlas:
+    """Return all areas, from memory while nobody has changed one."""
+    revision = await revisions.current(session, "areas")
+    if revision not in _drawn:
+        drawn = draw(await every(session))
+        _drawn.clear()
+        _drawn[revision] = drawn
+    return _drawn[revision]
+
+
+async def every(session: AsyncSession) -> list[Area]:
+    """Return all areas by `sort`, then code; the objects belong to no session."""
+    rows = await session.execute(select(*Area.__table__.columns).order_by(col(Area.sort), col(Area.code)))  # type: ignore[attr-defined]
+    return [Area(**row._mapping) for row in rows]
+
+
+async def changed(session: AsyncSession) -> None:
+    """Let every running process draw its atlas anew; call it after any change of an area."""
+    await session.flush()
+    await revisions.bump(session, "areas")
+
+
+def draw(areas: Iterable[Area]) -> Atlas:
+    """Return an atlas of these areas, which need their ids."""
+    known = {area.id: area for area in areas if area.id is not None}
+    children: dict[int | None, list[Area]] = {}
+    for area in known.values():
+        children.setdefault(area.parent_id if area.parent_id in known else None, []).append(area)
+    shapes = {id_: shapely.from_geojson(area.geometry) for id_, area in known.items() if area.geometry}
+    shapely.prepare(list(shapes.values()))
+    return Atlas(
+        areas=known,
+        by_code={area.code: area for area in known.values()},
+        children=children,
+        shapes=shapes,
+        ids=list(shapes),
+        tree=shapely.STRtree(list(shapes.values())),
+        outline=joined(_topmost_shapes(children, shapes)),
+    )
+
+
+def holding(atlas: Atlas, latitude: float, longitude: float) -> Area | None:
+    """Return the smallest area that holds the point; on a border the first by code.
+
+    Outside all it is the top area. With several top areas it is the nearest within some 200 m (simplified
+    neighbours leave gaps), else None.
+    """
+    point = Point(longitude, latitude)
+    holders = [atlas.ids[index] for index in atlas.tree.query(point, "intersects")] if atlas.shapes else []
+    if holders:
+        return atlas.areas[_smallest(atlas, holders, point)]
+    tops = atlas.children.get(None, [])
+    if len(tops) == 1:
+        return tops[0]
+    near = [(shapely.distance(atlas.shapes[top.id], point), top) for top in tops if top.id in atlas.shapes]
+    near.sort(key=lambda pair: pair[0])
+    return near[0][1] if near and near[0][0] <= NEARBY else None
+
+
+def holds(atlas: Atlas, area_id: int, latitude: float, longitude: float) -> bool | None:
+    """Tell whether the area's shape holds the point, its border included; None when it has no shape."""
+    shape = atlas.shapes.get(area_id)
+    return None if shape is None else bool(shapely.intersects_xy(shape, longitude, latitude))
+
+
+def children(atlas: Atlas, area_id: int | None) -> list[Area]:
+    """Return the areas right below this one (None: the top ones), by `sort`, then code."""
+    return list(atlas.children.get(area_id, []))
+
+
+def below(atlas: Atlas, area_id: int) -> set[int]:
+    """Return the ids of this area and of all areas below it."""
+    found, waiting = set[int](), [area_id]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += [child.id for child in atlas.children.get(one, []) if child.id is not None]
+    return found
+
+
+def path(atlas: Atlas, area_id: int | None) -> list[Area]:
+    """Return the way from the top down to this area, itself included."""
+    way: list[Area] = []
+    area = atlas.areas.get(area_id) if area_id is not None else None
+    while area is not None and area not in way:
+        way.append(area)
+        area = atlas.areas.get(area.parent_id) if area.parent_id is not None else None
+    return way[::-1]
+
+
+def names(atlas: Atlas, area_id: int | None) -> list[str]:
+    """Return the names from the top down to this area."""
+    return [area.name for area in path(atlas, area_id)]
+
+
+def joined(shapes: list[BaseGeometry]) -> BaseGeometry | None:
+    """Return the outline of all shapes together, without the seams between simplified neighbours."""
+    if not shapes:
+        return None
+    outline = polygons(shapely.union_all(shapes).buffer(SEAM).buffer(-SEAM))
+    shapely.prepare(outline)
+    return outline
+
+
+def polygons(shape: BaseGeometry) -> MultiPolygon | Polygon:
+    """Return only what has an area in a shape."""
+    parts = [part for part in _parts(shape) if isinstance(part, Polygon) and not part.is_empty]
+    return parts[0] if len(parts) == 1 else MultiPolygon(parts)
+
+
+def _parts(shape: BaseGeometry) -> Iterator[BaseGeometry]:
+    for part in shapely.get_parts(shape):
+        if part.geom_type in ("MultiPolygon", "GeometryCollection"):
+            yield from _parts(part)
+        else:
+            yield part
+
+
+def _smallest(atlas: Atlas, holders: list[int], point: Point) -> int:
+    smallest = min(holders, key=lambda id_: (atlas.shapes[id_].area, atlas.areas[id_].code))
+    if not atlas.shapes[smallest].touches(point):
+        return smallest
+    touching = [id_ for id_ in holders if atlas.shapes[id_].touches(point)]
+    # A street shares its outer border with its district: neighbours compete by code, not what is around them.
+    rivals = [id_ for id_ in touching if not any(_is_around(atlas, id_, other) for other in touching)]
+    return min(rivals, key=lambda id_: atlas.areas[id_].code)
+
+
+def _is_around(atlas: Atlas, outer: int, inner: int) -> bool:
+    one, other = atlas.shapes[outer], atlas.shapes[inner]
+    return bool(one.area > other.area and one.intersection(other).area > other.area / 2)
+
+
+def _topmost_shapes(
+    children: dict[int | None, list[Area]], shapes: dict[int, BaseGeometry]
+) -> list[BaseGeometry]:
+    found: list[BaseGeometry] = []
+    waiting = list(children.get(None, []))
+    while waiting:
+        area = waiting.pop()
+        if area.id in shapes:
+            found.append(shapes[area.id])
+        else:
+            waiting += children.get(area.id, [])
+    return found
