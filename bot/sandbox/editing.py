@@ -1,0 +1,97 @@
+"""The bot changes or takes back what it wrote, and answers presses."""
+
+from typing import TYPE_CHECKING, Any
+
+from bot.sandbox.keyboards import checked_inline
+from bot.sandbox.messages import Message, Wire
+from bot.sandbox.refusals import bad
+from bot.sandbox.sending import checked_caption, checked_text
+
+if TYPE_CHECKING:
+    from bot.sandbox.world import Telegram
+
+SAME = (
+    "message is not modified: specified new message content and reply markup are exactly the same as a current "
+    "content and reply markup of the message"
+)
+DELETABLE_SECONDS = 48 * 3600
+CONTENT = {"text", "entities", "link_preview_options", "caption", "caption_entities", "photo", "document"}
+
+
+def own_message(telegram: "Telegram", params: dict[str, Any]) -> Message:
+    """Find the bot's own message that is to be changed."""
+    if "inline_message_id" in params:
+        raise bad("the sandbox has no inline messages")
+    if "chat_id" not in params:
+        raise bad("chat_id is empty")
+    if "message_id" not in params:
+        raise bad("message identifier is not specified")
+    room = telegram.writable(params)
+    message = room.messages.get(params["message_id"])
+    if message is None:
+        raise bad("message to edit not found")
+    if not message.from_bot or message.markup is not None or "forward_origin" in message.wire:
+        raise bad("message can't be edited")
+    return message
+
+
+def change(telegram: "Telegram", message: Message, params: dict[str, Any], content: Wire | None) -> Wire:
+    """Give a message new content (None: keep it) and buttons; refuses what changes nothing."""
+    old = message.wire
+    wire = old if content is None else {k: v for k, v in old.items() if k not in CONTENT} | content
+    markup = params.get("reply_markup")
+    inline = checked_inline(markup) if markup else None
+    wire = {key: value for key, value in wire.items() if key != "reply_markup"}
+    if inline:
+        wire["reply_markup"] = inline
+    if wire == old:
+        raise bad(SAME)
+    if content is not None:
+        wire["edit_date"] = int(telegram.clock.seconds())
+    telegram.rewrite(message, wire)
+    return wire
+
+
+def edit_text(telegram: "Telegram", params: dict[str, Any]) -> Wire:
+    """Change a text."""
+    message = own_message(telegram, params)
+    if "text" not in message.wire:
+        raise bad("there is no text in the message to edit")
+    body = checked_text(params)
+    if "link_preview_options" in params:
+        body["link_preview_options"] = params["link_preview_options"]
+    return change(telegram, message, params, body)
+
+
+def edit_caption(telegram: "Telegram", params: dict[str, Any]) -> Wire:
+    """Change a caption."""
+    message = own_message(telegram, params)
+    if "photo" not in message.wire and "document" not in message.wire:
+        raise bad("there is no caption in the message to edit")
+    media = {key: message.wire[key] for key in ("photo", "document") if key in message.wire}
+    return change(telegram, message, params, media | checked_caption(params))
+
+
+def edit_markup(telegram: "Telegram", params: dict[str, Any]) -> Wire:
+    """Change the buttons only."""
+    return change(telegram, own_message(telegram, params), params, None)
+
+
+def delete_message(telegram: "Telegram", params: dict[str, Any]) -> bool:
+    """Take a message back."""
+    room = telegram.writable(params)
+    message = room.messages.get(params["message_id"])
+    if message is None:
+        raise bad("message to delete not found")
+    if not telegram.deletable(message):
+        raise bad("message can't be deleted for everyone")
+    telegram.remove(message)
+    return True
+
+
+def answer_callback(telegram: "Telegram", params: dict[str, Any]) -> bool:
+    """Answer a press, once and in time."""
+    if len(params.get("text", "")) > 200:
+        raise bad("MESSAGE_TOO_LONG")
+    telegram.answer(params)
+    return True
