@@ -25,18 +25,21 @@ class Favourite(SQLModel, table=True):
 async def add(session: AsyncSession, member_id: int, station_id: int, at: datetime) -> bool:
     """Keep the station for this member; tell whether it is new among theirs."""
     statement = insert_into(session, Favourite).values(member_id=member_id, station_id=station_id, at=at)
-    result = await session.exec(statement.on_conflict_do_nothing(index_elements=["member_id", "station_id"]))
-    return bool(result.rowcount == 1)
+    added = await session.execute(
+        statement.on_conflict_do_nothing(index_elements=["member_id", "station_id"]).returning(
+            col(Favourite.id)
+        )
+    )
+    return added.first() is not None
 
 
 async def remove(session: AsyncSession, member_id: int, station_id: int) -> bool:
     """Keep the station no longer; tell whether it was among theirs."""
-    result = await session.exec(
-        delete(Favourite).where(
-            col(Favourite.member_id) == member_id, col(Favourite.station_id) == station_id
-        )
+    mine = delete(Favourite).where(col(Favourite.member_id) == member_id)
+    removed = await session.execute(
+        mine.where(col(Favourite.station_id) == station_id).returning(col(Favourite.id))
     )
-    return result.rowcount == 1
+    return removed.first() is not None
 
 
 async def of(session: AsyncSession, member_id: int) -> list[int]:

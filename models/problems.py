@@ -88,7 +88,8 @@ def counting(marks: Sequence[Mark], now: datetime) -> dict[int, list[str]]:
 
 async def forget(session: AsyncSession, before: datetime) -> int:
     """Delete the marks made before this moment, and return how many there were."""
-    return (await session.exec(delete(Problem).where(col(Problem.at) < before))).rowcount
+    gone = await session.execute(delete(Problem).where(col(Problem.at) < before).returning(col(Problem.id)))
+    return len(gone.all())
 
 
 def _agree(one: Mark, other: Mark) -> bool:

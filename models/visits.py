@@ -57,7 +57,8 @@ async def count(session: AsyncSession, station_id: int, person: int, today: date
     salt = await _salt(session, today)
     hashed = hmac.new(salt, f"{station_id}:{person}".encode(), hashlib.sha256).digest()
     statement = insert_into(session, VisitHash).values(day=today, hash=hashed)
-    if (await session.exec(statement.on_conflict_do_nothing())).rowcount != 1:
+    added = await session.execute(statement.on_conflict_do_nothing().returning(col(VisitHash.day)))
+    if added.first() is None:
         return False
     first = insert_into(session, Visit).values(station_id=station_id, day=today, people=1)
     await session.execute(
