@@ -1,0 +1,220 @@
+"""How the program is put together, started and ended."""
+
+import asyncio
+import contextlib
+import fcntl
+import os
+import signal
+import threading
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram.error import InvalidToken, TelegramError
+
+from bot import district, menus
+from bot.clock import Clock
+from bot.database import Database, folder_of
+from bot.handling import Desk
+from bot.intake import Intake
+from bot.kit import Kit
+from bot.logs import log
+from bot.sending import Sender
+from bot.settings import Settings, WrongSetting, master_key
+from bot.stationbook import StationBook
+from bot.transport import Api, Transport
+from handlers import ROUTES
+from jobs import TIMETABLE, beat, deliver, reload, shred
+from models import inbox, outbox, workers
+from models.keys import Vault
+
+POLLING_DEAD = 90.0
+"""Seconds without one good poll after which the process ends itself, so that its supervisor starts it anew."""
+
+ENDING = 7.5
+"""Seconds after which an orderly end is cut short."""
+
+
+class Program:
+    """One running process: intake, handling, delivery and the ticking of the timetable."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.kit = build(settings)
+        self.intake = Intake(self.kit)
+        self.desk = Desk(self.kit, ROUTES)
+        self.scheduler = AsyncIOScheduler(timezone="UTC")
+        self._tasks: list[asyncio.Task[Any]] = []
+        self._lock: IO[str] | None = None
+
+    async def start(self) -> None:
+        """Start everything. Raises WrongSetting when Telegram refuses the token, or the SQLite file is taken."""
+        self._lock = _only_one(self.kit.database.url)
+        if self.settings.clock == "sandbox":
+            self._tasks.append(asyncio.create_task(self.kit.clock.follow(self.settings.api_url)))
+        await _greet(self.kit.bot)
+        await beat.enrol(self.kit)
+        if self.kit.database.sqlite:
+            await beat.take_over_all(self.kit)
+        await shred.run(self.kit, self.kit.clock.now())
+        await reload.run(self.kit, self.kit.clock.now())
+        self._tasks += [asyncio.create_task(part) for part in (self.intake.run(), self.desk.run(), self._deliver())]
+        self._tasks.append(asyncio.create_task(menus.publish(self.kit)))
+        self._begin_ticking()
+        log().info("running", worker=self.kit.worker, stations=len(self.kit.stations))
+
+    async def stop(self) -> None:
+        """End in order: take nothing more in, let what has begun end, and give back what has not."""
+        self.scheduler.shutdown(wait=False)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.desk.drain(4)
+        await deliver.drain(1)
+        with contextlib.suppress(Exception):
+            await self._leave()
+        await self.kit.bot.shutdown()
+        await self.kit.database.close()
+        if self._lock:
+            self._lock.close()
+        log().info("ended")
+
+    async def failed(self) -> BaseException:
+        """Wait until one of the program's parts breaks, and return why."""
+        done, _ = await asyncio.wait(self._tasks, return_when=asyncio.FIRST_EXCEPTION)
+        return next((error for task in done if (error := task.exception())), RuntimeError("a part ended"))
+
+    async def _leave(self) -> None:
+        async with self.kit.database.begin() as session:
+            await workers.leave(session, self.kit.worker)
+            await inbox.release(session, [self.kit.worker])
+            await outbox.recover(session, [self.kit.worker], self.kit.clock.now())
+
+    async def _deliver(self) -> None:
+        while True:
+            await self.kit.owed.wait()
+            self.kit.owed.clear()
+            try:
+                while await deliver.run(self.kit, self.kit.clock.now()):
+                    pass
+            except Exception as error:
+                log().error("delivery failed", kind=type(error).__name__)
+
+    def _begin_ticking(self) -> None:
+        for seconds, job in TIMETABLE:
+            self.scheduler.add_job(
+                self._tick, "interval", args=[job], seconds=seconds, max_instances=1, coalesce=True, misfire_grace_time=None
+            )
+        self.scheduler.add_job(self._renew, "interval", seconds=1, max_instances=1, coalesce=True, misfire_grace_time=None)
+        self.scheduler.start()
+
+    async def _tick(self, job: Any) -> None:
+        if job is deliver.run:
+            self.kit.owed.set()
+            return
+        try:
+            await job(self.kit, self.kit.clock.now())
+        except Exception as error:
+            log().error("a job failed", job=job.__module__, kind=type(error).__name__)
+
+    async def _renew(self) -> None:
+        with contextlib.suppress(Exception):
+            await self.intake.renew()
+
+
+def build(settings: Settings) -> Kit:
+    """Return the parts of a process, not started yet. Raises WrongSetting."""
+    token = settings.require_token()
+    made = master_key(settings)
+    if made.made_at:
+        log().warning("a new key was made: keep a copy of it elsewhere, nothing can be read without it", file=str(made.made_at))
+    clock = Clock()
+    database = Database(settings.database, Vault(made.value))
+    bot = Api(
+        token,
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
+        request=Transport(settings.proxy),
+        get_updates_request=Transport(settings.proxy, connections=2),
+    )
+    place = district.load(settings.config)
+    return Kit(settings, place, clock, database, bot, Sender(bot, database, clock), StationBook(place))
+
+
+async def run(settings: Settings) -> int:
+    """Run until told to end, and return the exit code: 0 when told so, 1 when a part broke."""
+    program = Program(settings)
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, _told, told)
+    await program.start()
+    watch(program)
+    broken = asyncio.create_task(program.failed())
+    waiting = asyncio.create_task(told.wait())
+    await asyncio.wait((broken, waiting), return_when=asyncio.FIRST_COMPLETED)
+    code = 0 if told.is_set() else 1
+    if code:
+        log().critical("a part of the program broke", kind=type(broken.result()).__name__)
+    await program.stop()
+    return code
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[Program]:
+    """Run the program inside this event loop for the length of the block."""
+    program = Program(settings)
+    await program.start()
+    try:
+        yield program
+    finally:
+        await program.stop()
+
+
+def watch(program: Program, limit: float = POLLING_DEAD) -> None:
+    """End the process when polling, or the event loop itself, has been dead for `limit` seconds."""
+
+    def look() -> None:
+        while True:
+            time.sleep(limit / 10)
+            silent = (program.kit.clock.machine() - program.intake.alive_at).total_seconds()
+            if silent > limit:
+                log().critical("polling is dead, ending", seconds=int(silent))
+                os._exit(70)
+
+    threading.Thread(target=look, daemon=True, name="watchdog").start()
+
+
+def _told(told: asyncio.Event) -> None:
+    told.set()
+    timer = threading.Timer(ENDING, os._exit, args=(0,))
+    timer.daemon = True
+    timer.start()
+
+
+async def _greet(bot: Api) -> None:
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        raise WrongSetting("NUANYI_TOKEN is refused by Telegram: copy it again from @BotFather.") from None
+    except TelegramError as error:
+        raise WrongSetting(f"Telegram can't be reached at NUANYI_API_URL: {error}.") from None
+
+
+def _only_one(url: str) -> IO[str] | None:
+    folder = folder_of(url)
+    if folder is None:
+        return None
+    file = Path(folder / "nuanyi.lock").open("w")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.close()
+        raise WrongSetting(
+            f"Another `nuanyi run` uses the SQLite database in {folder}: one file serves one process; several need PostgreSQL."
+        ) from None
+    return file
+

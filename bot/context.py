@@ -1,0 +1,133 @@
+"""What a handler has in hand while it works off one update: the transaction, the texts, the answers."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Update
+
+from bot.kit import Kit
+from bot.texts import Markup, language_for, plain, say
+from models import inbox, members, outbox
+from models.inbox import Claim
+from models.outbox import Attempt, Owed
+from models.rules import RuleBroken
+
+TOAST = 200
+"""Characters that fit the small window over a pressed button."""
+
+
+class Context:
+    """Work off one update in one transaction; everything said is owed by that same transaction."""
+
+    args: list[str] | None = None
+    matches: list[Any] | None = None
+
+    def __init__(self, kit: Kit, claim: Claim, update: Update) -> None:
+        self.kit, self.claim, self.update = kit, claim, update
+        self.now: datetime = kit.clock.now()
+        person = update.effective_user
+        self.person: int = person.id if person else claim.lane
+        self.chat: int = update.effective_chat.id if update.effective_chat else claim.lane
+        self.language: str = language_for(person.language_code if person else None)
+        self.attempts: list[Attempt] = []
+        self.toast: dict[str, Any] = {}
+        self.finished = False
+        self._owed: list[Owed] = []
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """Open this update's transaction. At its end the update is done and the answers are owed, or nothing is.
+
+        Raises RuntimeError when the handler opens a second one: its first effects could not be taken back.
+        """
+        if self.finished:
+            raise RuntimeError("one update has one transaction")
+        async with self.kit.database.begin() as session:
+            self.language = await members.language_of(session, self.person) or self.language
+            yield session
+            self.attempts = await self._settle(session)
+        self.finished = True
+
+    def say(self, key: str, **args: object) -> Markup:
+        """Return a sentence in this person's language, as HTML."""
+        return say(self.language, key, **args)
+
+    def plain(self, key: str, **args: object) -> str:
+        """Return a sentence in this person's language without markup: for buttons and toasts."""
+        return plain(self.language, key, **args)
+
+    def reply(self, text: Markup, keyboard: dict[str, Any] | None = None, **params: Any) -> None:
+        """Owe a message to the chat that the update came from."""
+        self.send("sendMessage", text=text, parse_mode="HTML", **_with(keyboard), **params)
+
+    def send(self, method: str, **params: Any) -> None:
+        """Owe a message of any kind to the chat that the update came from."""
+        self._owe(Owed(self.chat, self._source(), method, self._located(params)))
+
+    def edit(self, text: Markup, keyboard: dict[str, Any] | None = None) -> None:
+        """Owe a change of the message whose button was pressed; a new message when that can't be reached any more."""
+        message = self.update.effective_message
+        if message is None or not message.date.timestamp():
+            return self.reply(text, keyboard)
+        params = {"text": text, "parse_mode": "HTML", **_with(keyboard)}
+        owed = Owed(self.chat, self._source(), "editMessageText", params, outbox.EDIT, message_id=message.message_id)
+        return self._owe(owed)
+
+    def owe(self, owed: Owed) -> None:
+        """Owe something to another chat; its source must name the cause."""
+        self._owe(owed)
+
+    def pop_up(self, text: str, *, alert: bool = False) -> None:
+        """Show a short text over the pressed button, after the commit."""
+        self.toast = {"text": text[:TOAST], "show_alert": alert}
+
+    def open_link(self, url: str) -> None:
+        """Let the pressed button open one of the bot's own deep links, after the commit."""
+        self.toast = {"url": url}
+
+    def refuse(self, broken: RuleBroken) -> None:
+        """Tell the person why something may not be: over the button, else as a message."""
+        self._owed.clear()
+        if self.update.callback_query:
+            self.pop_up(self.plain(broken.key, **broken.args_of_text), alert=True)
+        else:
+            self.reply(self.say(broken.key, **broken.args_of_text))
+
+    def start_over(self) -> None:
+        """Forget what an attempt that was rolled back wanted to say."""
+        self._owed.clear()
+        self.toast = {}
+
+    def _source(self) -> str:
+        return f"update:{self.claim.update_id}:{len(self._owed)}"
+
+    def _owe(self, owed: Owed) -> None:
+        if self.finished:
+            raise RuntimeError("answers belong inside the update's transaction")
+        self._owed.append(replace(owed, passing=True) if self.claim.passing and owed.chat == self.chat else owed)
+
+    def _located(self, params: dict[str, Any]) -> dict[str, Any]:
+        message = self.update.effective_message
+        in_topic = message is not None and message.is_topic_message and message.message_thread_id
+        return {**params, "message_thread_id": message.message_thread_id} if message and in_topic else params
+
+    async def _settle(self, session: AsyncSession) -> list[Attempt]:
+        kit = self.kit
+        await inbox.finish(session, self.claim.seq, kit.worker, self.now)
+        if not self._owed:
+            return []
+        pace = kit.settings.per_second
+        return await outbox.put_and_attempt(session, self._owed, kit.worker, pace, self.now, kit.clock.machine())
+
+    @property
+    def left_over(self) -> bool:
+        """Tell whether something owed could not go at once and waits for delivery."""
+        return len(self.attempts) < len(self._owed)
+
+
+def _with(keyboard: dict[str, Any] | None) -> dict[str, Any]:
+    return {} if keyboard is None else {"reply_markup": keyboard}

@@ -1,0 +1,174 @@
+"""Working off the inbox: each lane in order, different lanes at the same time."""
+
+import asyncio
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import timedelta
+from typing import Any
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.context import Context
+from bot.kit import Kit
+from bot.logs import log
+from bot.texts import language_for, say
+from models import inbox, outbox
+from models.inbox import Claim, ClaimLost
+from models.outbox import Owed
+from models.rules import RuleBroken
+
+AT_ONCE = 48
+"""Updates that one process works off at the same time."""
+
+IDLE = 0.15
+"""Seconds after which an idle process looks for updates that another one has taken in."""
+
+
+class Desk:
+    """Claim updates, pass each to the first route that fits, and answer."""
+
+    def __init__(self, kit: Kit, routes: Sequence[Any]) -> None:
+        self.kit, self.routes = kit, routes
+        self.tasks: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Work until cancelled; what has begun by then goes on (see `drain`)."""
+        while True:
+            self.kit.arrived.clear()
+            free = AT_ONCE - len(self.tasks)
+            if free > 0 and await self._claim(free):
+                # Let the claimed ones begin before more are claimed.
+                await asyncio.sleep(0)
+                continue
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.kit.arrived.wait(), IDLE)
+
+    async def drain(self, seconds: float) -> None:
+        """Let what has begun end, for so long at most."""
+        if self.tasks:
+            await asyncio.wait(self.tasks, timeout=seconds)
+
+    async def _claim(self, most: int) -> bool:
+        try:
+            async with self.kit.database.begin() as session:
+                claims = await inbox.claim(session, self.kit.worker, most, self.kit.clock.now())
+        except Exception as error:
+            log().error("the inbox can't be read", kind=type(error).__name__)
+            await asyncio.sleep(1)
+            return False
+        for claim in claims:
+            task = asyncio.create_task(self._work_off(claim))
+            self.tasks.add(task)
+            task.add_done_callback(self._ended)
+        return bool(claims)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self.tasks.discard(task)
+        self.kit.arrived.set()
+
+    async def _work_off(self, claim: Claim) -> None:
+        try:
+            await self._handle(claim)
+        except ClaimLost:
+            log().warning("another process has taken an update over")
+        except Exception as error:
+            await self._failed(claim, error)
+
+    async def _handle(self, claim: Claim) -> None:
+        update = Update.de_json(claim.raw, self.kit.bot) if claim.raw is not None else None
+        if update is None:
+            async with self.kit.database.begin() as session:
+                return await inbox.finish(session, claim.seq, self.kit.worker, self.kit.clock.now())
+        context = Context(self.kit, claim, update)
+        try:
+            await self._route(update, context)
+            if not context.finished:
+                async with context.begin():
+                    pass
+        except RuleBroken as broken:
+            context.start_over()
+            async with context.begin():
+                context.refuse(broken)
+        return await self._answer(update, context)
+
+    async def _route(self, update: Update, context: Context) -> None:
+        for route in self.routes:
+            check = route.check_update(update)
+            if check is not None and check is not False:
+                route.collect_additional_context(context, update, None, check)
+                await route.callback(update, context)
+                return
+
+    async def _answer(self, update: Update, context: Context) -> None:
+        self.kit.arrived.set()  # the lane is free for its next update
+        toast = self._toast(update, context)
+        if context.attempts:
+            await self.kit.sender.send(context.attempts)
+        if context.left_over:
+            self.kit.owed.set()
+        await toast
+
+    async def _toast_now(self, update: Update, context: Context) -> None:
+        if update.callback_query:
+            # A press that is answered late is refused; what it did stays done.
+            with suppress(TelegramError):
+                await self.kit.sender.call(
+                    "answerCallbackQuery", callback_query_id=update.callback_query.id, **context.toast
+                )
+
+    def _toast(self, update: Update, context: Context) -> "asyncio.Task[None]":
+        return asyncio.create_task(self._toast_now(update, context))
+
+    async def _failed(self, claim: Claim, error: Exception) -> None:
+        incident = secrets.token_hex(3).upper()
+        final = claim.failures + 1 >= inbox.TRIES
+        log().error("an update failed", incident=incident, kind=type(error).__name__, where=_where(error), last=final)
+        while True:
+            try:
+                await self._put_by(claim, incident, final)
+                break
+            except ClaimLost:
+                break
+            except Exception as again:
+                log().error("a failure could not be written down", kind=type(again).__name__)
+                await asyncio.sleep(1)
+        self.kit.arrived.set()
+        self.kit.owed.set()
+
+    async def _put_by(self, claim: Claim, incident: str, final: bool) -> None:
+        now, worker = self.kit.clock.now(), self.kit.worker
+        async with self.kit.database.begin() as session:
+            if not final:
+                pause = timedelta(seconds=0.5 * 3**claim.failures)
+                return await inbox.retry_later(session, claim.seq, worker, now + pause)
+            await inbox.set_aside(session, claim, worker, incident, now)
+            apology = _apology(claim, incident)
+            if apology:
+                await outbox.put(session, apology, now)
+        return None
+
+
+def _apology(claim: Claim, incident: str) -> Owed | None:
+    raw = claim.raw or {}
+    language = language_for(_language_code(raw))
+    if claim.lane <= 0:
+        return None
+    params = {"text": say(language, "failed", incident=incident), "parse_mode": "HTML"}
+    return Owed(claim.lane, f"update:{claim.update_id}:failed", "sendMessage", params)
+
+
+def _language_code(raw: dict[str, Any]) -> str | None:
+    for kind in raw.values():
+        if isinstance(kind, dict) and isinstance(kind.get("from"), dict):
+            return kind["from"].get("language_code")
+    return None
+
+
+def _where(error: Exception) -> str:
+    """Return file and line of the failure: no message, which may hold what a person wrote."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else ""

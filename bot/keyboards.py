@@ -1,0 +1,40 @@
+"""Keyboards as Telegram wants them. Buttons carry an intent and an object's id, in 64 bytes at most.
+
+A button's data that begins with `@` carries a position: intake seals such updates so that nothing of them stays.
+"""
+
+from typing import Any
+
+Keyboard = dict[str, Any]
+Button = dict[str, Any]
+
+LONGEST = 64
+"""Bytes that a button can carry."""
+
+
+def inline(*rows: list[Button]) -> Keyboard:
+    """Return buttons under a message; empty rows are left out."""
+    return {"inline_keyboard": [row for row in rows if row]}
+
+
+def press(label: str, data: str) -> Button:
+    """Return a button that tells the bot `data`. Raises ValueError for more than 64 bytes."""
+    if len(data.encode()) > LONGEST:
+        raise ValueError(f"a button can't carry {data!r}")
+    return {"text": label, "callback_data": data}
+
+
+def link(label: str, url: str) -> Button:
+    """Return a button that opens an address."""
+    return {"text": label, "url": url}
+
+
+def place_key(label: str) -> Button:
+    """Return a key that sends the person's position; the phone asks once more."""
+    return {"text": label, "request_location": True}
+
+
+def keys(*rows: list[str | Button]) -> Keyboard:
+    """Return the keyboard that takes the place of the phone's own."""
+    wired = [[{"text": key} if isinstance(key, str) else key for key in row] for row in rows]
+    return {"keyboard": wired, "resize_keyboard": True, "is_persistent": True}

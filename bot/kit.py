@@ -1,0 +1,28 @@
+"""What handlers and jobs work with."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.district import District
+from bot.sending import Sender
+from bot.settings import Settings
+from bot.stationbook import StationBook
+from bot.transport import Api
+
+
+@dataclass
+class Kit:
+    """Hold the parts of one running process; `worker` is its number, 0 until it has enrolled."""
+
+    settings: Settings
+    district: District
+    clock: Clock
+    database: Database
+    bot: Api
+    sender: Sender
+    stations: StationBook
+    worker: int = 0
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    owed: asyncio.Event = field(default_factory=asyncio.Event)

@@ -1,0 +1,124 @@
+"""Sending what is owed, and reading Telegram's answers exactly."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from bot.database import Database
+from bot.logs import log
+from bot.transport import Api, NeverConnected
+from models import outbox, pace
+from models.outbox import Attempt, Outcome
+
+GONE = ("chat not found", "peer_id_invalid", "user not found", "not enough rights", "have no rights", "topic_closed")
+"""Words of a 400 that mean the same as a 403: this chat can't be written to."""
+
+HARMLESS = ("message is not modified", "message to delete not found")
+"""Words of a 400 that mean that what we wanted is so already."""
+
+SEVERAL = timedelta(seconds=20)
+"""When two chats are told to wait within this time, it is not the chats, it is us."""
+
+
+class Sender:
+    """Send attempts and write down how they ended, several in one transaction."""
+
+    def __init__(self, bot: Api, database: Database, clock: Clock) -> None:
+        self.bot, self.database, self.clock = bot, database, clock
+        self.worker = 0
+        self._ended: list[Outcome] = []
+        self._writing = asyncio.Lock()
+        self._refused: dict[int, datetime] = {}
+
+    async def send(self, attempts: Sequence[Attempt]) -> list[Outcome]:
+        """Send these one after the other and write down how each ended.
+
+        When one has to wait, those behind it, which are for the same person, go back unsent.
+        """
+        outcomes: list[Outcome] = []
+        for attempt in attempts:
+            if outcomes and outcomes[-1].state == outbox.PENDING:
+                outcomes.append(Outcome(attempt, outbox.PENDING, uncounted=True))
+                continue
+            await asyncio.sleep(attempt.wait / 1000)
+            outcomes.append(await self._attempt(attempt))
+        await self._write(outcomes)
+        return outcomes
+
+    async def call(self, method: str, **params: Any) -> Any:
+        """Make one call that is owed to nobody (a toast, a menu) and return Telegram's result."""
+        return await self.bot.call(method, **params)
+
+    async def _attempt(self, attempt: Attempt) -> Outcome:
+        now = self.clock.now()
+        try:
+            result = await self.call(attempt.method, **attempt.params)
+        except TelegramError as error:
+            return await self._failed(attempt, error, now)
+        message_id = result.get("message_id") if isinstance(result, dict) else None
+        return Outcome(attempt, outbox.SENT, message_id=message_id)
+
+    async def _failed(self, attempt: Attempt, error: TelegramError, now: datetime) -> Outcome:
+        outcome = outcome_of(attempt, error, now)
+        if isinstance(error, RetryAfter):
+            await self._pause(attempt.chat, _seconds(error))
+        log().info("not sent", state=outcome.state, kind=type(error).__name__, operation=attempt.operation)
+        return outcome
+
+    async def _pause(self, chat: int, seconds: float) -> None:
+        machine = self.clock.machine()
+        self._refused = {c: at for c, at in self._refused.items() if machine - at < SEVERAL}
+        self._refused[chat] = machine
+        until = machine + timedelta(seconds=seconds)
+        async with self.database.begin() as session:
+            await pace.pause_chat(session, chat, until)
+            if len(self._refused) > 1:
+                await pace.pause_notices(session, until)
+
+    async def _write(self, outcomes: list[Outcome]) -> None:
+        # Whoever comes while another writes leaves its outcomes for the next transaction, which takes them all.
+        self._ended.extend(outcomes)
+        async with self._writing:
+            ended, self._ended = self._ended, []
+            if ended:
+                async with self.database.begin() as session:
+                    await outbox.record(session, ended, self.worker, self.clock.now())
+
+
+def outcome_of(attempt: Attempt, error: TelegramError, now: datetime) -> Outcome:
+    """Return what an error says about an attempt: never reached, refused, unreachable, or nobody knows."""
+    words = str(error).lower()
+    kind = str(error)[:120]
+    if isinstance(error, RetryAfter):
+        later = now + timedelta(seconds=_seconds(error))
+        return Outcome(attempt, outbox.PENDING, not_before=later, error="429", uncounted=True)
+    if isinstance(error, ChatMigrated):
+        return Outcome(attempt, outbox.PENDING, error="migrated", uncounted=True, moved_to=error.new_chat_id)
+    if isinstance(error, NeverConnected | InvalidToken):
+        return Outcome(attempt, outbox.PENDING, not_before=_backoff(attempt, now), error=kind, uncounted=True)
+    if isinstance(error, Forbidden):
+        return Outcome(attempt, outbox.UNREACHABLE, error=kind)
+    if isinstance(error, BadRequest):
+        if any(part in words for part in HARMLESS):
+            return Outcome(attempt, outbox.SENT)
+        gone = any(part in words for part in GONE)
+        return Outcome(attempt, outbox.UNREACHABLE if gone else outbox.REFUSED, error=kind)
+    if attempt.operation == outbox.SEND and attempt.attempts >= outbox.COPIES:
+        return Outcome(attempt, outbox.UNCERTAIN, error=kind)
+    return Outcome(attempt, outbox.PENDING, not_before=_backoff(attempt, now), error=kind)
+
+
+def _backoff(attempt: Attempt, now: datetime) -> datetime:
+    return now + timedelta(seconds=min(60, 0.5 * 2 ** min(attempt.refusals, 10)))
+
+
+def _seconds(error: RetryAfter) -> float:
+    said = error.retry_after
+    return said.total_seconds() if isinstance(said, timedelta) else float(said)

@@ -1,0 +1,178 @@
+"""Settings from the environment and `.env`, checked before anything starts."""
+
+import base64
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.clock import is_loopback
+
+OFFICIAL = "https://api.telegram.org"
+
+
+class WrongSetting(Exception):
+    """One clear sentence about the setting that is missing or wrong."""
+
+
+class Settings(BaseSettings):
+    """What differs between installations. Every field is the environment variable NUANYI_<NAME>."""
+
+    model_config = SettingsConfigDict(env_prefix="NUANYI_", env_file=".env", extra="ignore", frozen=True)
+
+    token: SecretStr | None = Field(None, description="The bot's token, as BotFather gave it.")
+    api_url: str = Field(OFFICIAL, description="Root of the Bot API: a self-hosted server or the sandbox.")
+    proxy: str | None = Field(None, description="HTTP proxy for everything that goes to Telegram.")
+    data_dir: Path = Field(Path("data"), description="Folder for the database, the key and files.")
+    database_url: str | None = Field(None, description="postgresql://…; without it SQLite in the data folder.")
+    admins: str = Field("", description="Numeric Telegram ids of the administrators, comma separated.")
+    config: Path | None = Field(None, description="The district's TOML file; without it the demo's.")
+    key: SecretStr | None = Field(None, description="Master key (32 bytes, base64); made and kept if missing.")
+    pace: str = Field("25", description="Messages a second; 'off' only for measuring.")
+    clock: str = Field("system", description="'sandbox' follows a sandbox's shifted clock.")
+    log: str = Field("info", description="debug, info, warning or error.")
+
+    @field_validator("api_url")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("must begin with http:// or https://")
+        return value.rstrip("/")
+
+    @field_validator("proxy")
+    @classmethod
+    def _proxy(cls, value: str | None) -> str | None:
+        if value and not value.startswith(("http://", "https://")):
+            raise ValueError("must be an http:// or https:// proxy")
+        return value or None
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, value: str | None) -> str | None:
+        if value and not value.startswith(("postgresql://", "sqlite:///")):
+            raise ValueError("must begin with postgresql:// or sqlite:///")
+        return value or None
+
+    @field_validator("admins")
+    @classmethod
+    def _numbers(cls, value: str) -> str:
+        if not all(part.strip().isdigit() for part in value.split(",") if part.strip()):
+            raise ValueError("takes numeric ids, comma separated (people find theirs with /myid)")
+        return value
+
+    @field_validator("pace")
+    @classmethod
+    def _pace(cls, value: str) -> str:
+        try:
+            fits = value == "off" or 0 < float(value) <= 100_000
+        except ValueError:
+            fits = False
+        if not fits:
+            raise ValueError("takes a number of messages a second, or 'off'")
+        return value
+
+    @field_validator("clock")
+    @classmethod
+    def _clock(cls, value: str) -> str:
+        if value not in ("system", "sandbox"):
+            raise ValueError("is 'system' or 'sandbox'")
+        return value
+
+    @field_validator("log")
+    @classmethod
+    def _log(cls, value: str) -> str:
+        if value.lower() not in ("debug", "info", "warning", "error"):
+            raise ValueError("is debug, info, warning or error")
+        return value.lower()
+
+    @field_validator("key")
+    @classmethod
+    def _key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            _key_bytes(value.get_secret_value())
+        return value
+
+    @model_validator(mode="after")
+    def _sandbox_is_here(self) -> "Settings":
+        if self.clock == "sandbox" and not is_loopback(self.api_url):
+            raise ValueError("NUANYI_CLOCK=sandbox needs a NUANYI_API_URL on this machine (127.0.0.1)")
+        return self
+
+    @property
+    def administrators(self) -> frozenset[int]:
+        """Return the administrators' numeric ids."""
+        return frozenset(int(part) for part in self.admins.split(",") if part.strip())
+
+    @property
+    def per_second(self) -> float | None:
+        """Return the pace in messages a second, None for no pace at all."""
+        return None if self.pace == "off" else float(self.pace)
+
+    @property
+    def database(self) -> str:
+        """Return the address of the database as SQLAlchemy wants it."""
+        url = self.database_url or f"sqlite:///{(self.data_dir / 'nuanyi.sqlite3').absolute()}"
+        for plain, driver in (("postgresql://", "postgresql+psycopg://"), ("sqlite:///", "sqlite+aiosqlite:///")):
+            url = url.replace(plain, driver, 1) if url.startswith(plain) else url
+        return url
+
+    def require_token(self) -> str:
+        """Return the token. Raises WrongSetting when it is missing or looks like none."""
+        token = self.token.get_secret_value() if self.token else ""
+        number, colon, rest = token.partition(":")
+        if not (number.isdigit() and colon and len(rest) >= 3):
+            raise WrongSetting(
+                "NUANYI_TOKEN is missing or is no bot token: ask @BotFather for one, or try `nuanyi demo`, which needs none."
+            )
+        return token
+
+
+@dataclass(frozen=True)
+class MasterKey:
+    """The key under which all other keys are kept, and where it was newly made, if it was."""
+
+    value: bytes
+    made_at: Path | None = None
+
+
+def load(**overrides: object) -> Settings:
+    """Return the settings. Raises WrongSetting with one sentence that names the setting, never its value."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = f"NUANYI_{str(first['loc'][0]).upper()} " if first["loc"] else ""
+        raise WrongSetting(name + first["msg"].removeprefix("Value error, ")) from None
+
+
+def master_key(settings: Settings) -> MasterKey:
+    """Return the master key: the setting, else the one in the data folder, made on first use."""
+    if settings.key:
+        return MasterKey(_key_bytes(settings.key.get_secret_value()))
+    path = settings.data_dir / "key"
+    if path.exists():
+        try:
+            return MasterKey(_key_bytes(path.read_text().strip()))
+        except ValueError as error:
+            raise WrongSetting(f"The file {path} does not hold a key: it {error}.") from None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = secrets.token_bytes(32)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(base64.b64encode(made).decode() + "\n")
+    except FileExistsError:  # another process was faster
+        return master_key(settings)
+    return MasterKey(made, path)
+
+
+def _key_bytes(text: str) -> bytes:
+    try:
+        value = base64.b64decode(text, validate=True)
+    except ValueError:
+        value = b""
+    if len(value) != 32:
+        raise ValueError("must be 32 bytes in base64 (`openssl rand -base64 32` makes one)")
+    return value

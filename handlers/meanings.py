@@ -1,0 +1,83 @@
+"""What a message means, when it is no command."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Message, Update
+
+from bot.context import Context
+from bot.keyboards import inline, press
+from bot.texts import LANGUAGES, plain
+from handlers import forms, problems, start, stations
+from models import drafts
+from models.drafts import Filling
+
+FORMS = {"problem": problems.FORM}
+
+
+async def understand(update: Update, context: Context) -> None:
+    """Take a message for an answer to the open form, else for a place, else for words to search for."""
+    message = update.message
+    if message is None:
+        return
+    async with context.begin() as session:
+        if _is_key(message, "key-favourites"):
+            return await stations.list_favourites(context, session)
+        if _is_key(message, "key-help"):
+            return context.reply(context.say("help"), start.home(context))
+        filling = await drafts.open_for(session, context.person, context.now)
+        if filling is not None and filling.form in FORMS:
+            return await _answer(context, session, filling, message)
+        await _fresh(context, session, message)
+    return None
+
+
+async def press_in_form(_update: Update, context: Context) -> None:
+    """Take a press for an answer to the open form."""
+    async with context.begin() as session:
+        filling = await drafts.open_for(session, context.person, context.now)
+        if filling is None or filling.form not in FORMS:
+            return context.pop_up(context.plain("old-button"), alert=True)
+        await forms.answer(context, session, FORMS[filling.form], filling)
+    return None
+
+
+async def go_on(_update: Update, context: Context) -> None:
+    """Go on with a form that lay for a while, or drop it."""
+    going = context.matches[0].group(1) == "go" if context.matches else False
+    async with context.begin() as session:
+        filling = await drafts.open_for(session, context.person, context.now)
+        if filling is None or filling.form not in FORMS:
+            return context.pop_up(context.plain("old-button"), alert=True)
+        if going:
+            await drafts.keep(session, context.person, filling.answers, context.now)
+            return forms.repeat(context, FORMS[filling.form], filling)
+        await drafts.drop(session, context.person)
+        context.reply(context.say("something-new"), start.home(context))
+    return None
+
+
+async def _answer(context: Context, session: AsyncSession, filling: Filling, message: Message) -> None:
+    if message.location and not filling.answers.get("wants_place"):
+        # Nobody who shares a place in the rain wants to be asked about a form first.
+        return await stations.answer_place(context, session, message.location.latitude, message.location.longitude)
+    if filling.stale:
+        buttons = inline([press(context.plain("draft-go-on"), "d:go"), press(context.plain("draft-new"), "d:new")])
+        return context.reply(context.say("draft-stale", form=context.plain(f"form-{filling.form}")), buttons)
+    return await forms.answer(context, session, FORMS[filling.form], filling)
+
+
+async def _fresh(context: Context, session: AsyncSession, message: Message) -> None:
+    if message.location:
+        await stations.answer_place(context, session, message.location.latitude, message.location.longitude)
+    elif _is_key(message, "key-near"):
+        context.reply(context.say("near-no-place"), start.home(context))
+    elif message.text and not message.text.startswith("/"):
+        await stations.answer_words(context, session, message.text)
+    elif message.text:
+        context.reply(context.say("unknown-command"), start.home(context))
+    else:
+        context.reply(context.say("unknown-kind"), start.home(context))
+
+
+def _is_key(message: Message, key: str) -> bool:
+    """Tell whether this is the text of a key of ours, in any language: keyboards outlive a change of language."""
+    return message.text is not None and message.text in {plain(language, key) for language in LANGUAGES}

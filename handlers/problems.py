@@ -1,0 +1,50 @@
+"""Something is wrong with a station: the form for what one tap can't say."""
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Update
+
+from bot.context import Context
+from bot.keyboards import Keyboard, inline, press
+from bot.texts import Markup
+from handlers.forms import Answers, Form, Question
+from models import keys, members, problems
+
+LONGEST = 500
+"""Characters of a person's words that are kept."""
+
+TOLD = ("moved", "other")
+"""Kinds that need words."""
+
+
+async def mark(context: Context, session: AsyncSession, station_id: int, kind: str, words: str | None = None) -> None:
+    """Note what this person found, and thank them."""
+    member = await members.number_of(session, context.person, context.now)
+    sealed = None
+    if words:
+        about = f"problem:{member}:{station_id}"
+        sealed = await keys.seal(session, context.person, words.encode(), about, context.now)
+    await problems.mark(session, member, station_id, kind, context.now, sealed)
+    counted = kind in (await problems.marked(session, [station_id], context.now)).get(station_id, [])
+    await context.kit.stations.marks_changed(session, context.now)
+    station = context.kit.stations.station(station_id)
+    key = "problem-counted" if counted else "problem-noted"
+    context.reply(context.say(key, name=station.name, problem=context.say(f"problem-{kind}")))
+
+
+def _ask_words(context: Context, answers: Answers) -> tuple[Markup, Keyboard | None]:
+    key = "problem-ask-moved" if answers["kind"] == "moved" else "problem-ask-words"
+    return context.say(key, name=answers["name"]), inline([press(context.plain("problem-skip"), "a:words:")])
+
+
+def _read_words(update: Update) -> str | None:
+    if update.callback_query:
+        return "" if update.callback_query.data == "a:words:" else None
+    message = update.message
+    return message.text[:LONGEST] if message and message.text else None
+
+
+async def _finish(context: Context, session: AsyncSession, answers: Answers) -> None:
+    await mark(context, session, answers["station"], answers["kind"], answers["words"])
+
+
+FORM = Form((Question("words", _ask_words, _read_words, "problem-words-hint"),), _finish)

@@ -1,0 +1,97 @@
+"""Coming in, finding one's way, and everything that is no conversation of its own."""
+
+from typing import Any
+
+from telegram import Update
+
+from bot.context import Context
+from bot.keyboards import Keyboard, inline, keys, place_key, press
+from bot.texts import LANGUAGES, plain, say
+from handlers import stations
+from models import drafts, members
+
+
+async def start(update: Update, context: Context) -> None:
+    """Greet, or follow the deep link."""
+    payload = context.args[0] if context.args else ""
+    async with context.begin() as session:
+        if payload and await stations.follow(context, session, payload):
+            return
+        context.reply(context.say("welcome", name=_first_name(update)), home(context))
+
+
+async def guide(_update: Update, context: Context) -> None:
+    """Say what one can do."""
+    async with context.begin():
+        context.reply(context.say("help"), home(context))
+
+
+async def my_id(_update: Update, context: Context) -> None:
+    """Tell people their numeric id, which administrators need."""
+    async with context.begin():
+        context.reply(context.say("my-id", id=context.person))
+
+
+async def cancel(_update: Update, context: Context) -> None:
+    """Drop what was begun."""
+    async with context.begin() as session:
+        dropped = await drafts.drop(session, context.person)
+        context.reply(context.say("cancelled" if dropped else "nothing-to-cancel"), home(context))
+
+
+async def language(_update: Update, context: Context) -> None:
+    """Offer the languages."""
+    async with context.begin():
+        offered = context.kit.district.languages
+        rows = [[press(plain(tag, "language-name"), f"l:{tag}")] for tag in LANGUAGES if tag in offered]
+        context.reply(context.say("language-ask"), inline(*rows))
+
+
+async def choose_language(_update: Update, context: Context) -> None:
+    """Speak the chosen language from now on."""
+    tag = _match(context).group(1)
+    async with context.begin() as session:
+        if tag not in LANGUAGES:
+            return context.pop_up(context.plain("old-button"), alert=True)
+        await members.choose_language(session, context.person, tag, context.now)
+        context.language = tag
+        context.reply(say(tag, "language-chosen"), home(context))
+    return None
+
+
+async def old_button(_update: Update, context: Context) -> None:
+    """Answer a button that means nothing any more."""
+    async with context.begin():
+        context.pop_up(context.plain("old-button"), alert=True)
+
+
+async def edited(_update: Update, context: Context) -> None:
+    """Say that what was changed afterwards is not read again."""
+    async with context.begin():
+        context.reply(context.say("edited"))
+
+
+async def blocked(update: Update, context: Context) -> None:
+    """Remember who blocked the bot, and who came back."""
+    change = update.my_chat_member
+    if change is None or change.chat.type != "private":
+        return
+    gone = change.new_chat_member.status in ("kicked", "left")
+    async with context.begin() as session:
+        await members.mark_blocked(session, context.person, context.now if gone else None)
+
+
+def home(context: Context) -> Keyboard:
+    """Return the keys that are always there."""
+    return keys(
+        [place_key(context.plain("key-near"))],
+        [context.plain("key-favourites"), context.plain("key-help")],
+    )
+
+
+def _first_name(update: Update) -> str:
+    return update.effective_user.first_name if update.effective_user else ""
+
+
+def _match(context: Context) -> Any:
+    return context.matches[0] if context.matches else None

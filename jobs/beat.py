@@ -1,0 +1,41 @@
+"""Say that this process lives, and take over from those that don't."""
+
+from datetime import datetime
+
+from bot.kit import Kit
+from bot.logs import log
+from models import inbox, outbox, workers
+
+
+async def run(kit: Kit, now: datetime) -> int:
+    """Beat, strike out silent processes and free what they had claimed; return how many were struck out."""
+    machine = kit.clock.machine()
+    async with kit.database.begin() as session:
+        alive = await workers.beat(session, kit.worker, machine)
+        dead = await workers.bury(session, machine)
+        if dead:
+            released = await inbox.release(session, dead)
+            recovered = await outbox.recover(session, dead, now)
+    if dead:
+        log().warning("processes are gone", count=len(dead), updates=released, messages=recovered)
+        kit.arrived.set()
+        kit.owed.set()
+    if not alive:
+        await enrol(kit)
+    return len(dead)
+
+
+async def enrol(kit: Kit) -> None:
+    """Enter this process, anew if it was taken for dead: what it had claimed is then somebody else's."""
+    async with kit.database.begin() as session:
+        kit.worker = kit.sender.worker = await workers.enrol(session, kit.clock.machine())
+
+
+async def take_over_all(kit: Kit) -> None:
+    """Free what any earlier process had claimed: for SQLite, where this process is the only one."""
+    async with kit.database.begin() as session:
+        earlier = [number for number in await workers.everybody(session) if number != kit.worker]
+        for number in earlier:
+            await workers.leave(session, number)
+        await inbox.release(session, earlier)
+        await outbox.recover(session, earlier, kit.clock.now())

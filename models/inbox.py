@@ -1,0 +1,187 @@
+"""What Telegram told us and we have not worked off yet: one row per update, in order within its lane."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import orjson
+from sqlalchemy import BigInteger, Column, Index, and_, delete, func, or_, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Field, SQLModel, col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models import keys
+from models.columns import BigId, Moment
+from models.statements import insert_into, skip_locked
+
+WAITING, DONE, ASIDE = "waiting", "done", "aside"
+
+TRIES = 3
+"""Failures after which an update is set aside."""
+
+KEPT = timedelta(days=2)
+"""How long the id of a finished update guards against its repetition."""
+
+ASIDE_KEPT = timedelta(days=7)
+
+
+class Inbox(SQLModel, table=True):
+    """One update; `payload` is sealed, and gone as soon as the update is done."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index("ix_inbox_lane_state_seq", "lane", "state", "seq"), Index("ix_inbox_state_seq", "state", "seq"))
+
+    seq: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    update_id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
+    lane: int = Field(sa_column=Column(BigInteger, nullable=False))
+    state: str = WAITING
+    payload: bytes | None = None
+    transit: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
+    worker: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
+    failures: int = 0
+    not_before: datetime | None = Field(default=None, sa_type=Moment)
+    received_at: datetime = Field(sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An update as it came: its id, its lane (the acting person, else the chat), and the raw object.
+
+    `passing` says that it tells where somebody is, and must leave no trace.
+    """
+
+    update_id: int
+    lane: int
+    raw: dict[str, object]
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An update that this worker may work off now; `raw` is None when its key was destroyed."""
+
+    seq: int
+    update_id: int
+    lane: int
+    failures: int
+    raw: dict[str, object] | None
+    passing: bool
+
+
+class ClaimLost(Exception):
+    """Another worker has taken the update over: nothing of this transaction may be kept."""
+
+
+async def take_in(session: AsyncSession, arrivals: Sequence[Arrival], now: datetime) -> int:
+    """Store what has arrived, in its order; what is here already is passed over. Return how many are new."""
+    if not arrivals:
+        return 0
+    rows = [await _row(session, arrival, now) for arrival in arrivals]
+    statement = insert_into(session, Inbox).on_conflict_do_nothing(index_elements=["update_id"])
+    result = await session.execute(statement.returning(col(Inbox.update_id)), rows)
+    return len(result.all())
+
+
+async def claim(session: AsyncSession, worker: int, most: int, now: datetime) -> list[Claim]:
+    """Give this worker up to `most` updates, each the first of its lane that is not done yet."""
+    earlier = aliased(Inbox)
+    blocked = select(1).where(
+        col(earlier.lane) == col(Inbox.lane), col(earlier.state) == WAITING, col(earlier.seq) < col(Inbox.seq)
+    )
+    due = or_(col(Inbox.not_before).is_(None), col(Inbox.not_before) <= now)
+    heads = (
+        select(col(Inbox.seq))
+        .where(col(Inbox.state) == WAITING, col(Inbox.worker).is_(None), due, ~blocked.exists())
+        .order_by(col(Inbox.seq))
+        .limit(most)
+    )
+    statement = (
+        update(Inbox)
+        .where(col(Inbox.seq).in_(skip_locked(session, heads)))
+        .values(worker=worker)
+        .returning(*(col(c) for c in (Inbox.seq, Inbox.update_id, Inbox.lane, Inbox.failures, Inbox.payload, Inbox.transit)))
+    )
+    rows = (await session.execute(statement, execution_options={"synchronize_session": False})).all()
+    return [await _claimed(session, *row) for row in sorted(rows)]
+
+
+async def finish(session: AsyncSession, seq: int, worker: int, now: datetime) -> None:
+    """Mark the update as done and drop its payload. Raises ClaimLost when it is no longer this worker's."""
+    await _end(session, seq, worker, state=DONE, payload=None, transit=None, ended_at=now)
+
+
+async def retry_later(session: AsyncSession, seq: int, worker: int, not_before: datetime) -> None:
+    """Count a failure and let the update wait until `not_before`; its lane waits with it."""
+    await _end(session, seq, worker, failures=Inbox.failures + 1, worker=None, not_before=not_before)
+
+
+async def set_aside(session: AsyncSession, claim: Claim, worker: int, incident: str, now: datetime) -> None:
+    """Take a poisonous update out of its lane; what tells a position is not kept even then."""
+    dropped: dict[str, object] = {"payload": None, "transit": None} if claim.passing else {}
+    await _end(session, claim.seq, worker, state=ASIDE, incident=incident, ended_at=now, **dropped)
+
+
+async def release(session: AsyncSession, workers: Sequence[int]) -> int:
+    """Give back what these workers, which are gone, had claimed. Return how many."""
+    statement = update(Inbox).where(col(Inbox.worker).in_(workers), col(Inbox.state) == WAITING).values(worker=None)
+    return (await session.execute(statement)).rowcount  # type: ignore[attr-defined,no-any-return]
+
+
+async def refers_to(session: AsyncSession, epochs: Sequence[int]) -> bool:
+    """Tell whether a payload is still sealed with the transit key of one of these epochs."""
+    statement = select(1).where(col(Inbox.transit).in_(epochs)).limit(1)
+    return (await session.execute(statement)).scalar() is not None
+
+
+async def backlog(session: AsyncSession) -> tuple[int, datetime | None]:
+    """Return how many updates wait, and since when the oldest does."""
+    statement = select(func.count(), func.min(col(Inbox.received_at))).where(col(Inbox.state) == WAITING)
+    count, oldest = (await session.execute(statement)).one()
+    return count, oldest
+
+
+async def forget(session: AsyncSession, now: datetime) -> int:
+    """Delete what has been kept long enough. Return how many rows."""
+    done = and_(col(Inbox.state) == DONE, col(Inbox.ended_at) < now - KEPT)
+    aside = and_(col(Inbox.state) == ASIDE, col(Inbox.ended_at) < now - ASIDE_KEPT)
+    return (await session.execute(delete(Inbox).where(or_(done, aside)))).rowcount  # type: ignore[attr-defined,no-any-return]
+
+
+async def _row(session: AsyncSession, arrival: Arrival, now: datetime) -> dict[str, object]:
+    data, about = orjson.dumps(arrival.raw), _about(arrival.update_id)
+    if arrival.passing:
+        payload = await keys.seal_passing(session, data, about, now)
+    else:
+        payload = await keys.seal(session, arrival.lane, data, about, now)
+    return {
+        "update_id": arrival.update_id,
+        "lane": arrival.lane,
+        "state": WAITING,
+        "payload": payload,
+        "transit": keys.epoch_of(payload),
+        "failures": 0,
+        "received_at": now,
+    }
+
+
+async def _claimed(
+    session: AsyncSession, seq: int, update_id: int, lane: int, failures: int, payload: bytes, transit: int | None
+) -> Claim:
+    try:
+        raw = orjson.loads(await keys.unseal(session, payload, _about(update_id)))
+    except keys.Unreadable:
+        raw = None
+    return Claim(seq, update_id, lane, failures, raw, transit is not None)
+
+
+async def _end(session: AsyncSession, seq: int, holder: int, **values: object) -> None:
+    mine = (col(Inbox.seq) == seq, col(Inbox.worker) == holder, col(Inbox.state) == WAITING)
+    result = await session.execute(update(Inbox).where(*mine).values(**values))
+    if result.rowcount != 1:  # type: ignore[attr-defined]
+        raise ClaimLost(str(seq))
+
+
+def _about(update_id: int) -> str:
+    return f"inbox:{update_id}"

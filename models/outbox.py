@@ -1,0 +1,411 @@
+"""What we owe to chats: one row per message, edit or deletion, in exactly one state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import BigInteger, Column, Index, UniqueConstraint, case, delete, func, or_, select, update
+from sqlalchemy.orm import aliased
+from sqlmodel import Field, SQLModel, col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models import keys, pace
+from models.columns import BigId, Moment
+from models.pace import NOTICE, OWN, URGENT
+from models.statements import insert_into, skip_locked
+
+__all__ = ["NOTICE", "OWN", "URGENT"]
+
+SEND, EDIT, DELETE = "send", "edit", "delete"
+
+PENDING, ATTEMPTING, SENT = "pending", "attempting", "sent"
+UNREACHABLE, OPTED_OUT, CANCELLED = "unreachable", "opted_out", "cancelled"
+EXPIRED, REFUSED, UNCERTAIN = "expired", "refused", "uncertain"
+
+COPIES = 2
+"""Attempts of unknown outcome after which a message is not repeated: nobody gets more copies."""
+
+KEPT = timedelta(days=30)
+
+
+class Outgoing(SQLModel, table=True):
+    """One message, edit or deletion owed to a chat.
+
+    `payload` is sealed with the chat's key. An edit or deletion names its message by `message_id`, or by `about`, the
+    row that sends it. `keep` says that the row stays after sending, because its message will be changed later.
+    """
+
+    __tablename__ = "outgoing"
+    __table_args__ = (
+        UniqueConstraint("source", "chat", name="uq_outgoing_source_chat"),
+        Index("ix_outgoing_state_lane_id", "state", "lane", "id"),
+        Index("ix_outgoing_chat_state_id", "chat", "state", "id"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
+    source: str
+    chat: int = Field(sa_column=Column(BigInteger, nullable=False))
+    lane: int = OWN
+    operation: str = SEND
+    state: str = PENDING
+    payload: bytes | None = None
+    transit: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
+    about: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
+    message_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    keep: bool = False
+    attempts: int = 0
+    refusals: int = 0
+    worker: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
+    not_before: datetime = Field(sa_type=Moment)
+    expires_at: datetime | None = Field(default=None, sa_type=Moment)
+    created_at: datetime = Field(sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is to be done in a chat: the Bot API's method and parameters (without chat and message id).
+
+    `source` names the cause; the same source and chat is the same message, however often it is put.
+    """
+
+    chat: int
+    source: str
+    method: str
+    params: dict[str, Any] = field(default_factory=dict)
+    operation: str = SEND
+    lane: int = OWN
+    message_id: int | None = None
+    about: int | None = None
+    keep: bool = False
+    passing: bool = False
+    not_before: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A message that this worker has marked as being sent, and now has to send, `wait` milliseconds from now."""
+
+    id: int
+    chat: int
+    operation: str
+    attempts: int
+    keep: bool
+    method: str
+    params: dict[str, Any]
+    refusals: int = 0
+    wait: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How an attempt ended. `uncounted`: it certainly did not reach Telegram, and counts as no attempt."""
+
+    attempt: Attempt
+    state: str
+    message_id: int | None = None
+    not_before: datetime | None = None
+    error: str | None = None
+    uncounted: bool = False
+    moved_to: int | None = None
+
+
+async def put(session: AsyncSession, owed: Owed, now: datetime) -> int | None:
+    """Owe something to a chat. Return the row's id, None when this source has it already.
+
+    An edit takes the place of edits of the same message that have not gone out yet.
+    """
+    if owed.operation == EDIT:
+        await _collapse(session, owed, now)
+    row = await _row(session, owed, now)
+    statement = insert_into(session, Outgoing).values(**row).on_conflict_do_nothing(index_elements=["source", "chat"])
+    number = (await session.execute(statement.returning(col(Outgoing.id)))).scalar_one_or_none()
+    return None if number is None else int(number)
+
+
+async def put_and_attempt(
+    session: AsyncSession, owed: Sequence[Owed], worker: int, per_second: float | None, now: datetime, machine: datetime
+) -> list[Attempt]:
+    """Owe something to chats and mark as attempts of this worker what may go at once, in this order.
+
+    `now` is the clock's time, `machine` the machine's own, by which the pace goes (`per_second` None: no pace).
+    What has to wait, for the pace or behind something earlier to the same chat, stays for whoever delivers.
+    """
+    for edit in owed:
+        if edit.operation == EDIT:
+            await _collapse(session, edit, now)
+    free = await _may_go(session, owed, per_second, now, machine)
+    rows = [await _row(session, one, now) for one in owed]
+    for row, wait in zip(rows, free, strict=True):
+        if wait is not None:
+            row.update(state=ATTEMPTING, attempts=1, worker=worker)
+    statement = insert_into(session, Outgoing).on_conflict_do_nothing(index_elements=["source", "chat"])
+    found = await session.execute(statement.returning(col(Outgoing.id), col(Outgoing.source), col(Outgoing.chat)), rows)
+    numbers = {(source, chat): number for number, source, chat in found.all()}
+    return [
+        _attempt(numbers[one.source, one.chat], one, wait)
+        for one, wait in zip(owed, free, strict=True)
+        if wait is not None and (one.source, one.chat) in numbers
+    ]
+
+
+async def claim(
+    session: AsyncSession, worker: int, most: int, per_second: float | None, now: datetime, machine: datetime
+) -> list[Attempt]:
+    """Mark up to `most` due messages as attempts of this worker, the first of each chat, urgent ones first."""
+    candidates = (await session.execute(skip_locked(session, _due(now).limit(most)))).all()
+    if not candidates:
+        return []
+    waits = await _waits(session, [pace.Wish(row.chat, row.lane) for row in candidates], per_second, machine)
+    going = {row.id: wait for row, wait in zip(candidates, waits, strict=True) if wait <= pace.AHEAD}
+    later = [(row.id, wait) for row, wait in zip(candidates, waits, strict=True) if wait > pace.AHEAD]
+    await _put_off(session, later, now)
+    statement = (
+        update(Outgoing)
+        .where(col(Outgoing.id).in_(going), col(Outgoing.state) == PENDING)
+        .values(state=ATTEMPTING, worker=worker, attempts=col(Outgoing.attempts) + 1)
+        .returning(*_attempt_columns())
+    )
+    rows = (await session.execute(statement, execution_options={"synchronize_session": False})).all()
+    found = [await _opened(session, row, going[row.id], now) for row in sorted(rows, key=lambda row: row.id)]
+    return [attempt for attempt in found if attempt is not None]
+
+
+async def record(session: AsyncSession, outcomes: Sequence[Outcome], worker: int, now: datetime) -> None:
+    """Write down how attempts ended; those that another worker has taken over meanwhile are left to it."""
+    done = [o.attempt.id for o in outcomes if o.state == SENT and not o.attempt.keep]
+    mine = (col(Outgoing.worker) == worker, col(Outgoing.state) == ATTEMPTING)
+    if done:
+        await session.execute(delete(Outgoing).where(col(Outgoing.id).in_(done), *mine))
+    for outcome in outcomes:
+        if outcome.state != SENT or outcome.attempt.keep:
+            statement = update(Outgoing).where(col(Outgoing.id) == outcome.attempt.id, *mine)
+            await session.execute(statement.values(**_ending(outcome, now)))
+            if outcome.moved_to:
+                await _move(session, outcome.attempt.chat, outcome.moved_to)
+
+
+async def recover(session: AsyncSession, workers: Sequence[int], now: datetime) -> int:
+    """Take over the attempts of workers that are gone: nobody knows how they ended. Return how many.
+
+    A message is tried again until it has had COPIES attempts, and is uncertain then; an edit or deletion does no
+    harm twice and is simply repeated.
+    """
+    spent = (col(Outgoing.attempts) >= COPIES) & (col(Outgoing.operation) == SEND)
+    statement = (
+        update(Outgoing)
+        .where(col(Outgoing.worker).in_(workers), col(Outgoing.state) == ATTEMPTING)
+        .values(
+            state=case((spent, UNCERTAIN), else_=PENDING),
+            ended_at=case((spent, now), else_=None),
+            payload=case((spent, None), else_=col(Outgoing.payload)),
+            transit=case((spent, None), else_=col(Outgoing.transit)),
+            worker=None,
+        )
+    )
+    result = await session.execute(statement, execution_options={"synchronize_session": False})
+    return int(result.rowcount)  # type: ignore[attr-defined]
+
+
+async def expire(session: AsyncSession, now: datetime) -> int:
+    """Give up what is past its time, and edits whose message will never exist. Return how many."""
+    target = aliased(Outgoing)
+    never = select(1).where(
+        col(target.id) == col(Outgoing.about), col(target.state).not_in((PENDING, ATTEMPTING, SENT))
+    )
+    ended: dict[str, Any] = {"payload": None, "transit": None, "ended_at": now}
+    late = update(Outgoing).where(col(Outgoing.state) == PENDING, col(Outgoing.expires_at) <= now)
+    orphaned = update(Outgoing).where(col(Outgoing.state) == PENDING, col(Outgoing.about).is_not(None), never.exists())
+    options = {"synchronize_session": False}
+    first = await session.execute(late.values(state=EXPIRED, **ended), execution_options=options)
+    second = await session.execute(orphaned.values(state=CANCELLED, **ended), execution_options=options)
+    return int(first.rowcount + second.rowcount)  # type: ignore[attr-defined]
+
+
+async def opt_out(session: AsyncSession, chat: int, now: datetime, lane: int | None = None) -> int:
+    """Stop what has not begun to go to this chat (only one lane, if given). Return how many."""
+    mine = [col(Outgoing.chat) == chat, col(Outgoing.state) == PENDING]
+    if lane is not None:
+        mine.append(col(Outgoing.lane) == lane)
+    values = {"state": OPTED_OUT, "payload": None, "transit": None, "ended_at": now}
+    return int((await session.execute(update(Outgoing).where(*mine).values(**values))).rowcount)  # type: ignore[attr-defined]
+
+
+async def refers_to(session: AsyncSession, epochs: Sequence[int]) -> bool:
+    """Tell whether a payload is still sealed with the transit key of one of these epochs."""
+    statement = select(1).where(col(Outgoing.transit).in_(epochs)).limit(1)
+    return (await session.execute(statement)).scalar() is not None
+
+
+async def counts(session: AsyncSession) -> dict[str, int]:
+    """Return how many rows are in each state."""
+    statement = select(col(Outgoing.state), func.count()).group_by(col(Outgoing.state))
+    return {state: count for state, count in (await session.execute(statement)).all()}
+
+
+async def forget(session: AsyncSession, now: datetime) -> int:
+    """Delete what ended long ago and is kept by nobody. Return how many."""
+    old = (col(Outgoing.ended_at) < now - KEPT, col(Outgoing.keep).is_(False))
+    return int((await session.execute(delete(Outgoing).where(*old))).rowcount)  # type: ignore[attr-defined]
+
+
+def _due(now: datetime) -> Any:
+    earlier, target = aliased(Outgoing), aliased(Outgoing)
+    before = select(1).where(
+        col(earlier.chat) == col(Outgoing.chat),
+        col(earlier.state).in_((PENDING, ATTEMPTING)),
+        col(earlier.id) < col(Outgoing.id),
+        col(earlier.lane) <= col(Outgoing.lane),
+        col(earlier.created_at) <= now,
+        or_(col(earlier.refusals) > 0, col(earlier.not_before) <= now),
+    )
+    known = select(1).where(col(target.id) == col(Outgoing.about), col(target.message_id).is_not(None))
+    columns = (col(Outgoing.id), col(Outgoing.chat), col(Outgoing.lane))
+    return (
+        select(*columns)
+        .where(
+            col(Outgoing.state) == PENDING,
+            col(Outgoing.not_before) <= now,
+            or_(col(Outgoing.expires_at).is_(None), col(Outgoing.expires_at) > now),
+            or_(col(Outgoing.about).is_(None), known.exists()),
+            ~before.exists(),
+        )
+        .order_by(col(Outgoing.lane), col(Outgoing.id))
+    )
+
+
+async def _may_go(
+    session: AsyncSession, owed: Sequence[Owed], per_second: float | None, now: datetime, machine: datetime
+) -> list[int | None]:
+    chats = {one.chat for one in owed}
+    waiting = select(col(Outgoing.chat)).where(
+        col(Outgoing.chat).in_(chats), col(Outgoing.state) == PENDING, col(Outgoing.lane) <= OWN
+    )
+    held = set((await session.execute(waiting)).scalars())
+    asking = [index for index, one in enumerate(owed) if one.chat not in held and _begun(one, now)]
+    wishes = [pace.Wish(owed[index].chat, owed[index].lane) for index in asking]
+    waits = dict(zip(asking, await _waits(session, wishes, per_second, machine), strict=True))
+    free: list[int | None] = []
+    for index, one in enumerate(owed):
+        wait = waits.get(index, pace.AHEAD + 1)
+        if wait > pace.AHEAD:
+            held.add(one.chat)
+        free.append(None if one.chat in held else wait)
+    return free
+
+
+def _begun(one: Owed, now: datetime) -> bool:
+    return one.about is None and (one.not_before is None or one.not_before <= now)
+
+
+async def _waits(
+    session: AsyncSession, wishes: list[pace.Wish], per_second: float | None, machine: datetime
+) -> list[int]:
+    if per_second is None or not wishes:
+        return [0] * len(wishes)
+    return await pace.book(session, wishes, per_second, machine)
+
+
+async def _put_off(session: AsyncSession, later: list[tuple[int, int]], now: datetime) -> None:
+    for number, wait in later:
+        until = now + timedelta(milliseconds=wait)
+        await session.execute(update(Outgoing).where(col(Outgoing.id) == number).values(not_before=until))
+
+
+async def _collapse(session: AsyncSession, edit: Owed, now: datetime) -> None:
+    same = [
+        col(Outgoing.chat) == edit.chat,
+        col(Outgoing.operation) == EDIT,
+        col(Outgoing.state) == PENDING,
+        col(Outgoing.about) == edit.about if edit.about else col(Outgoing.message_id) == edit.message_id,
+    ]
+    values = {"state": CANCELLED, "payload": None, "transit": None, "ended_at": now}
+    await session.execute(update(Outgoing).where(*same).values(**values))
+
+
+async def _row(session: AsyncSession, owed: Owed, now: datetime) -> dict[str, Any]:
+    data, about = orjson.dumps([owed.method, owed.params]), _about(owed.source)
+    if owed.passing:
+        payload = await keys.seal_passing(session, data, about, now)
+    else:
+        payload = await keys.seal(session, owed.chat, data, about, now)
+    return {
+        "source": owed.source,
+        "chat": owed.chat,
+        "lane": owed.lane,
+        "operation": owed.operation,
+        "state": PENDING,
+        "payload": payload,
+        "transit": keys.epoch_of(payload),
+        "about": owed.about,
+        "message_id": owed.message_id,
+        "keep": owed.keep,
+        "attempts": 0,
+        "refusals": 0,
+        "worker": None,
+        "not_before": owed.not_before or now,
+        "expires_at": owed.expires_at,
+        "created_at": now,
+    }
+
+
+def _attempt_columns() -> tuple[Any, ...]:
+    target = aliased(Outgoing)
+    of_target = select(col(target.message_id)).where(col(target.id) == col(Outgoing.about)).scalar_subquery()
+    return (
+        col(Outgoing.id),
+        col(Outgoing.source),
+        col(Outgoing.chat),
+        col(Outgoing.operation),
+        col(Outgoing.attempts),
+        col(Outgoing.refusals),
+        col(Outgoing.keep),
+        col(Outgoing.payload),
+        func.coalesce(col(Outgoing.message_id), of_target).label("target"),
+    )
+
+
+async def _opened(session: AsyncSession, row: Any, wait: int, now: datetime) -> Attempt | None:
+    try:
+        data = await keys.unseal(session, row.payload, _about(row.source))
+    except keys.Unreadable:
+        gone = {"state": OPTED_OUT, "payload": None, "transit": None, "worker": None, "ended_at": now}
+        await session.execute(update(Outgoing).where(col(Outgoing.id) == row.id).values(**gone))
+        return None
+    method, params = orjson.loads(data)
+    params = _addressed(params, row.chat, row.target if row.operation != SEND else None)
+    return Attempt(row.id, row.chat, row.operation, row.attempts, row.keep, method, params, row.refusals, wait)
+
+
+def _attempt(number: int, owed: Owed, wait: int) -> Attempt:
+    params = _addressed(owed.params, owed.chat, owed.message_id)
+    return Attempt(number, owed.chat, owed.operation, 1, owed.keep, owed.method, params, wait=wait)
+
+
+def _addressed(params: dict[str, Any], chat: int, message_id: int | None) -> dict[str, Any]:
+    named = {"chat_id": chat, **params}
+    return named if message_id is None else {**named, "message_id": message_id}
+
+
+def _ending(outcome: Outcome, now: datetime) -> dict[str, Any]:
+    attempt, values = outcome.attempt, {"state": outcome.state, "worker": None, "error": outcome.error}
+    if outcome.uncounted:
+        values["attempts"] = attempt.attempts - 1
+    if outcome.state == PENDING:
+        return {**values, "not_before": outcome.not_before or now, "refusals": attempt.refusals + 1}
+    if outcome.state == SENT and attempt.operation == SEND:
+        values["message_id"] = outcome.message_id
+    return {**values, "payload": None, "transit": None, "ended_at": now}
+
+
+async def _move(session: AsyncSession, chat: int, new: int) -> None:
+    statement = update(Outgoing).where(col(Outgoing.chat) == chat, col(Outgoing.state).in_((PENDING, ATTEMPTING)))
+    await session.execute(statement.values(chat=new))
+
+
+def _about(source: str) -> str:
+    return f"outgoing:{source}"

@@ -1,0 +1,158 @@
+"""When the next message may go: one pacer for all processes, kept in the database.
+
+Telegram allows about 30 messages a second, one a second to a chat, and 20 a minute to a group
+(https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). The row `all` is locked first by
+whoever books, so bookings of several processes happen one after the other. Times are the machine's own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import orjson
+from sqlalchemy import BigInteger, Column, delete, select
+from sqlmodel import Field, SQLModel, col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from models.statements import insert_into, is_postgres
+
+URGENT, OWN, NOTICE = 0, 1, 2
+"""The lanes of what goes out, first come the smaller ones."""
+
+STANDARD = 25.0
+"""Messages a second; Telegram allows 30."""
+
+AHEAD = 20
+"""Milliseconds that a booking may lie ahead; what would be later is not booked yet."""
+
+BEHIND = 100
+"""Milliseconds of lateness that may be made up for, so that a late loop doesn't lower the rate."""
+
+RAMP = 5_000
+"""Milliseconds after a general pause during which the pace is halved."""
+
+GROUP_MINUTE = 20
+KEPT_FOR_URGENT = 5
+
+
+class Pace(SQLModel, table=True):
+    """How far a scope (`all`, `notice`, or a chat's id) is booked; milliseconds since 1970."""
+
+    __tablename__ = "pace"
+
+    scope: str = Field(primary_key=True)
+    free_at: int = Field(default=0, sa_column=Column(BigInteger, nullable=False, default=0))
+    paused_until: int = Field(default=0, sa_column=Column(BigInteger, nullable=False, default=0))
+    recent: str = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A message that wants to go to `chat`, in a lane."""
+
+    chat: int
+    lane: int
+
+
+@dataclass(slots=True)
+class _Scope:
+    free_at: int = 0
+    paused_until: int = 0
+    recent: list[int] | None = None
+
+
+async def book(session: AsyncSession, wishes: Sequence[Wish], per_second: float, now: datetime) -> list[int]:
+    """Book a moment for each wish and return the milliseconds each has to wait.
+
+    A wish that would have to wait for more than AHEAD milliseconds is not booked: ask again then.
+    """
+    names = {"all", "notice", *(str(wish.chat) for wish in wishes)}
+    scopes = await _load(session, names)
+    moment, stretch = _milliseconds(now), STANDARD / per_second
+    waits = [_book_one(scopes, wish, moment, stretch) for wish in wishes]
+    await _store(session, scopes)
+    return waits
+
+
+async def pause_chat(session: AsyncSession, chat: int, until: datetime) -> None:
+    """Send nothing to this chat before `until`, because Telegram said so."""
+    await _pause(session, str(chat), until)
+
+
+async def pause_notices(session: AsyncSession, until: datetime) -> None:
+    """Send no notices before `until`, and start slowly after it."""
+    await _pause(session, "notice", until)
+    await _pause(session, "all", until + timedelta(milliseconds=RAMP))
+
+
+async def paused_chats(session: AsyncSession, now: datetime) -> int:
+    """Return how many chats Telegram has told us to leave alone for now."""
+    statement = select(col(Pace.scope)).where(col(Pace.paused_until) > _milliseconds(now))
+    scopes = (await session.execute(statement)).scalars()
+    return sum(scope not in ("all", "notice") for scope in scopes)
+
+
+async def forget(session: AsyncSession, now: datetime) -> None:
+    """Delete the rows of chats to which nothing has gone for some minutes."""
+    old = _milliseconds(now - timedelta(minutes=5))
+    idle = (col(Pace.free_at) < old, col(Pace.paused_until) < old, col(Pace.scope).not_in(("all", "notice")))
+    await session.execute(delete(Pace).where(*idle))
+
+
+def _book_one(scopes: dict[str, _Scope], wish: Wish, now: int, stretch: float) -> int:
+    everything, chat = scopes["all"], scopes[str(wish.chat)]
+    at = max(now, chat.free_at, chat.paused_until, everything.free_at)
+    if wish.lane == NOTICE:
+        at = max(at, scopes["notice"].paused_until)
+    if wish.chat < 0:
+        at = max(at, _group_free_at(chat, wish.lane, stretch))
+    if at - now > AHEAD:
+        return at - now
+    interval = 1000 / STANDARD * stretch * (2 if now < everything.paused_until else 1)
+    everything.free_at = int(max(everything.free_at, now - BEHIND) + interval)
+    chat.free_at = at + int(1000 * stretch)
+    chat.recent = [*(chat.recent or []), at][-GROUP_MINUTE:] if wish.chat < 0 else []
+    return at - now
+
+
+def _group_free_at(chat: _Scope, lane: int, stretch: float) -> int:
+    allowed = GROUP_MINUTE if lane == URGENT else GROUP_MINUTE - KEPT_FOR_URGENT
+    recent = chat.recent or []
+    return recent[-allowed] + int(60_000 * stretch) + 1 if len(recent) >= allowed else 0
+
+
+async def _load(session: AsyncSession, names: set[str]) -> dict[str, _Scope]:
+    if is_postgres(session):
+        await session.execute(insert_into(session, Pace).values(scope="all").on_conflict_do_nothing())
+        await session.execute(select(col(Pace.scope)).where(col(Pace.scope) == "all").with_for_update())
+    columns = (col(Pace.scope), col(Pace.free_at), col(Pace.paused_until), col(Pace.recent))
+    rows = (await session.execute(select(*columns).where(col(Pace.scope).in_(names)))).all()
+    found = {scope: _Scope(free_at, paused, orjson.loads(recent)) for scope, free_at, paused, recent in rows}
+    return {name: found.get(name, _Scope()) for name in names}
+
+
+async def _store(session: AsyncSession, scopes: dict[str, _Scope]) -> None:
+    rows = [
+        {"scope": name, "free_at": scope.free_at, "recent": orjson.dumps(scope.recent or []).decode()}
+        for name, scope in scopes.items()
+        if scope.free_at
+    ]
+    if not rows:
+        return
+    statement = insert_into(session, Pace)
+    changed = {"free_at": statement.excluded.free_at, "recent": statement.excluded.recent}
+    await session.execute(statement.on_conflict_do_update(index_elements=["scope"], set_=changed), rows)
+
+
+async def _pause(session: AsyncSession, scope: str, until: datetime) -> None:
+    moment = _milliseconds(until)
+    statement = insert_into(session, Pace).values(scope=scope, paused_until=moment)
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["scope"], set_={"paused_until": moment}, where=col(Pace.paused_until) < moment
+        )
+    )
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.astimezone(UTC).timestamp() * 1000)

