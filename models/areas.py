@@ -1,11 +1,11 @@
 """Areas: district > street > community > grid, with or without a shape, and which of them holds a point."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import shapely
-from shapely.geometry import MultiPolygon, Point, Polygon
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import Column, ForeignKey, Text, select
 from sqlmodel import Field, SQLModel, col
@@ -13,11 +13,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models import revisions
 from models.columns import BigId
+from models.shapes import joined
 
 KINDS = ("district", "street", "community", "grid")
-
-SEAM = 0.0005
-"""Degrees (some 50 m): gaps up to twice as wide between simplified neighbours count as inside an outline."""
 
 NEARBY = 0.002
 """Degrees (some 200 m): so far outside every shape the nearest top area still holds a point."""
@@ -149,29 +147,6 @@ def path(atlas: Atlas, area_id: int | None) -> list[Area]:
 def names(atlas: Atlas, area_id: int | None) -> list[str]:
     """Return the names from the top down to this area."""
     return [area.name for area in path(atlas, area_id)]
-
-
-def joined(shapes: list[BaseGeometry]) -> BaseGeometry | None:
-    """Return the outline of all shapes together, without the seams between simplified neighbours."""
-    if not shapes:
-        return None
-    outline = polygons(shapely.union_all(shapes).buffer(SEAM).buffer(-SEAM))
-    shapely.prepare(outline)
-    return outline
-
-
-def polygons(shape: BaseGeometry) -> MultiPolygon | Polygon:
-    """Return only what has an area in a shape."""
-    parts = [part for part in _parts(shape) if isinstance(part, Polygon) and not part.is_empty]
-    return parts[0] if len(parts) == 1 else MultiPolygon(parts)
-
-
-def _parts(shape: BaseGeometry) -> Iterator[BaseGeometry]:
-    for part in shapely.get_parts(shape):
-        if part.geom_type in ("MultiPolygon", "GeometryCollection"):
-            yield from _parts(part)
-        else:
-            yield part
 
 
 def _smallest(atlas: Atlas, holders: list[int], point: Point) -> int:
