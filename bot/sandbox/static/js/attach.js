@@ -1,0 +1,114 @@
+/** Sending pictures, files, the own contact and a position from the paper clip's menu. */
+import { Refused, sendFiles } from './api.js';
+import { el } from './dom.js';
+import { icon } from './icons.js';
+import { ask, openMenu, openSheet, sheetButton } from './overlay.js';
+import { pickPlace } from './placepicker.js';
+import { t } from './strings.js';
+import { nameOf, world } from './world.js';
+
+const MOST = 10;
+
+/**
+ * Open the menu of things to send.
+ * @param {import('./chat.js').Chat} chat
+ * @param {HTMLElement} anchor
+ */
+export function openAttachMenu(chat, anchor) {
+  openMenu(chat.host, anchor, t('attach'), [
+    { label: t('photo'), icon: icon('photo'), press: () => chooseFiles(chat, 'photo') },
+    { label: t('file'), icon: icon('file'), press: () => chooseFiles(chat, 'file') },
+    { label: t('location'), icon: icon('pin'), press: () => sharePlace(chat, { title: t('sendPlace'), send: t('send'), live: true }) },
+    { label: t('ownContact'), icon: icon('person'), press: () => shareContact(chat) },
+  ]);
+}
+
+function chooseFiles(chat, kind) {
+  const input = el('input', { type: 'file', multiple: true, accept: kind === 'photo' ? 'image/*' : null });
+  input.addEventListener('change', () => input.files.length && previewFiles(chat, kind, [...input.files]));
+  input.click();
+}
+
+/**
+ * Show files before they are sent, with a caption.
+ * @param {import('./chat.js').Chat} chat
+ * @param {'photo'|'file'} kind
+ * @param {Array<File>} files
+ */
+export function previewFiles(chat, kind, files) {
+  const some = files.slice(0, MOST);
+  const urls = [];
+  const preview = (file) => {
+    if (kind !== 'photo') return el('li', {}, icon('file'), el('span', { text: file.name }));
+    urls.push(URL.createObjectURL(file));
+    return el('li', {}, el('img', { src: urls.at(-1), alt: file.name }));
+  };
+  const caption = el('textarea', { rows: 2, maxlength: 1024, data: { first: '' } });
+  const problem = el('p', { class: 'problem', role: 'alert', text: files.length > MOST ? t('tooManyFiles', { most: MOST }) : '' });
+  const sheet = openSheet(chat.host, {
+    title: t(kind === 'photo' ? 'sendPhotos' : 'sendFiles', { count: some.length }),
+    body: [
+      el('ul', { class: `previews ${kind} of-${Math.min(some.length, 3)}` }, some.map(preview)),
+      el('label', { class: 'field wide' }, el('span', { text: t('caption') }), caption),
+      problem,
+    ],
+    actions: [sheetButton(t('cancel'), () => sheet.close()), sheetButton(t('send'), () => send(), { main: true })],
+    onClose: () => urls.forEach((url) => URL.revokeObjectURL(url)),
+  });
+  caption.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    send();
+  });
+  const send = once(async () => {
+    try {
+      await sendFiles(kind, { person: chat.person, chat: chat.id, caption: caption.value, files: some, thread: chat.topic });
+      sheet.close();
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      problem.textContent = error.message;
+    }
+  });
+}
+
+/** While a call is under way, further ones do nothing: a double tap must not send twice. */
+function once(run) {
+  let busy = false;
+  return async () => {
+    if (busy) return;
+    busy = true;
+    await run().finally(() => (busy = false));
+  };
+}
+
+/**
+ * Let a person pick and share a position.
+ * @param {import('./chat.js').Chat} chat
+ * @param {{title: string, send: string, live: ?boolean}} words
+ * @param {Function} [sent] called when it was sent
+ */
+export function sharePlace(chat, words, sent) {
+  pickPlace(chat.host, chat.person, words, async ({ latitude, longitude, accuracy, live }) => {
+    const by = sent ? { by_key: true } : {};
+    if (await chat.act('place', { latitude, longitude, accuracy, live, thread: chat.topic, ...by })) sent?.();
+  });
+}
+
+/**
+ * Ask as Telegram does, then share the person's own phone number.
+ * @param {import('./chat.js').Chat} chat
+ * @param {Function} [sent] called when it was sent
+ */
+export function shareContact(chat, sent) {
+  const person = world.people.get(chat.person);
+  const phone = el('input', { type: 'tel', autocomplete: 'off', value: person?.phone ?? '' });
+  const words = [
+    el('p', { text: t('contactQuestion', { name: nameOf(person), bot: chat.title }) }),
+    el('label', { class: 'field wide' }, el('span', { text: t('phone') }), phone),
+  ];
+  ask(chat.host, { title: t('contactTitle'), text: el('div', {}, words), yes: t('shareContact') }, async () => {
+    const number = phone.value.trim();
+    const by = sent ? { by_key: true } : {};
+    if (await chat.act('contact', { ...(number ? { phone: number } : {}), ...by })) sent?.();
+  });
+}

@@ -1,0 +1,91 @@
+/** The page: its head, the board of phones, and the live connection. */
+import { Refused } from './api.js';
+import { Board } from './board.js';
+import { el } from './dom.js';
+import { icon, iconButton } from './icons.js';
+import { prepareLand } from './land.js';
+import { listen } from './live.js';
+import { toastRail } from './overlay.js';
+import { openPanel } from './panel.js';
+import { language, setLanguage, t } from './strings.js';
+import { dayAndTime } from './time.js';
+import { learn, loadWorld, now, world } from './world.js';
+
+const page = document.getElementById('page');
+let board = null;
+let live = { connected: () => false };
+let lost = false;
+
+function head() {
+  const clock = el('button', { type: 'button', class: 'clock', title: t('clock'), on: { click: () => openPanel(page) } });
+  const text = el('span', { class: 'clock-text' });
+  clock.append(icon('clock'), text);
+  const other = language() === 'zh' ? 'en' : 'zh';
+  const switchTo = () => {
+    setLanguage(other);
+    draw();
+  };
+  return el(
+    'header',
+    { class: 'top' },
+    el('img', { src: '/static/icon.svg', alt: '', width: 26, height: 26 }),
+    el('h1', {}, world.bot?.first_name ?? '', el('small', { text: t('subtitle') })),
+    clock,
+    el('button', { type: 'button', class: 'button', on: { click: () => board.add() } }, icon('plus'), el('span', { text: t('addPhone') })),
+    iconButton('fault', t('sandbox'), () => openPanel(page), { class: 'wide-only' }),
+    el('button', { type: 'button', class: 'button language', lang: other === 'zh' ? 'zh-Hans' : 'en', text: other === 'zh' ? '中文' : 'English', on: { click: switchTo } }),
+  );
+}
+
+const banner = el('div', { class: 'banner', role: 'status', hidden: true });
+
+function draw() {
+  document.documentElement.lang = language() === 'zh' ? 'zh-Hans' : 'en';
+  document.title = t('pageTitle', { bot: world.bot?.first_name ?? '' });
+  banner.textContent = t('reconnecting');
+  board?.leave();
+  board = new Board(page, () => live.connected());
+  page.replaceChildren(head(), banner, board.element, toastRail());
+  tick();
+}
+
+function tick() {
+  const text = page.querySelector('.clock-text');
+  if (text) text.textContent = dayAndTime(now());
+}
+
+function onEvent(event) {
+  learn(event);
+  if (event.event === 'clock') tick();
+  board?.handle(event);
+}
+
+async function onStatus(connected) {
+  banner.hidden = connected;
+  if (!connected) {
+    lost = true;
+    return;
+  }
+  if (!lost) return;
+  lost = false;
+  await loadWorld();
+  prepareLand();
+  board.reload();
+}
+
+async function start() {
+  try {
+    await loadWorld();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    page.replaceChildren(el('p', { class: 'cannot-start', role: 'alert', text: error.message }));
+    setTimeout(start, 1500);
+    return;
+  }
+  prepareLand();
+  draw();
+  live = listen(onEvent, onStatus);
+  setInterval(tick, 1000);
+}
+
+start();

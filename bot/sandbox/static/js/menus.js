@@ -1,0 +1,46 @@
+/** The menus of a chat: of a message, and of where to share something. */
+import { act } from './api.js';
+import { icon } from './icons.js';
+import { openMenu, toast } from './overlay.js';
+import { t } from './strings.js';
+import { groupsOf, titleOf } from './world.js';
+
+/**
+ * Open a message's menu: reply, copy, edit.
+ * @param {import('./chat.js').Chat} chat
+ * @param {Array<Object>} messages one, or those of an album
+ * @param {HTMLElement} anchor
+ */
+export function openMessageMenu(chat, messages, anchor) {
+  const message = messages[0];
+  const words = message.text || messages.map((one) => one.caption).find(Boolean);
+  const own = message.from?.id === chat.person && message.text;
+  openMenu(chat.host, anchor, t('messageMenu'), [
+    { label: t('reply'), icon: icon('reply'), press: () => chat.composer.startReply(message) },
+    words && { label: t('copyText'), icon: icon('copy'), press: () => chat.copy(words) },
+    own && { label: t('edit'), icon: icon('edit'), press: () => chat.composer.startEdit(message) },
+  ]);
+}
+
+/**
+ * Let a person choose the chat to which a link's text goes, as Telegram's share sheet does.
+ * @param {import('./chat.js').Chat} chat
+ * @param {string} text
+ */
+export function openShareMenu(chat, text) {
+  const targets = [chat.person, ...groupsOf(chat.person).map((group) => group.id)];
+  const send = async (target) => {
+    try {
+      await act(chat.person, 'says', target, { text });
+      toast(chat.host, t('sharedTo', { title: titleOf(target, chat.person) }));
+    } catch (error) {
+      chat.fail(error);
+    }
+  };
+  const anchor = chat.composer.attachButton;
+  openMenu(chat.host, anchor, t('shareTo'), targets.map((target) => ({
+    label: titleOf(target, chat.person),
+    icon: icon(target === chat.person ? 'person' : 'people'),
+    press: () => send(target),
+  })));
+}
