@@ -1,7 +1,7 @@
 """Whether a call's parameters are what the Bot API's description says, before anything is done.
 
-Everything is compiled once per method. Unknown parameters and fields are refused, which is stricter than the real
-server on purpose: a misspelled parameter would silently do nothing there.
+Everything is compiled once per method. Unknown parameters and fields are refused, which is stricter than
+the real server on purpose: a misspelled parameter would silently do nothing there.
 """
 
 import math
@@ -113,7 +113,11 @@ def compile_shape(shape: str) -> Convert:
 
 def _late(shape: str) -> Convert:
     """Look the function up when it is needed: objects may hold objects of their own kind."""
-    return lambda value, name: _COMPILED[shape](value, name)
+
+    def check(value: Any, name: str) -> Any:
+        return _COMPILED[shape](value, name)
+
+    return check
 
 
 def _from_text(convert: Convert) -> Convert:
@@ -159,7 +163,8 @@ def _markup(options: list[str]) -> Convert:
             raise bad("object expected as reply markup")
         for key, convert in kinds.items():
             if key in value:
-                return convert(value, name)
+                checked: dict[str, Any] = convert(value, name)
+                return checked
         raise bad("object expected as reply markup")
 
     return check
@@ -174,7 +179,8 @@ def _one_of(options: list[str]) -> Convert:
         kind = kinds.get(str(value.get("type"))) if isinstance(value, dict) else None
         if kind is None:
             raise bad(f'parameter "{name}" has an unknown type')
-        return compile_shape(kind)(value, name)
+        checked: dict[str, Any] = compile_shape(kind)(value, name)
+        return checked
 
     return check
 

@@ -2,20 +2,34 @@
 
 from typing import TYPE_CHECKING, Any
 
+from bot.sandbox.entities import units
 from bot.sandbox.keyboards import checked_inline
 from bot.sandbox.messages import Message, Wire
 from bot.sandbox.refusals import bad
-from bot.sandbox.sending import checked_caption, checked_text
+from bot.sandbox.sending import checked_caption, checked_location, media_content, shown_how, text_content
 
 if TYPE_CHECKING:
     from bot.sandbox.world import Telegram
 
 SAME = (
-    "message is not modified: specified new message content and reply markup are exactly the same as a current "
-    "content and reply markup of the message"
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
 )
 DELETABLE_SECONDS = 48 * 3600
-CONTENT = {"text", "entities", "link_preview_options", "caption", "caption_entities", "photo", "document"}
+MAX_AT_ONCE = 100
+MAX_ANSWER = 200
+CONTENT = {
+    "text",
+    "entities",
+    "link_preview_options",
+    "caption",
+    "caption_entities",
+    "show_caption_above_media",
+    "has_media_spoiler",
+    "photo",
+    "document",
+    "location",
+}
 
 
 def own_message(telegram: "Telegram", params: dict[str, Any]) -> Message:
@@ -57,10 +71,9 @@ def edit_text(telegram: "Telegram", params: dict[str, Any]) -> Wire:
     message = own_message(telegram, params)
     if "text" not in message.wire:
         raise bad("there is no text in the message to edit")
-    body = checked_text(params)
-    if "link_preview_options" in params:
-        body["link_preview_options"] = params["link_preview_options"]
-    return change(telegram, message, params, body)
+    if "text" not in params:
+        raise bad("message text is empty")
+    return change(telegram, message, params, text_content(params))
 
 
 def edit_caption(telegram: "Telegram", params: dict[str, Any]) -> Wire:
@@ -69,7 +82,40 @@ def edit_caption(telegram: "Telegram", params: dict[str, Any]) -> Wire:
     if "photo" not in message.wire and "document" not in message.wire:
         raise bad("there is no caption in the message to edit")
     media = {key: message.wire[key] for key in ("photo", "document") if key in message.wire}
-    return change(telegram, message, params, media | checked_caption(params))
+    return change(telegram, message, params, media | checked_caption(params) | shown_how(params))
+
+
+def edit_media(telegram: "Telegram", params: dict[str, Any]) -> Wire:
+    """Put another picture or file (with its caption) in the place of what is there."""
+    message = own_message(telegram, params)
+    kind = params["media"]["type"]
+    if message.album and kind not in message.wire:
+        raise bad("message can't be edited to the specified media type")
+    if not {"text", "photo", "document"} & message.wire.keys():
+        raise bad("message can't be edited")
+    content, file = media_content(telegram, params, params["media"])
+    message.file = file
+    return change(telegram, message, params, content)
+
+
+def edit_live_location(telegram: "Telegram", params: dict[str, Any]) -> Wire:
+    """Move a live position."""
+    message = own_message(telegram, params)
+    live = message.wire.get("location", {}).get("live_period")
+    if live is None or message.wire["date"] + live < telegram.clock.seconds():
+        raise bad("message can't be edited")
+    return change(telegram, message, params, {"location": {"live_period": live} | checked_location(params)})
+
+
+def stop_live_location(telegram: "Telegram", params: dict[str, Any]) -> Wire:
+    """End a live position where it is."""
+    message = own_message(telegram, params)
+    if "live_period" not in message.wire.get("location", {}):
+        raise bad("message can't be edited")
+    still = {
+        key: value for key, value in message.wire["location"].items() if key in {"latitude", "longitude"}
+    }
+    return change(telegram, message, params, {"location": still})
 
 
 def edit_markup(telegram: "Telegram", params: dict[str, Any]) -> Wire:
@@ -89,9 +135,26 @@ def delete_message(telegram: "Telegram", params: dict[str, Any]) -> bool:
     return True
 
 
+def delete_messages(telegram: "Telegram", params: dict[str, Any]) -> bool:
+    """Take up to 100 messages back; those that are gone are skipped."""
+    numbers = params["message_ids"]
+    if not 1 <= len(numbers) <= MAX_AT_ONCE:
+        raise bad("too many messages specified" if numbers else "message identifiers are not specified")
+    room = telegram.writable(params)
+    messages = [room.messages[number] for number in numbers if number in room.messages]
+    if not all(telegram.deletable(message) for message in messages):
+        raise bad("message can't be deleted for everyone")
+    for message in messages:
+        telegram.remove(message)
+    return True
+
+
 def answer_callback(telegram: "Telegram", params: dict[str, Any]) -> bool:
     """Answer a press, once and in time."""
-    if len(params.get("text", "")) > 200:
+    if units(params.get("text", "")) > MAX_ANSWER:
         raise bad("MESSAGE_TOO_LONG")
+    url = params.get("url", "").lower()
+    if url and not url.startswith(f"https://t.me/{telegram.bot['username'].lower()}?start="):
+        raise bad("URL_INVALID")
     telegram.answer(params)
     return True

@@ -1,6 +1,8 @@
-"""Formatted text: Telegram's HTML into plain text and entities, entities into HTML, and what is found in plain words.
+"""Formatted text: Telegram's HTML into plain text and entities, entities into HTML, and what is found in
+plain words.
 
-Offsets and lengths count UTF-16 units, as everywhere in the Bot API; byte offsets in complaints count UTF-8 bytes.
+Offsets and lengths count UTF-16 units, as everywhere in the Bot API; byte offsets in complaints count UTF-8
+bytes.
 """
 
 import html
@@ -45,8 +47,10 @@ SHOWN = {
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 REFERENCE = re.compile(r"&(?:#(\d{1,9})|#x([0-9a-fA-F]{1,8})|(lt|gt|amp|quot));?")
 SPACES = " \t\r\n\0\x0b"
+DOMAINS = "com|org|net|cn|me|io|gov|dev|example"
 FOUND = re.compile(
-    r"(?P<url>(?:https?|tg|ftp)://[^\s<>\"，。；！？、）】」]+|(?<![\w@./-])(?:[a-zA-Z0-9-]+\.)+(?:com|org|net|cn|me|io|gov|dev|example)\b(?:/[^\s<>\"，。；]*)?)"
+    r"(?P<url>(?:https?|tg|ftp)://[^\s<>\"，。；！？、）】」]+"
+    rf"|(?<![\w@./-])(?:[a-zA-Z0-9-]+\.)+(?:{DOMAINS})\b(?:/[^\s<>\"，。；]*)?)"
     r"|(?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<mention>(?<![\w@/])@[a-zA-Z]\w{3,31}\b)"
     r"|(?P<bot_command>(?<![\w/<>])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z]\w{3,31})?(?![\w/]))"
@@ -180,7 +184,7 @@ class _Html:
             return token
         end = self.text.find(self.text[start], start + 1)
         self.at = len(self.text) if end < 0 else end + 1
-        return REFERENCE.sub(lambda found: _character(found), self.text[start + 1 : end])
+        return REFERENCE.sub(_character, self.text[start + 1 : end])
 
     def _end_tag(self) -> None:
         begin = self.at
@@ -264,7 +268,9 @@ def _argument(tag: str, name: str, value: str) -> str:
 
 
 def _as_link(entity: Entity, address: str) -> bool:
-    """Make the entity a link or a mention; False when the address is none (Telegram drops the link, silently)."""
+    """Make the entity a link or a mention; False when the address is none (Telegram drops the link,
+    silently).
+    """
     mention = re.fullmatch(r"tg://user/?\?id=(\d+)", address)
     if mention:
         entity["type"] = "text_mention"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from bot.sandbox.groups import Group
     from bot.sandbox.people import Person
-    from bot.sandbox.updates import Update, Updates
 
 WORDS = {
     400: "Bad Request: made to fail",
@@ -75,12 +74,14 @@ class Faults:
         times: int | None = 1,
         share: float = 1.0,
     ) -> Fault:
-        """Make something go wrong with the next calls of `method` (None: any but getUpdates) to `chat` (None: any).
+        """Make the next calls go wrong: those of `method` (None: any but getUpdates) to `chat` (None: any).
 
-        Kinds: error (`status`, `description`, `retry_after`), cut (the connection ends without an answer), hang (no
-        answer at all), each `when` "before" the call has its effect or "after"; slow (`seconds` more); and for
-        updates duplicate, reorder (the next batch), late (the next update comes after the one behind it). Without
-        `kind`, a status means error, seconds mean slow, neither means cut. `share` is the chance of each time.
+        Kinds: error (`status`, `description`, `retry_after`), cut (the connection ends without an answer),
+        hang (no answer at all), each `when` "before" the call has its effect or "after"; slow (`seconds`
+        more); and for updates duplicate (the next batch comes twice, and once more later), reorder (the
+        next batch is shuffled), late (the next update comes only after one behind it was confirmed).
+        Without `kind`, a status means error, seconds mean slow, neither means cut. `share` is the chance of
+        each time.
         """
         if kind is None:
             kind = "error" if status or retry_after else "slow" if seconds else "cut"
@@ -122,16 +123,6 @@ class Faults:
                 self.remove(fault)
         return True
 
-    def shape(self, updates: "Updates", number: int) -> None:
-        """Hold back the update just queued when it shall be late: it changes places with the one behind it."""
-
-    def batch(self, updates: "list[Update]") -> "list[Update]":
-        """Duplicate or reorder what a poll is about to give."""
-        if not self.all or not updates:
-            return updates
-        for fault in self.meet("getUpdates", {}, "before", ("duplicate", "reorder")):
-            if fault.kind == "duplicate":
-                updates = [update for update in updates for _ in range(2)]
-            else:
-                self.random.shuffle(updates)
-        return updates
+    def strike(self, kind: str) -> list[Fault]:
+        """Give the faults of this kind (of updates) that strike now, and count them."""
+        return [fault for fault in list(self.all) if fault.kind == kind and self._strikes(fault)]

@@ -5,6 +5,7 @@ import mimetypes
 import secrets
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from PIL import Image
 
@@ -89,12 +90,11 @@ class Files:
         large.sizes = small.sizes = [small, large]
         return large
 
-    def _keep(self, kind: str, content: bytes, ending: str, **rest: object) -> File:
+    def _keep(self, kind: str, content: bytes, ending: str, **rest: Any) -> File:
         path = f"{kind}s/file_{len(self.by_path)}{ending}"
         prefix = "AgACAgUAAxkB" if kind == "photo" else "BQACAgUAAxkB"
-        file = File(
-            prefix + secrets.token_urlsafe(24), "AQAD" + secrets.token_urlsafe(9), kind, content, path, **rest
-        )  # type: ignore[arg-type]
+        unique = "AQAD" + secrets.token_urlsafe(9)
+        file = File(prefix + secrets.token_urlsafe(24), unique, kind, content, path, **rest)
         self.by_id[file.id] = self.by_path[path] = file
         return file
 

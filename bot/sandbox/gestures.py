@@ -11,19 +11,19 @@ from PIL import Image
 from bot.sandbox.entities import clean, formatted, found_in
 from bot.sandbox.files import File, probable_size
 from bot.sandbox.messages import Button, Message, Wire, bare
-from bot.sandbox.refusals import bad
 from bot.sandbox.sending import document_wire, photo_wire
 
 if TYPE_CHECKING:
     from bot.sandbox.groups import Group
     from bot.sandbox.people import Person
-
-__all__ = ["bad"]
+    from bot.sandbox.rooms import Room
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the bot answered to a press: a toast (or an alert), or an address to open, or nothing but "received"."""
+    """What the bot answered to a press: a toast (or an alert), or an address to open, or nothing but
+    "received".
+    """
 
     text: str = ""
     alert: bool = False
@@ -52,16 +52,14 @@ def write(
 ) -> Message:
     """Put a person's message into a chat and tell the bot, if it may know."""
     room = (chat or person).room
-    _able(person)
-    if not room.private:
-        room.owner.check_member(person)
+    _able(person, room)
     thread = thread or (reply_to.thread if reply_to else None)
     wire = {
         "message_id": 0,
         **room.owner.author_wire(person),
         "chat": room.wire,
         "date": int(person.telegram.clock.seconds()),
-        **(room.owner.topic_wire(thread) if thread else {}),
+        **(room.owner.topic_wire(thread, person) if thread else {}),
         **body,
     }
     if reply_to is not None:
@@ -71,11 +69,12 @@ def write(
     return message
 
 
-def _able(person: "Person") -> None:
+def _able(person: "Person", room: "Room") -> None:
     if person.deactivated:
         raise ValueError(f"{person} has no account any more.")
-    if person.blocked:
+    if room.private and person.blocked:
         raise ValueError(f"{person} has blocked the bot: unblock it first.")
+    room.owner.check_member(person)
 
 
 def text_body(text: str, *, html: bool = False, key: str = "text") -> Wire:
@@ -137,11 +136,12 @@ def _grey() -> bytes:
 
 
 def document_body(
-    person: "Person", content: bytes, name: str, mime: str | None, caption: str
+    person: "Person", content: bytes, name: str, mime: str | None, caption: str, album: str | None = None
 ) -> tuple[Wire, File]:
     """Make a file."""
     file = person.telegram.files.keep_document(content, name, mime)
-    return document_wire(file) | (text_body(caption, key="caption") if caption else {}), file
+    body = document_wire(file) | (text_body(caption, key="caption") if caption else {})
+    return body | ({"media_group_id": album} if album else {}), file
 
 
 def forwarded(person: "Person", yes: bool) -> Wire:
@@ -160,7 +160,7 @@ def edit(person: "Person", message: Message, content: Wire) -> Message:
     """Change a person's own message and tell the bot, if it may know."""
     if message.sender is not person:
         raise ValueError(f"{person} can only edit messages of their own.")
-    _able(person)
+    _able(person, message.room)
     dropped = {"entities", "caption_entities"}
     kept = {key: value for key, value in message.wire.items() if key not in dropped}
     wire = kept | content | {"edit_date": int(person.telegram.clock.seconds())}
@@ -215,8 +215,9 @@ def _find_button(
 
 
 def _find_key(keyboard: Message | None, label: str | None) -> Button | None:
-    rows = keyboard.keyboard if keyboard and label else []
-    return next((button for row in rows for button in row if label in button.label), None)  # type: ignore[operator]
+    if keyboard is None or label is None:
+        return None
+    return next((button for row in keyboard.keyboard for button in row if label in button.label), None)
 
 
 def _all_buttons(messages: Any) -> str:
@@ -240,7 +241,7 @@ async def _press_key(person: "Person", key: Button, chat: "Group | None") -> Non
 
 
 async def _press_data(person: "Person", message: Message, data: str, within: float) -> Answer | None:
-    _able(person)
+    _able(person, message.room)
     asked = person.telegram.press(person, message, data)
     if within <= 0:
         return None
@@ -259,4 +260,4 @@ def set_blocked(person: "Person", *, blocked: bool) -> None:
     person.telegram.membership_changed(
         person.room, person, ("member", "kicked") if blocked else ("kicked", "member")
     )
-    person.telegram.show("person", person=person.id)
+    person.telegram.show("person", person=person)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.sandbox.messages import Message, Wire
+from bot.sandbox.messages import Message, Wire, bare
 from bot.sandbox.refusals import Refused, bad, forbidden
 
 if TYPE_CHECKING:
@@ -19,6 +19,23 @@ ANONYMOUS = {
 }
 
 
+INSIDE = {"member", "administrator"}
+RIGHTS = {
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+    "can_pin_messages",
+    "can_manage_topics",
+}
+
+
 @dataclass(slots=True)
 class Topic:
     """A topic of a forum."""
@@ -27,6 +44,7 @@ class Topic:
     name: str
     closed: bool = False
     deleted: bool = False
+    color: int = 7322096
 
 
 @dataclass(slots=True)
@@ -56,27 +74,27 @@ class Group:
     @property
     def id(self) -> int:
         """Give the chat's id."""
-        return self.room.wire["id"]
+        return self.room.id
 
     @property
     def title(self) -> str:
         """Give the group's name."""
-        return self.room.wire["title"]
+        return str(self.room.wire["title"])
 
     @property
     def forum(self) -> bool:
         """Tell whether the group has topics."""
-        return self.room.wire.get("is_forum", False)
+        return bool(self.room.wire.get("is_forum"))
 
     @property
     def kind(self) -> str:
         """Give "group" or "supergroup"."""
-        return self.room.wire["type"]
+        return str(self.room.wire["type"])
 
     # What the server asks.
 
-    def check_writable(self, what: str = "") -> None:
-        """Refuse, with Telegram's words, when the bot may not write here."""
+    def check_readable(self) -> None:
+        """Refuse, with Telegram's words, when the bot is not in here (any more)."""
         name = "supergroup" if self.kind == "supergroup" else "group"
         if self.moved_to is not None:
             raise Refused(
@@ -88,6 +106,10 @@ class Group:
             raise forbidden(f"bot was kicked from the {name} chat")
         if self.bot_status == "left":
             raise forbidden(f"bot is not a member of the {name} chat")
+
+    def check_writable(self, what: str = "") -> None:
+        """Refuse, with Telegram's words, when the bot may not write here."""
+        self.check_readable()
         if what and not self.bot_can_write and self.bot_status != "administrator":
             raise bad(f"not enough rights to send {what} to the chat")
 
@@ -96,16 +118,29 @@ class Group:
         if person.id not in self.members:
             raise ValueError(f"{person} is not in {self}.")
 
-    def topic_wire(self, thread: int) -> Wire:
-        """Say that a message belongs to a topic; refuse topics that are gone."""
-        if thread == 1 and self.forum:
-            raise bad("message thread not found")
+    def topic(self, thread: int) -> Topic:
+        """Find a topic; refuse those that are gone (and the general one, which has no number for bots)."""
         topic = self.topics.get(thread)
         if topic is None or topic.deleted:
             raise bad("message thread not found")
-        if topic.closed and self.bot_status != "administrator":
+        return topic
+
+    def topic_wire(self, thread: int, by: "Person | None" = None) -> Wire:
+        """Say that a message `by` somebody (None: the bot) belongs to a topic; refuse closed ones and those
+        gone.
+
+        In Telegram every message in a topic answers the message that made the topic, unless it answers
+        another.
+        """
+        if by is not None and thread == 1:
+            return {}
+        topic = self.topic(thread)
+        rank = self.ranks.get(by.id) if by else self.bot_status == "administrator"
+        if topic.closed and not rank:
             raise bad("TOPIC_CLOSED")
-        return {"message_thread_id": thread, "is_topic_message": True}
+        wire: Wire = {"message_thread_id": thread, "is_topic_message": True}
+        created = self.room.messages.get(thread)
+        return wire | ({"reply_to_message": bare(created.wire)} if created else {})
 
     def author_wire(self, person: "Person") -> Wire:
         """Say who wrote: the person, or, of an anonymous administrator, only the group."""
@@ -114,29 +149,31 @@ class Group:
             return {"from": ANONYMOUS, "sender_chat": self.room.wire}
         return {"from": person.wire}
 
-    def bot_sees(self, wire: Wire) -> bool:
-        """Tell whether the bot is told of a message: in privacy mode only of commands, replies to it, and service."""
-        if self.bot_status not in {"member", "administrator"}:
+    def bot_sees(self, wire: Wire, *, service: bool = False) -> bool:
+        """Tell whether the bot is told of a message: in privacy mode only of commands, replies to it, and
+        service.
+        """
+        if self.bot_status not in INSIDE:
             return False
-        if self.bot_status == "administrator" or not self.telegram.privacy:
+        if service or self.bot_status == "administrator" or not self.telegram.privacy:
             return True
         text = wire.get("text") or wire.get("caption") or ""
         if text.startswith("/"):
             name = text.split(maxsplit=1)[0].partition("@")[2].lower()
             return name in {"", self.telegram.bot["username"].lower()}
-        answered = wire.get("reply_to_message", {}).get("from", {})
-        return answered.get("id") == self.telegram.bot["id"]
+        answered = wire.get("reply_to_message", {})
+        own = answered.get("from", {}).get("id") == self.telegram.bot["id"]
+        return own and "forum_topic_created" not in answered
 
     # What happens in a group.
 
     def add(self, person: "Person", *, silently: bool = False) -> None:
         """Let somebody in."""
         self.members[person.id] = person
-        if self.bot_status in {"member", "administrator"}:
-            person.met = True
         if not silently:
             self.service({"new_chat_members": [person.wire]}, person)
             self.telegram.membership_changed(self.room, person, ("left", "member"), of=person)
+            self.telegram.show("group", group=self)
 
     def drop(self, person: "Person", *, by: "Person | None" = None) -> None:
         """Let somebody go, or throw them out."""
@@ -146,17 +183,19 @@ class Group:
         self.ranks.pop(person.id, None)
         new = "kicked" if by else "left"
         self.telegram.membership_changed(self.room, by or person, ("member", new), of=person)
+        self.telegram.show("group", group=self)
 
-    def service(self, content: dict[str, Any], by: "Person") -> Message:
-        """Put a service message into the group."""
+    def service(self, content: dict[str, Any], by: "Person | None") -> Message:
+        """Put a service message into the group, made by a person or (None) by the bot."""
         wire = {
             "message_id": 0,
-            "from": by.wire,
+            "from": by.wire if by else self.telegram.bot,
             "chat": self.room.wire,
             "date": int(self.telegram.clock.seconds()),
             **content,
         }
         message = Message(self.room, wire, sender=by)
+        message.from_bot = False
         self.telegram.post(message, service=True)
         return message
 
@@ -169,54 +208,60 @@ class Group:
         """Take an administrator's rank away."""
         self.ranks.pop(person.id, None)
 
-    def bot_becomes(self, status: str, by: "Person") -> None:
-        """Change what the bot is here: member, administrator, left or kicked; tells the bot."""
-        old, self.bot_status = self.bot_status, status
-        inside = {"member", "administrator"}
-        if status in inside:
-            for member in self.members.values():
-                member.met = True
-        if status in inside and old not in inside:
-            self.service({"new_chat_members": [self.telegram.bot]}, by)
+    def bot_becomes(self, status: str, by: "Person | None") -> None:
+        """Change what the bot is here (member, administrator, left, kicked), by somebody or (None) by itself."""
+        old = self.bot_status
+        if old in INSIDE and status not in INSIDE:
+            self.service({"left_chat_member": self.telegram.bot}, by)
+        self.bot_status = status
+        if by is not None:
+            by.met = True
         self.telegram.membership_changed(self.room, by, (old, status))
+        if status in INSIDE and old not in INSIDE:
+            self.service({"new_chat_members": [self.telegram.bot]}, by)
 
     def migrates(self, by: "Person") -> "Group":
         """Turn a basic group into a supergroup with a new id; gives the new one."""
-        self.moved_to = new = self.telegram.group(self.title, bot=self.bot_status)
-        new.members, new.ranks = dict(self.members), dict(self.ranks)
+        new = self.telegram.group(self.title, list(self.members.values()), bot=self.bot_status)
+        new.ranks = dict(self.ranks)
         self.service({"migrate_to_chat_id": new.id}, by)
         new.service({"migrate_from_chat_id": self.id}, by)
+        self.moved_to = new
         return new
 
     def opens_topic(self, name: str, by: "Person | None" = None) -> Topic:
-        """Make a topic, by a person or by the bot."""
+        """Make a topic, by a person or (None) by the bot."""
         if not self.forum:
             raise bad("the chat is not a forum")
         thread = self.room.last_id + 1
         self.topics[thread] = topic = Topic(thread, name)
-        content = {
-            "forum_topic_created": {"name": name, "icon_color": 7322096},
-            "message_thread_id": thread,
-            "is_topic_message": True,
-        }
-        if by is not None:
-            self.service(content, by)
-        else:
-            date = int(self.telegram.clock.seconds())
-            wire = {
-                "message_id": 0,
-                "from": self.telegram.bot,
-                "chat": self.room.wire,
-                "date": date,
-                **content,
-            }
-            self.telegram.post(Message(self.room, wire))
+        self._topic_service({"forum_topic_created": {"name": name, "icon_color": topic.color}}, thread, by)
+        self.telegram.show("group", group=self)
         return topic
+
+    def closes_topic(self, thread: int, by: "Person | None" = None, *, closed: bool = True) -> None:
+        """Close a topic, or open it again."""
+        topic = self.topic(thread)
+        if topic.closed == closed:
+            raise bad("TOPIC_NOT_MODIFIED")
+        topic.closed = closed
+        self._topic_service({"forum_topic_closed" if closed else "forum_topic_reopened": {}}, thread, by)
+
+    def deletes_topic(self, thread: int) -> None:
+        """Delete a topic with all its messages; nobody is told."""
+        self.topic(thread).deleted = True
+        for message in list(self.room.messages.values()):
+            if message.thread == thread:
+                self.telegram.remove(message)
+        self.telegram.show("group", group=self)
+
+    def _topic_service(self, content: Wire, thread: int, by: "Person | None") -> None:
+        self.service(content | {"message_thread_id": thread, "is_topic_message": True}, by)
 
     # What the group sees.
 
     async def hears(self, words: str | None = None, within: float = 5.0) -> Message:
-        """Wait for the first message or edit of the bot's not heard before that contains `words` (None: any)."""
+        """Wait for the first message or edit of the bot's not heard before; see Person.hears."""
         return await self.room.hear(self.id, words, within)
 
     async def hears_nothing(self, for_: float = 0.5) -> None:
@@ -232,3 +277,15 @@ class Group:
     def last(self) -> Message:
         """Give the bot's newest message."""
         return self.heard[-1]
+
+
+def member_wire(user: Wire, status: str, *, anonymous: bool = False) -> Wire:
+    """Write somebody's place in a chat."""
+    wire: Wire = {"user": user, "status": status}
+    if status == "administrator":
+        wire |= dict.fromkeys(RIGHTS, True) | {"can_be_edited": False, "is_anonymous": anonymous}
+    elif status == "creator":
+        wire["is_anonymous"] = anonymous
+    elif status == "kicked":
+        wire["until_date"] = 0
+    return wire

@@ -45,12 +45,14 @@ class Menus:
         self.lists.pop(key_of(scope, language), None)
 
     def shown(self, person: "Person", room: "Room") -> Commands:
-        """Give what a person's menu shows in a chat: the narrowest scope that has commands, in their language first."""
+        """Give what a person's menu shows in a chat: the narrowest scope that has commands, in their language
+        first.
+        """
         language = person.wire.get("language_code", "")[:2]
         if room.private:
             scopes: list[tuple[str, int, int]] = [("chat", room.id, 0), ("all_private_chats", 0, 0)]
         else:
-            rank = room.owner.ranks.get(person.id)
+            rank = room.group.ranks.get(person.id)
             scopes = [("chat_member", room.id, person.id)]
             scopes += [("chat_administrators", room.id, 0)] if rank else []
             scopes += [("chat", room.id, 0)]

@@ -18,7 +18,9 @@ ASKS = {"request_location": "location", "request_contact": "contact", "request_p
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: under a message (`data`, `url` …) or a key of the reply keyboard (`asks` is location or contact)."""
+    """A button: under a message (`data`, `url` …) or a key of the reply keyboard (`asks` is location or
+    contact).
+    """
 
     label: str
     data: str | None = None
@@ -60,7 +62,8 @@ class Contact:
 class Message:
     """One message of one chat.
 
-    `wire` is what the Bot API says of it; it is replaced, never changed, so whoever holds one holds what was true.
+    `wire` is what the Bot API says of it; it is replaced, never changed, so whoever holds one holds what
+    was true.
     """
 
     __slots__ = ("deleted", "file", "from_bot", "markup", "room", "sender", "silent", "wire")
@@ -83,7 +86,7 @@ class Message:
     @property
     def id(self) -> int:
         """Give the number that is this message's own in its chat."""
-        return self.wire["message_id"]
+        return int(self.wire["message_id"])
 
     @property
     def chat(self) -> "Person | Group":
@@ -107,7 +110,9 @@ class Message:
 
     @property
     def words(self) -> str:
-        """Give all that can be read on it: text, caption, a venue's title and address, a contact's or file's name."""
+        """Give all that can be read on it: text, caption, a venue's title and address, a contact's or file's
+        name.
+        """
         return words_of(self.wire)
 
     @property
@@ -183,7 +188,7 @@ class Message:
 def words_of(wire: Wire) -> str:
     """Give all that can be read on a message."""
     if "text" in wire:
-        return wire["text"]
+        return str(wire["text"])
     venue, contact = wire.get("venue", {}), wire.get("contact", {})
     parts = [
         wire.get("caption"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.sandbox import gestures
 from bot.sandbox.gestures import Answer
 from bot.sandbox.messages import Message, Wire
-from bot.sandbox.refusals import forbidden
+from bot.sandbox.refusals import bad, forbidden
 
 if TYPE_CHECKING:
     from bot.sandbox.groups import Group
@@ -37,7 +37,7 @@ class Person:
     @property
     def id(self) -> int:
         """Give the numeric id."""
-        return self.wire["id"]
+        return int(self.wire["id"])
 
     @property
     def name(self) -> str:
@@ -62,9 +62,14 @@ class Person:
         if not self.started:
             raise forbidden("bot can't initiate conversation with a user")
 
-    def topic_wire(self, thread: int) -> Wire:
+    def check_member(self, person: "Person") -> None:
+        """Raise when somebody acts in another one's private chat."""
+        if person is not self:
+            raise ValueError(f"{person} can't act in the private chat of {self}.")
+
+    def topic_wire(self, thread: int, by: "Person | None" = None) -> Wire:
         """Refuse a topic: private chats have none."""
-        raise gestures.bad("message thread not found")
+        raise bad("message thread not found")
 
     def author_wire(self, person: "Person") -> Wire:
         """Say who wrote."""
@@ -102,9 +107,9 @@ class Person:
     ) -> Answer | None:
         """Press a button, found by a part of its label or by its data; or a key of the reply keyboard.
 
-        Without `on`, the newest message with such a button is meant. With `on` and `data`, the press is made even
-        when no such button exists, as a forged client would. Gives the bot's answer, or None when none came
-        `within` seconds, at once with `wait=False`, and for keys and links.
+        Without `on`, the newest message with such a button is meant. With `on` and `data`, the press is
+        made even when no such button exists, as a forged client would. Gives the bot's answer, or None when
+        none came `within` seconds, at once with `wait=False`, and for keys and links.
         """
         return await gestures.press(self, label, on, data, chat, within if wait else 0.0)
 
@@ -119,18 +124,19 @@ class Person:
         venue: tuple[str, str] | None = None,
         chat: "Group | None" = None,
         reply_to: Message | None = None,
+        thread: int | None = None,
         key: bool | None = None,
     ) -> Message:
         """Send a position; `live` for so many seconds; `venue` is title and address.
 
-        When the keyboard has a key that asks for the position, that key is used (`key=False`: the clip instead), and
-        the message arrives as a reply to the keyboard's message, as in Telegram.
+        When the keyboard has a key that asks for the position, that key is used (`key=False`: the clip
+        instead), and the message arrives as a reply to the keyboard's message, as in Telegram.
         """
         body = gestures.place_body(latitude, longitude, accuracy, live, venue)
         plain = live is None and venue is None and not forwarded
         if key or (key is None and plain and chat is None and reply_to is None):
             reply_to = gestures.asking(self, "location")
-        return gestures.write(self, chat, body | gestures.forwarded(self, forwarded), reply_to)
+        return gestures.write(self, chat, body | gestures.forwarded(self, forwarded), reply_to, thread)
 
     async def moves(
         self, message: Message, latitude: float, longitude: float, accuracy: float | None = None
@@ -147,13 +153,14 @@ class Person:
         of: "Person | None" = None,
         *,
         forwarded: bool = False,
+        chat: "Group | None" = None,
         key: bool | None = None,
     ) -> Message:
-        """Share one's own number, or that `of` somebody else, or just any `phone` (which nobody vouches for)."""
+        """Share one's own number, that `of` somebody else, or any `phone` (which nobody vouches for)."""
         body = gestures.contact_body(self, phone, of)
-        own = phone is None and of is None and not forwarded
+        own = phone is None and of is None and chat is None and not forwarded
         reply_to = gestures.asking(self, "contact") if key or (key is None and own) else None
-        return gestures.write(self, None, body | gestures.forwarded(self, forwarded), reply_to)
+        return gestures.write(self, chat, body | gestures.forwarded(self, forwarded), reply_to)
 
     async def sends_photo(
         self,
@@ -166,7 +173,7 @@ class Person:
         forwarded: bool = False,
         thread: int | None = None,
     ) -> Message:
-        """Send a picture (any bytes; without any, a small grey one); pictures of one `album` share its name."""
+        """Send a picture: any bytes, or without any a small grey one; those of one `album` share its name."""
         body, file = gestures.photo_body(self, content, caption, album)
         return gestures.write(self, chat, body | gestures.forwarded(self, forwarded), reply_to, thread, file)
 
@@ -176,13 +183,15 @@ class Person:
         name: str,
         mime: str | None = None,
         caption: str = "",
+        album: str | None = None,
         *,
         chat: "Group | None" = None,
         reply_to: Message | None = None,
+        thread: int | None = None,
     ) -> Message:
         """Send a file as it is."""
-        body, file = gestures.document_body(self, content, name, mime, caption)
-        return gestures.write(self, chat, body, reply_to, file=file)
+        body, file = gestures.document_body(self, content, name, mime, caption, album)
+        return gestures.write(self, chat, body, reply_to, thread, file)
 
     async def edits(self, message: Message, text: str) -> Message:
         """Change one's own message: its text, or its caption."""
@@ -200,7 +209,7 @@ class Person:
     def deactivates(self) -> None:
         """Delete one's account."""
         self.deactivated = True
-        self.telegram.show("person", person=self.wire["id"])
+        self.telegram.show("person", person=self)
 
     async def joins(self, group: "Group") -> None:
         """Become a member of a group."""
@@ -217,8 +226,8 @@ class Person:
     ) -> Message:
         """Wait for the first message or edit of the bot's not heard before that contains `words` (None: any).
 
-        Looks at text, caption, a venue's title and address, contact and file names. What came before counts, in
-        order; nothing within the time is an AssertionError that lists what came instead.
+        Looks at text, caption, a venue's title and address, contact and file names. What came before
+        counts, in order; nothing within the time is an AssertionError that lists what came instead.
         """
         return await (chat or self).room.hear(self.id, words, within)
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from bot.sandbox.messages import Message, Wire, words_of
 
@@ -41,12 +41,17 @@ class Room:
     @property
     def id(self) -> int:
         """Give the chat's id."""
-        return self.wire["id"]
+        return int(self.wire["id"])
+
+    @property
+    def group(self) -> "Group":
+        """Give the group; only for rooms that are not private."""
+        return cast("Group", self.owner)
 
     @property
     def private(self) -> bool:
         """Tell whether this is one person's chat with the bot."""
-        return self.wire["type"] == "private"
+        return bool(self.wire["type"] == "private")
 
     def keep(self, message: Message) -> None:
         """Add a message; the oldest go when there are very many."""

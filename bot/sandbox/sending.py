@@ -1,5 +1,6 @@
 """The bot writes: text, places, contacts, pictures and files."""
 
+import secrets
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.entities import formatted, units
@@ -14,16 +15,24 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
+MAX_ALBUM = 10
+MAX_LIVE_SECONDS = 86_400
+FOREVER = 0x7FFFFFFF
 
 
-def checked_text(params: dict[str, Any], entities: str = "entities") -> Wire:
-    """Read a message's text; give `text` and `entities` as they go on the message."""
-    text, found = formatted(params.get("text", ""), params.get("parse_mode"), params.get(entities))
+def text_content(params: dict[str, Any]) -> Wire:
+    """Read a message's text; give `text`, `entities` and `link_preview_options` as they go on the message."""
+    text, found = formatted(params["text"], params.get("parse_mode"), params.get("entities"))
     if not text:
-        raise bad("message text is empty")
+        raise bad("text must be non-empty")
     if units(text) > MAX_TEXT:
         raise bad("message is too long")
-    return {"text": text, "entities": found} if found else {"text": text}
+    wire: Wire = {"text": text}
+    if found:
+        wire["entities"] = found
+    if "link_preview_options" in params:
+        wire["link_preview_options"] = params["link_preview_options"]
+    return wire
 
 
 def checked_caption(params: dict[str, Any]) -> Wire:
@@ -42,11 +51,11 @@ def checked_location(params: dict[str, Any]) -> Wire:
     """Read a position."""
     latitude, longitude = params["latitude"], params["longitude"]
     if abs(latitude) > 90 or abs(longitude) > 180:
-        raise bad("wrong location specified" if "message_id" in params else "invalid location specified")
+        raise bad("invalid location specified")
     if not 0 <= params.get("horizontal_accuracy", 0) <= 1500:
         raise bad("wrong horizontal accuracy specified")
     period = params.get("live_period", 0)
-    if period and not (60 <= period <= 86400 or period == 0x7FFFFFFF):
+    if period and not (60 <= period <= MAX_LIVE_SECONDS or period == FOREVER):
         raise bad("wrong live location period specified")
     kept = (
         "latitude",
@@ -108,9 +117,7 @@ def answered(room: Room, params: dict[str, Any]) -> Wire:
 
 def send_message(telegram: "Telegram", params: dict[str, Any]) -> Wire:
     """Write text."""
-    body = checked_text(params)
-    if "link_preview_options" in params:
-        body["link_preview_options"] = params["link_preview_options"]
+    body = text_content(params)
     return deliver(telegram, telegram.writable(params, "text messages"), params, body).wire
 
 
@@ -140,7 +147,7 @@ def send_contact(telegram: "Telegram", params: dict[str, Any]) -> Wire:
 def send_photo(telegram: "Telegram", params: dict[str, Any]) -> Wire:
     """Send a picture."""
     room = telegram.writable(params, "photos")
-    file = photo_file(telegram, params["photo"])
+    file = photo_file(telegram, uploaded(params, params["photo"]))
     body = photo_wire(file) | checked_caption(params) | shown_how(params)
     return deliver(telegram, room, params, body, file).wire
 
@@ -148,8 +155,45 @@ def send_photo(telegram: "Telegram", params: dict[str, Any]) -> Wire:
 def send_document(telegram: "Telegram", params: dict[str, Any]) -> Wire:
     """Send a file."""
     room = telegram.writable(params, "documents")
-    file = document_file(telegram, params["document"])
+    file = document_file(telegram, uploaded(params, params["document"]))
     return deliver(telegram, room, params, document_wire(file) | checked_caption(params), file).wire
+
+
+def uploaded(params: dict[str, Any], given: Upload | str) -> Upload | str:
+    """Take the file that came with the call where one is named by attach://."""
+    if isinstance(given, str) and given.startswith("attach://"):
+        file: Upload | None = params.get("attached", {}).get(given.removeprefix("attach://"))
+        if file is None:
+            raise bad("media not found")
+        return file
+    return given
+
+
+def send_media_group(telegram: "Telegram", params: dict[str, Any]) -> list[Wire]:
+    """Send an album: 2 to 10 pictures, or as many files."""
+    room = telegram.writable(params, "photos")
+    media = params["media"]
+    if len(media) < 2:
+        raise bad("too few messages to send as an album")
+    if len(media) > MAX_ALBUM:
+        raise bad("too many messages to send as an album")
+    if len({item["type"] for item in media}) > 1:
+        raise bad("document can't be mixed with other media types")
+    album = {"media_group_id": str(secrets.randbits(53))}
+    contents = [media_content(telegram, params, item) for item in media]
+    return [deliver(telegram, room, params, body | album, file).wire for body, file in contents]
+
+
+def media_content(telegram: "Telegram", params: dict[str, Any], item: dict[str, Any]) -> tuple[Wire, File]:
+    """Read one InputMedia: a picture or a file, with its caption."""
+    given = uploaded(params, item["media"])
+    if item["type"] == "photo":
+        file = photo_file(telegram, given)
+        return photo_wire(file) | checked_caption(item) | shown_how(item), file
+    if item["type"] == "document":
+        file = document_file(telegram, given)
+        return document_wire(file) | checked_caption(item), file
+    raise bad(f"the sandbox has no {item['type']} messages")
 
 
 def shown_how(params: dict[str, Any]) -> Wire:

@@ -1,24 +1,27 @@
 """The sandbox's server: the Bot API over HTTP, files, and (in page.py) what the page needs."""
 
 import asyncio
-import logging
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 from aiohttp import web
 from aiohttp.web_request import BaseRequest
 
+from bot.sandbox import page
 from bot.sandbox.checks import real_name
 from bot.sandbox.files import Upload
-from bot.sandbox.methods import METHODS, SENDS, Method
-from bot.sandbox.refusals import Refused
+from bot.sandbox.methods import METHODS, PACED
+from bot.sandbox.refusals import Refused, bad
 from bot.sandbox.world import Call, Telegram
 
-log = logging.getLogger("bot.sandbox")
 LARGEST = 60 * 1024 * 1024
 JSON = "application/json"
+FOREVER = 3600.0
+Params = dict[str, Any]
+Uploads = dict[str, Upload]
 
 
 class Cut(Exception):  # noqa: N818 - an event, not a mistake
@@ -27,7 +30,7 @@ class Cut(Exception):  # noqa: N818 - an event, not a mistake
 
 @dataclass
 class Server:
-    """A running sandbox."""
+    """A running sandbox; `url` is its root, without a slash at the end."""
 
     telegram: Telegram
     url: str
@@ -35,6 +38,8 @@ class Server:
 
     async def stop(self) -> None:
         """Close all connections and stop."""
+        for socket in list(self.telegram.sockets):
+            await socket.close()
         await self.runner.cleanup()
 
 
@@ -44,17 +49,19 @@ async def serve(telegram: Telegram, port: int = 0) -> Server:
     async def handle(request: BaseRequest) -> web.StreamResponse:
         return await answer(telegram, request)
 
+    # A bare server: aiohttp's application and router cost a third of a call.
     runner = web.ServerRunner(web.Server(handle, access_log=None), shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", port, backlog=1024)
     await site.start()
-    real_port = runner.addresses[0][1]
-    return Server(telegram, f"http://127.0.0.1:{real_port}", runner)
+    return Server(telegram, f"http://127.0.0.1:{runner.addresses[0][1]}", runner)
 
 
 async def answer(telegram: Telegram, request: BaseRequest) -> web.StreamResponse:
     """Answer one request."""
     path = request.path
+    if not page.from_here(request):
+        return web.Response(status=403, text="The sandbox answers on this machine only.")
     if path.startswith("/bot"):
         token, _, method = path[4:].partition("/")
         try:
@@ -67,57 +74,88 @@ async def answer(telegram: Telegram, request: BaseRequest) -> web.StreamResponse
         return download(telegram, path[9:])
     if path == "/sandbox/clock":
         return web.json_response({"now": telegram.clock.now().isoformat()})
-    return web.Response(status=404, text="Not Found")
+    return await page.respond(telegram, request)
 
 
 async def call(telegram: Telegram, token: str, name: str, request: BaseRequest) -> web.Response:
     """Answer one call of the Bot API."""
-    params: dict[str, Any] = {}
-    method = name
+    params: Params = {}
+    outcome, status, method = "ok", 200, name
     try:
-        if token != telegram.token:
-            raise Refused(401, "Unauthorized")
-        method = real_name(name) or ""
-        if method not in METHODS:
-            raise Refused(
-                404,
-                "Not Found: method not found" if not method else f"Not Found: the sandbox has no {method}",
-            )
-        params = await read_params(request)
-        body = await perform(telegram, METHODS[method], method, params)
-        status, outcome = 200, "ok"
+        method = check_method(telegram, token, name)
+        params, uploads = await read_params(request)
+        body = await perform(telegram, method, params, uploads)
     except Refused as refused:
         body, status, outcome = orjson.dumps(refused.body()), refused.code, refused.description
-    if method != "getUpdates":
-        telegram.calls.append(Call(method, params, telegram.clock.now(), outcome))
+    except Cut:
+        outcome = "cut"
+        raise
+    finally:
+        if method != "getUpdates":
+            when = datetime.fromtimestamp(telegram.clock.seconds(), UTC)
+            telegram.calls.append(Call(method, params, when, outcome))
     return web.Response(body=body, status=status, content_type=JSON)
 
 
-async def perform(telegram: Telegram, method: Method, name: str, params: dict[str, Any]) -> bytes:
-    """Do what a call asks, with its latency and faults; gives the answer's body."""
+def check_method(telegram: Telegram, token: str, name: str) -> str:
+    """Give the method's real name; refuse a wrong token and unknown methods."""
+    if token != telegram.token:
+        raise Refused(401, "Unauthorized")
+    method = real_name(name)
+    if method is None:
+        raise Refused(404, "Not Found: method not found")
+    if method not in METHODS:
+        raise Refused(404, f"Not Found: the sandbox does not speak {method}")
+    return method
+
+
+async def perform(telegram: Telegram, name: str, params: Params, uploads: Uploads) -> bytes:
+    """Do what a call asks, with its latency and faults; gives the answer's body, changes `params` to checked
+    ones.
+    """
     if telegram.faults.all:
         await meet_faults(telegram, name, params, "before")
     if telegram.latency and name != "getUpdates":
         await asyncio.sleep(telegram.latency)
-    checked = method.check(params)
-    if telegram.enforce_limits and name in SENDS and isinstance(checked.get("chat_id"), int):
-        telegram.limits.check(checked["chat_id"], time.monotonic(), weight=len(checked.get("media", "1")))
+    checked = METHODS[name].check(params)
+    params.update(checked)
+    if uploads:
+        checked["attached"] = check_attached(params, uploads)
     if name == "getUpdates":
-        updates = telegram.faults.batch(await telegram.updates.fetch(checked))
-        return b'{"ok":true,"result":[' + b",".join(update.body for update in updates) + b"]}"
-    result = method.do(telegram, checked)
+        batch = await telegram.updates.fetch(checked)
+        return b'{"ok":true,"result":[' + b",".join(update.body for update in batch) + b"]}"
+    if telegram.enforce_limits and name in PACED:
+        check_limits(telegram, checked)
+    result = METHODS[name].do(telegram, checked)
     if telegram.faults.all:
         await meet_faults(telegram, name, params, "after")
     return b'{"ok":true,"result":' + orjson.dumps(result) + b"}"
 
 
-async def meet_faults(telegram: Telegram, name: str, params: dict[str, Any], when: str) -> None:
+def check_limits(telegram: Telegram, params: Params) -> None:
+    """Refuse what comes too fast."""
+    chat = params.get("chat_id")
+    if isinstance(chat, int):
+        weight = len(params.get("media", ()) or params.get("message_ids", ())) or 1
+        telegram.limits.check(chat, time.monotonic(), 1 if "message_id" in params else weight)
+
+
+def check_attached(params: Params, uploads: Uploads) -> Uploads:
+    """Refuse files that no attach:// names."""
+    words = orjson.dumps(params, default=str).decode()
+    for name in uploads:
+        if f"attach://{name}" not in words:
+            raise bad(f'unknown parameter "{name}"')
+    return uploads
+
+
+async def meet_faults(telegram: Telegram, name: str, params: Params, when: str) -> None:
     """Run into the faults that are set for this call."""
     for fault in telegram.faults.meet(name, params, when, ("error", "cut", "slow", "hang")):
         if fault.kind == "slow":
             await asyncio.sleep(fault.seconds)
         elif fault.kind == "hang":
-            await asyncio.sleep(fault.seconds or 3600)
+            await asyncio.sleep(fault.seconds or FOREVER)
             raise Cut
         elif fault.kind == "cut":
             raise Cut
@@ -126,27 +164,36 @@ async def meet_faults(telegram: Telegram, name: str, params: dict[str, Any], whe
             raise Refused(fault.status, body["description"], **body.get("parameters", {}))
 
 
-async def read_params(request: BaseRequest) -> dict[str, Any]:
-    """Read a call's parameters from query, form, multipart or JSON."""
-    params: dict[str, Any] = dict(request.query) if request.query_string else {}
-    kind = request.content_type
+async def read_params(request: BaseRequest) -> tuple[Params, Uploads]:
+    """Read a call's parameters from query, form, multipart or JSON, and the files that others will name."""
+    params: Params = dict(request.query) if request.query_string else {}
+    uploads: Uploads = {}
     if not request.can_read_body:
-        return params
-    if kind == "application/json":
-        given = orjson.loads(await request.read() or b"{}")
-        return params | given
-    form = await request.post()
-    files = {}
-    for key, value in form.items():
-        if isinstance(value, web.FileField):
-            files[key] = Upload(value.file.read(), value.filename, value.content_type)
-        else:
+        return params, uploads
+    if request.content_type == JSON:
+        return params | _json(await request.read()), uploads
+    if request.content_length and request.content_length > LARGEST:
+        raise Refused(413, "Request Entity Too Large")
+    for key, value in (await request.post()).items():
+        if not isinstance(value, web.FileField):
             params[key] = value
-    return _attach(params, files) if files else params
+            continue
+        upload = Upload(value.file.read(), value.filename, value.content_type)
+        if key in {"photo", "document", "thumbnail"}:
+            params[key] = upload
+        else:
+            uploads[key] = upload
+    return params, uploads
 
 
-def _attach(params: dict[str, Any], files: dict[str, Upload]) -> dict[str, Any]:
-    return params | files
+def _json(text: bytes) -> Params:
+    try:
+        given = orjson.loads(text or b"{}")
+    except ValueError:
+        raise bad("can't parse JSON") from None
+    if not isinstance(given, dict):
+        raise bad("can't parse JSON")
+    return given
 
 
 def download(telegram: Telegram, rest: str) -> web.Response:
@@ -156,4 +203,4 @@ def download(telegram: Telegram, rest: str) -> web.Response:
     if token != telegram.token or file is None:
         code, words = (401, "Unauthorized") if token != telegram.token else (404, "Not Found")
         return web.json_response({"ok": False, "error_code": code, "description": words}, status=code)
-    return web.Response(body=file.content, content_type=file.mime or "image/jpeg")
+    return web.Response(body=file.content, content_type="application/octet-stream")

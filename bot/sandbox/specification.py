@@ -1,10 +1,10 @@
 """What the Bot API's methods and objects look like: names, types, and what is required.
 
-`botapi.json` beside this file holds only that, taken from the published description of the Bot API (its version is
-inside). When a new version is out, bring its full description as JSON (methods and types, each with `fields` of
-`name`, `types`, `required`) and write the small one anew:
+`botapi.json` beside this file holds only that, taken from the published description of the Bot API (its
+version is inside). When a new version is out, bring its full description as JSON (methods and types, each
+with `fields` of `name`, `types`, `required`) and write the small one anew:
 
-    python -m bot.sandbox.specification FULL.json
+    python bot/sandbox/specification.py FULL.json
 """
 
 import sys
@@ -18,11 +18,14 @@ PLAIN = {"Integer", "String", "Boolean", "Float", "InputFile"}
 
 
 def load() -> dict[str, Any]:
-    """Read the small description: {"version", "methods": {name: {field: shape}}, "types": {name: fields or union}}.
+    """Read the small description: "version", "methods" (name: fields), "types" (name: fields or kinds),
+    "updates".
 
-    A shape is the types joined by "|", with "*" at the end when the field is required.
+    Fields are {name: shape}; a shape is the types joined by "|", with "*" at the end when the field is
+    required.
     """
-    return orjson.loads(HERE.read_bytes())
+    description: dict[str, Any] = orjson.loads(HERE.read_bytes())
+    return description
 
 
 def slim(full: dict[str, Any]) -> dict[str, Any]:
@@ -31,14 +34,15 @@ def slim(full: dict[str, Any]) -> dict[str, Any]:
     wanted = [shape for fields in methods.values() for shape in fields.values()]
     types: dict[str, Any] = {}
     while wanted:
-        for name in wanted.pop().rstrip("*").split("|"):
-            name = name.removeprefix("Array of ").removeprefix("Array of ")
+        for option in wanted.pop().rstrip("*").split("|"):
+            name = option.rpartition("Array of ")[2]
             if name in PLAIN or name in types or name not in full["types"]:
                 continue
             subtypes = full["types"][name].get("subtypes")
             types[name] = subtypes or _fields(full["types"][name])
             wanted.extend(subtypes or types[name].values())
-    return {"version": full["version"], "methods": methods, "types": types}
+    updates = [field["name"] for field in full["types"]["Update"]["fields"] if field["name"] != "update_id"]
+    return {"version": full["version"], "methods": methods, "types": types, "updates": updates}
 
 
 def _fields(thing: dict[str, Any]) -> dict[str, str]:

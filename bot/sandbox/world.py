@@ -11,7 +11,7 @@ from bot.sandbox.editing import DELETABLE_SECONDS
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import Files
 from bot.sandbox.gestures import Answer, Press
-from bot.sandbox.groups import Group
+from bot.sandbox.groups import Group, member_wire
 from bot.sandbox.limits import Limits
 from bot.sandbox.menus import Menus
 from bot.sandbox.messages import Message, Wire
@@ -57,8 +57,9 @@ class Telegram:
         self.usernames: dict[str, Person | Group] = {}
         self.files = Files()
         self.menus = Menus()
-        self.updates = Updates(self.clock)
+        self.menu_buttons: dict[Any, Wire] = {}
         self.faults = Faults()
+        self.updates = Updates(self.clock, self.faults)
         self.limits = Limits()
         self.enforce_limits = False
         self.latency = 0.0
@@ -67,6 +68,8 @@ class Telegram:
         self.map: dict[str, Any] | None = None
         self.watchers: list[Callable[[dict[str, Any]], None]] = []
         self.presses: dict[str, Press] = {}
+        self.read: dict[tuple[int, int], int] = {}
+        self.sockets: set[Any] = set()
         self._last_private_id = 0
         self._next_id = 700_000_000
 
@@ -83,7 +86,7 @@ class Telegram:
         id: int | None = None,  # noqa: A002 - the domain's word
         started: bool = False,
     ) -> Person:
-        """Bring somebody into the world; the bot can write to them once they wrote to it (or with `started`)."""
+        """Bring somebody into the world; the bot can write to them once they wrote to it, or if `started`."""
         wire: Wire = {"id": id or self._new_id(), "is_bot": False, "first_name": first_name}
         named = {"last_name": last_name, "username": username, "language_code": language_code}
         wire |= {key: value for key, value in named.items() if value}
@@ -92,7 +95,7 @@ class Telegram:
         self.people[person.id] = person
         if username:
             self.usernames[username.lower()] = person
-        self.show("person", person=person.id)
+        self.show("person", person=person)
         return person
 
     def group(
@@ -105,7 +108,8 @@ class Telegram:
         bot: str = "member",
         username: str | None = None,
     ) -> Group:
-        """Make a group (a supergroup unless `basic`) with the bot in it as `bot`: member, administrator or left.
+        """Make a group (a supergroup unless `basic`) with the bot in it as `bot`: member, administrator or
+        left.
 
         The first member is its creator.
         """
@@ -123,7 +127,7 @@ class Telegram:
         self.groups[group.id] = group
         if username:
             self.usernames[username.lower()] = group
-        self.show("group", group=group.id)
+        self.show("group", group=group)
         return group
 
     def _new_id(self) -> int:
@@ -167,7 +171,7 @@ class Telegram:
         room.keep(message)
         if message.sender is not None:
             self._tell_bot(message, "message", service=service)
-        else:
+        elif message.from_bot:
             self._set_keyboard(room, message)
             room.tell(message)
         if self.watchers:
@@ -179,19 +183,18 @@ class Telegram:
         room.acted(person.id)
         if room.private:
             person.started = person.met = True
-        elif service:
-            if room.owner.bot_status not in {"member", "administrator"}:
-                return
-        elif not room.owner.bot_sees(message.wire):
+        elif not room.group.bot_sees(message.wire, service=service):
             return
-        self.faults.shape(self.updates, self.updates.push(kind, message.wire))
+        else:
+            person.met = True
+        self.updates.push(kind, message.wire)
 
     def _set_keyboard(self, room: Room, message: Message) -> None:
         markup = message.markup
         if markup is None or "force_reply" in markup:
             return
         room.keyboard = message if "keyboard" in markup else None
-        self.show("keyboard", message=message)
+        self.show("keyboard", room=room)
 
     def rewrite(self, message: Message, wire: Wire) -> None:
         """Give a message a new content."""
@@ -206,10 +209,10 @@ class Telegram:
     def deletable(self, message: Message) -> bool:
         """Tell whether the bot may still delete a message."""
         if self.clock.seconds() - message.wire["date"] > DELETABLE_SECONDS:
-            return not message.room.private and message.room.owner.bot_status == "administrator"
+            return not message.room.private and message.room.group.bot_status == "administrator"
         if message.from_bot or message.room.private:
             return True
-        return message.room.owner.bot_status == "administrator"
+        return message.room.group.bot_status == "administrator"
 
     def remove(self, message: Message) -> None:
         """Delete a message."""
@@ -235,7 +238,7 @@ class Telegram:
         }
         if not message.room.private:
             person.met = True
-        self.faults.shape(self.updates, self.updates.push("callback_query", query))
+        self.updates.push("callback_query", query)
         return press
 
     def _gone(self, message: Message) -> Wire:
@@ -257,45 +260,26 @@ class Telegram:
         answer = Answer(params.get("text", ""), params.get("show_alert", False), params.get("url"))
         if press.waiting is not None and not press.waiting.done():
             press.waiting.set_result(answer)
-        self.show("answer", person=press.person.id, message=press.message, answer=answer)
+        self.show("answer", person=press.person, message=press.message, answer=answer)
 
     def membership_changed(
-        self, room: Room, by: Person, change: tuple[str, str], of: Person | None = None
+        self, room: Room, by: Person | None, change: tuple[str, str], of: Person | None = None
     ) -> None:
         """Tell the bot that its own membership, or somebody's, has changed from one status to another."""
         user = of.wire if of else self.bot
         update = {
             "chat": room.wire,
-            "from": by.wire,
+            "from": by.wire if by else self.bot,
             "date": int(self.clock.seconds()),
             "old_chat_member": member_wire(user, change[0]),
             "new_chat_member": member_wire(user, change[1]),
         }
         if of is None:
             self.updates.push("my_chat_member", update)
-        elif room.owner.bot_status == "administrator":
+        elif room.group.bot_status == "administrator":
             self.updates.push("chat_member", update)
 
     def show(self, event: str, **about: Any) -> None:
         """Tell those who watch (the page) what happened."""
         for watcher in self.watchers:
             watcher({"event": event, **about})
-
-
-RIGHTS = (
-    "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members "
-    "can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories "
-    "can_pin_messages can_manage_topics"
-).split()
-
-
-def member_wire(user: Wire, status: str) -> Wire:
-    """Write somebody's place in a chat."""
-    wire: Wire = {"user": user, "status": status}
-    if status == "administrator":
-        wire |= dict.fromkeys(RIGHTS, True) | {"can_be_edited": False, "is_anonymous": False}
-    elif status == "creator":
-        wire["is_anonymous"] = False
-    elif status == "kicked":
-        wire["until_date"] = 0
-    return wire
