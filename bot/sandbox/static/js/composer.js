@@ -24,7 +24,7 @@ export class Composer {
     this.about = null;
     this.keyboard = null;
     this.input = el('textarea', { rows: 1, 'aria-label': t('message'), placeholder: t('message'), enterkeyhint: 'send', on: this.listeners() });
-    this.suggestions = new Suggestions(this.input, (command) => this.does.say(command, null));
+    this.suggestions = new Suggestions(this.input, (command) => this.sendCommand(command));
     this.bar = el('div', { class: 'about', hidden: true });
     this.commandsButton = iconButton('menu', t('commands'), () => this.toggleCommands(), { class: 'commands-button', hidden: true });
     this.keyboardButton = iconButton('keyboard', t('showKeyboard'), () => this.toggleKeyboard(), { hidden: true, 'aria-expanded': 'true' });
@@ -69,6 +69,12 @@ export class Composer {
     if (!files.length) return;
     event.preventDefault();
     this.does.files(files);
+  }
+
+  sendCommand(command) {
+    this.input.value = '';
+    this.grow();
+    this.does.say(command, null);
   }
 
   async send() {

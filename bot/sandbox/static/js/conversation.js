@@ -20,12 +20,15 @@ export class Conversation {
     this.topic = null;
     this.page = PAGE;
     this.missed = 0;
+    this.sticks = true;
     this.earlier = el('button', { type: 'button', class: 'earlier', text: t('earlier'), on: { click: () => this.showEarlier() } });
     this.list = el('div', { class: 'log', role: 'log', 'aria-label': t('messages'), tabindex: 0, on: { scroll: () => this.scrolled() } });
     this.badge = el('span', { class: 'badge', hidden: true });
     this.down = el('button', { type: 'button', class: 'down', hidden: true, 'aria-label': t('toNewest'), on: { click: () => this.toEnd() } });
     this.down.append(this.badge, icon('down'));
     this.element = el('div', { class: 'conversation' }, this.list, this.down);
+    // A keyboard that opens below makes the list shorter: who was at its end stays there.
+    new ResizeObserver(() => this.sticks && this.toEnd()).observe(this.list);
   }
 
   /**
@@ -92,6 +95,7 @@ export class Conversation {
 
   scrolled() {
     const end = this.atEnd();
+    this.sticks = end;
     if (end) this.missed = 0;
     this.down.hidden = end;
     this.badge.hidden = this.missed === 0;
@@ -117,6 +121,7 @@ export class Conversation {
     this.forgetOthers(recent);
     markRuns(nodes, recent);
     arrange(this.list, [groups.length > recent.length ? this.earlier : null, ...withDays(nodes, recent)]);
+    if (!groups.length) this.list.append(el('div', { class: 'service none' }, el('span', { text: t('noMessages') })));
     this.refocus(focus);
     if (stay) this.toEnd();
     else this.scrolled();

@@ -5,6 +5,7 @@ import { t } from './strings.js';
 import { world } from './world.js';
 
 const TINTS = 5;
+const GRID = 500;
 let drawnFor;
 
 /**
@@ -19,19 +20,17 @@ export function prepareLand() {
   );
   const outline = world.map?.outline ? svg('path', { class: 'outline', d: pathOf(world.map.outline) }) : null;
   const store = svg('svg', { id: 'land-store', width: 0, height: 0, 'aria-hidden': 'true' });
-  store.append(svg('defs', {}, gridPattern(1000), svg('g', { id: 'land' }, areas, grid(), outline)));
+  store.append(svg('defs', {}, svg('g', { id: 'land' }, areas, grid(), outline)));
   document.body.append(store);
 }
 
-function gridPattern(metres) {
-  const lines = svg('path', { d: `M${metres} 0H0V${metres}`, class: 'grid-line' });
-  return svg('pattern', { id: 'grid', width: metres, height: metres, patternUnits: 'userSpaceOnUse' }, lines);
-}
-
+/** A line every 500 m, so that distances can be guessed where there is no street. */
 function grid() {
   const { left, right, top, bottom } = plane().box;
-  const far = { x: left * 3, y: top * 3, width: (right - left) * 3, height: (bottom - top) * 3 };
-  return svg('rect', { ...far, class: 'grid', fill: 'url(#grid)' });
+  const steps = (from, to) => Array.from({ length: Math.ceil((to - from) / GRID) + 1 }, (_, index) => from + index * GRID);
+  const upright = steps(left, right).map((x) => `M${x} ${top}V${bottom}`);
+  const level = steps(top, bottom).map((y) => `M${left} ${y}H${right}`);
+  return svg('path', { class: 'grid-line', d: [...upright, ...level].join('') });
 }
 
 /**

@@ -5,7 +5,7 @@ import { el } from './dom.js';
 import { icon, iconButton } from './icons.js';
 import { prepareLand } from './land.js';
 import { listen } from './live.js';
-import { toastRail } from './overlay.js';
+import { toast, toastRail } from './overlay.js';
 import { openPanel } from './panel.js';
 import { language, setLanguage, t } from './strings.js';
 import { dayAndTime } from './time.js';
@@ -87,5 +87,12 @@ async function start() {
   live = listen(onEvent, onStatus);
   setInterval(tick, 1000);
 }
+
+// What was asked for in the background and could not be had is said too, never swallowed.
+globalThis.addEventListener('unhandledrejection', (event) => {
+  if (!(event.reason instanceof Refused) || !page.querySelector(':scope > .toasts')) return;
+  event.preventDefault();
+  toast(page, event.reason.message);
+});
 
 start();

@@ -9,6 +9,7 @@ import { t } from './strings.js';
 const CLOSEST = 0.2;
 const START_WIDTH = 9000;
 const ZOOM = 0.6;
+const GRID_UNTIL = 30;
 const SCALES = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
 
 /** A map; `element` goes into the page. Lengths inside are metres on the plane, `unit` is metres per pixel. */
@@ -65,6 +66,7 @@ export class MapView {
     const box = [x - (width * unit) / 2, y - (height * unit) / 2, width * unit, height * unit];
     this.drawing.setAttribute('viewBox', box.join(' '));
     this.drawing.style.setProperty('--unit', unit);
+    this.drawing.style.setProperty('--grid-shown', unit < GRID_UNTIL ? 1 : 0);
     for (const name of this.names.children) name.toggleAttribute('hidden', name.dataset.width < unit * 48);
     this.pin.setAttribute('transform', `translate(${this.spot.x} ${this.spot.y})`);
     const metres = SCALES.find((step) => step / unit > 56) ?? SCALES.at(-1);

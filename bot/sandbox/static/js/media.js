@@ -63,7 +63,7 @@ export function place(message, actions) {
     : null;
   const label = message.venue ? t('openVenue', { title: message.venue.title }) : t('openPlace');
   const open = () => actions.showPlace(position, message.venue);
-  return el('button', { type: 'button', class: 'place', 'aria-label': label, on: { click: open } }, miniMap(position), message.live ? el('span', { class: 'live', text: t('live') }) : null, words);
+  return el('button', { type: 'button', role: 'link', class: 'place', 'aria-label': label, on: { click: open } }, miniMap(position), message.live ? el('span', { class: 'live', text: t('live') }) : null, words);
 }
 
 /**

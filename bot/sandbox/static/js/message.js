@@ -52,7 +52,8 @@ function quote(message, view) {
   const words = quoted ? quotedWords(quoted) : t('messageGone');
   return el(
     'button',
-    { type: 'button', class: `quote hue-${hue(quoted?.from?.id)}`, 'aria-label': t('replyTo', { words }), on: { click: () => view.actions.jump(id) } },
+    // A link by role: its name repeats a message, which must not be taken for one of the bot's buttons.
+    { type: 'button', role: 'link', class: `quote hue-${hue(quoted?.from?.id)}`, 'aria-label': t('replyTo', { words }), on: { click: () => view.actions.jump(id) } },
     el('b', { text: quoted?.from?.name ?? '' }),
     el('span', { text: words }),
   );
