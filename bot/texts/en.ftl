@@ -46,3 +46,92 @@ place-not-a-number = That is no position. Please give latitude and longitude as 
 place-out-of-range = There is no such place: latitude { $latitude }, longitude { $longitude }. Latitude lies between -90 and 90, longitude between -180 and 180; they may be the wrong way round.
 place-in-the-atlantic = That position (0, 0) is in the Atlantic: the phone has probably not found itself yet. Please turn location on, wait a moment and send it again.
 place-unknown-datum = There is no datum “{ $datum }” here; please use wgs84, gcj02 or bd09.
+
+### Import
+
+import-line-row = Row { $row }, { $column }: { $sentence }
+import-line-row-only = Row { $row }: { $sentence }
+import-line-feature = Feature { $row }, { $column }: { $sentence }
+import-line-feature-only = Feature { $row }: { $sentence }
+import-line-column = Column { $column }: { $sentence }
+
+import-file-empty = The file is empty: please check that it is the right one, and that its first line names the columns.
+import-file-too-big = The file has { $size } MB, and { $limit } are allowed: please split it and import the parts one after another.
+import-file-unpacks-too-big = The file would take { $size } MB unpacked, and { $limit } are allowed: please save only the rows that are needed, as CSV or as a new XLSX file.
+import-file-unknown = This is neither CSV nor XLSX nor GeoJSON: please save the table in one of these formats.
+import-file-old-excel = This is an old Excel file (.xls) or one with a password: please save it as .xlsx without a password.
+import-xlsx-broken = The XLSX file can't be opened: please open it in a spreadsheet program and save it again.
+import-xlsx-other-sheets = Only the sheet “{ $sheet }” was read, not: { $others }. To import another one, save it as a file of its own.
+import-encoding-unknown = The characters of this file can't be read: please save it as “CSV UTF-8”.
+import-encoding-broken = The file says it is { $encoding }, but line { $line } isn't: please save it again as “CSV UTF-8”.
+import-csv-broken = Row { $row } can't be read: a quotation mark is missing or too many, or a cell is far too long. Please mend that row.
+import-json-broken = The file is no valid JSON (line { $line }, column { $column }): please export it again.
+import-geojson-wrong = The file is JSON but no GeoJSON: please export it as a FeatureCollection.
+import-geojson-crs = The GeoJSON file names another coordinate system than WGS-84: please export it as EPSG:4326.
+import-geojson-no-feature = This is no Feature: please remove it, or export the file again.
+import-too-many-rows = The file has more than { $limit } rows: please split it and import the parts one after another.
+import-too-many-columns = The table is too wide, at most { $limit } columns are read: please delete the empty columns on the right.
+import-rows-missing = There is a header but no row below it: please check that it is the right file.
+import-header-missing = The first row must name the columns; missing: { $missing }. Found: { $present }. Please add a header row, or rename the columns.
+import-header-twice = The header “{ $header }” is there more than once (columns { $columns }): please delete or rename one.
+import-column-unnamed = This column has no header, so it isn't read. Please name it if it is needed.
+import-column-unknown = Nothing here has this name, so it isn't read. Please rename it if it is needed.
+import-column-twice = This means the same as the column “{ $other }”: please keep one of them.
+import-row-too-long = The row has { $cells } cells, the header only { $headers }: please put text that contains a comma in quotation marks.
+import-cell-empty = This is empty: please fill it in.
+import-cell-formula = There is a formula here; its last result was taken: { $value }. Please replace it by its value if that is wrong.
+import-cell-no-result = The formula here has no result, or an error: please replace it by its value.
+import-text-too-long = The text has { $length } characters, and { $limit } are allowed: please shorten it.
+import-number-wrong = “{ $value }” is no number: please write it in digits with a decimal point, such as 34.75.
+import-capacity-wrong = “{ $value }” is no number of people: please write a whole number, such as 12, or leave it empty.
+import-truth-wrong = “{ $value }” is neither yes nor no: please write 1 or 0.
+import-word-unknown = “{ $value }” isn't known here: please write one of { $choices }.
+import-code-twice = The code “{ $code }” is already in row { $other }: every row needs a code of its own.
+import-point-wrong = There is no point here with two numbers: please give each station as a Point with longitude and latitude.
+import-position-zero = The position is 0, 0, which is in the Atlantic: please fill in the real one.
+import-position-swapped = Latitude { $latitude } and longitude { $longitude } seem to be the wrong way round: please swap them.
+import-position-range = There is no such place: latitude { $latitude }, longitude { $longitude }. Latitude lies between -90 and 90, longitude between -180 and 180.
+import-source-differs = The position was changed, so the source position beside it no longer belongs to it and was dropped.
+import-datums-differ = This column and “{ $other }” have different datums: please give latitude and longitude in the same.
+import-datum-contradicts = The header says { $told }, but { $option } was asked for: please leave the option --datum away, or rename the column.
+import-datum-assumed = No datum is given, so positions were taken as WGS-84. From Chinese maps they would be some 500 m off: then please import again with --datum gcj02 (Amap, Tencent) or bd09 (Baidu).
+import-no-outline = Neither the district's outline nor areas with shapes are known, so { $datum } was converted anywhere in mainland China. Please import the areas first, or name an outline in the district's file.
+import-not-converted = The position lies outside the outline, so it was not converted from { $datum } but taken as it is: please check it.
+import-outside-outline = The position lies outside the district's outline: please check it.
+import-outside-area = The position lies { $metres } m outside { $area }: please check the position and the area.
+import-area-unknown = There is no area “{ $area }”, so the position decides: please check the name, or import the areas first.
+import-neighbour = Only { $metres } m from “{ $name }”: please check that it isn't the same station twice.
+import-hours-unclear = The hours “{ $value }” were not understood: they are shown as they are, and the station is never said to be open. Please write them like “Mo-Fr 09:00-17:00” or “周一至周五 9:00-17:00”.
+import-amenity-unknown = Not known as amenities and left out: { $names }. Please rename them, or add them to the district's file.
+import-area-kind-unknown = “{ $value }” is no kind of area, so none was taken. Please write district, street, community or grid.
+import-parent-unknown = The area above, “{ $parent }”, isn't known: please import it first, or add it to this file.
+import-parent-ambiguous = There is more than one area “{ $parent }”: please give its code.
+import-parent-circle = The area { $code } would be above itself: please check the column of the area above.
+import-parent-refused = The area above, { $parent }, was not taken because its own row has an error: please mend that one first.
+import-district-made = The district “{ $name }” wasn't known and was made with the code { $code }, without a shape.
+import-shape-broken = The shape can't be read: please export the GeoJSON again.
+import-shape-kind = The shape is a { $kind }: an area needs a Polygon or MultiPolygon.
+import-shape-range = The shape leaves the map: please give longitude before latitude, in degrees.
+import-shape-empty = Nothing is left of the shape, it has no area: please draw it again.
+import-shape-mended = The shape crossed itself and was mended; it now covers { $size } m². Please check it on a map.
+import-overlap = “{ $one }” and “{ $other }” overlap by { $size } m²; a place there belongs to the smaller one. Please draw the border again if that matters.
+import-gap = Between { $between } there is a gap of { $size } m² that belongs to none of them. Please draw the border again if that matters.
+
+config-missing = The district's file { $path } can't be read: please check NUANYI_CONFIG.
+config-broken = The district's file { $path } is no valid TOML: { $problem }.
+config-unknown = The district's file { $path } has a setting that isn't known: { $setting }. Known here: { $known }.
+config-lacks = The district's file { $path } lacks the setting { $setting }: please add it.
+config-wrong = In the district's file { $path }, { $setting } can't be { $given }: { $field ->
+    [name] it takes a name, or a table of names by language (zh-Hans, zh-Hant, en).
+    [zone] it takes a time zone such as Asia/Shanghai.
+    [languages] it takes a list of zh-Hans, zh-Hant and en.
+    [outline] it takes the name of a GeoJSON file, or GeoJSON.
+    [amenities] it takes tables [[amenities]], 32 at most.
+    [key] it takes a word of small letters, digits and _, such as hot_water.
+    [emoji] it takes one emoji.
+    [also] it takes a list of words.
+   *[other] please see the district's file of the demo.
+}
+config-amenity-twice = The amenity { $amenity } is there twice in the district's file: please remove one.
+config-outline-missing = The outline { $file }, named in the district's file { $path }, can't be read: please check its name; it is looked for beside that file.
+config-outline-wrong = The outline in the district's file { $path } is no GeoJSON with polygons: please export it again.

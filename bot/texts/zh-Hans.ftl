@@ -46,3 +46,92 @@ place-not-a-number = 这个位置不是有效的经纬度，请填写数字，�
 place-out-of-range = 没有这样的位置：纬度 { $latitude }，经度 { $longitude }。纬度在 -90 到 90 之间，经度在 -180 到 180 之间，看看是不是写反了。
 place-in-the-atlantic = 这个位置（0，0）在大西洋里，多半是手机还没定位好。请打开定位，稍等片刻再发一次。
 place-unknown-datum = 不认识坐标系「{ $datum }」，请用 wgs84、gcj02 或 bd09。
+
+### Import
+
+import-line-row = 第 { $row } 行，{ $column }：{ $sentence }
+import-line-row-only = 第 { $row } 行：{ $sentence }
+import-line-feature = 第 { $row } 个要素，{ $column }：{ $sentence }
+import-line-feature-only = 第 { $row } 个要素：{ $sentence }
+import-line-column = 列“{ $column }”：{ $sentence }
+
+import-file-empty = 文件是空的：请确认选对了文件，并且第一行写着各列的名称。
+import-file-too-big = 文件有 { $size } MB，最多 { $limit } MB：请拆成几个文件，依次导入。
+import-file-unpacks-too-big = 文件解压后有 { $size } MB，最多 { $limit } MB：请只保留需要的行，另存为 CSV 或新的 XLSX 文件。
+import-file-unknown = 这不是 CSV、XLSX 或 GeoJSON 文件：请把表格另存为其中一种格式。
+import-file-old-excel = 这是旧版 Excel 文件（.xls）或加了密码的文件：请另存为不带密码的 .xlsx 文件。
+import-xlsx-broken = 这个 XLSX 文件打不开：请用表格软件打开后重新保存。
+import-xlsx-other-sheets = 只读取了工作表“{ $sheet }”，没有读取：{ $others }。如需导入其他工作表，请分别另存为文件。
+import-encoding-unknown = 无法识别文件的文字编码：请另存为“CSV UTF-8”。
+import-encoding-broken = 文件按 { $encoding } 读取时，第 { $line } 行出错：请重新另存为“CSV UTF-8”。
+import-csv-broken = 第 { $row } 行读不出来：引号缺少或多余，或者某个单元格过长。请修改这一行。
+import-json-broken = 文件不是有效的 JSON（第 { $line } 行，第 { $column } 列）：请重新导出。
+import-geojson-wrong = 文件是 JSON，但不是 GeoJSON：请导出为 FeatureCollection。
+import-geojson-crs = GeoJSON 文件使用的坐标系不是 WGS-84：请按 EPSG:4326 导出。
+import-geojson-no-feature = 这不是一个 Feature：请删除它，或重新导出文件。
+import-too-many-rows = 文件超过 { $limit } 行：请拆成几个文件，依次导入。
+import-too-many-columns = 表格太宽，最多读取 { $limit } 列：请删除右侧的空列。
+import-rows-missing = 只有表头，没有数据：请确认选对了文件。
+import-header-missing = 第一行必须写明各列的名称，缺少：{ $missing }。现有：{ $present }。请添加表头或修改列名。
+import-header-twice = 表头“{ $header }”出现了不止一次（{ $columns } 列）：请删除或改名其中一列。
+import-column-unnamed = 这一列没有表头，未读取。如有需要，请写上列名。
+import-column-unknown = 不认识这个列名，未读取。如有需要，请改列名。
+import-column-twice = 与列“{ $other }”意思相同：请只保留其中一列。
+import-row-too-long = 这一行有 { $cells } 个单元格，表头只有 { $headers } 个：内容里有逗号时，请用引号括起来。
+import-cell-empty = 这里是空的：请填写。
+import-cell-formula = 这里是公式，采用了上次的计算结果：{ $value }。如不正确，请改为数值。
+import-cell-no-result = 这里的公式没有结果或出错：请改为数值。
+import-text-too-long = 文字有 { $length } 个字，最多 { $limit } 个：请缩短。
+import-number-wrong = “{ $value }”不是数字：请用阿拉伯数字和小数点填写，例如 34.75。
+import-capacity-wrong = “{ $value }”不是人数：请填写整数，例如 12，或留空。
+import-truth-wrong = “{ $value }”既不是“是”也不是“否”：请填写 1 或 0。
+import-word-unknown = 不认识“{ $value }”：请填写 { $choices } 之一。
+import-code-twice = 编号“{ $code }”在第 { $other } 行已经用过：每一行都需要自己的编号。
+import-point-wrong = 这里没有由两个数字组成的点：请用 Point 表示驿站，先经度，后纬度。
+import-position-zero = 坐标是 0, 0，那里是大西洋：请填写真实坐标。
+import-position-swapped = 纬度 { $latitude }、经度 { $longitude } 好像写反了：请对调。
+import-position-range = 没有这样的地方：纬度 { $latitude }，经度 { $longitude }。纬度在 -90 到 90 之间，经度在 -180 到 180 之间。
+import-source-differs = 坐标改过了，旁边的原始坐标不再对应，已舍去。
+import-datums-differ = 这一列与“{ $other }”的坐标系不同：请用同一坐标系填写纬度和经度。
+import-datum-contradicts = 表头写的是 { $told }，命令指定的是 { $option }：请去掉 --datum 选项，或修改列名。
+import-datum-assumed = 没有说明坐标系，按 WGS-84 处理。如果坐标来自国内地图，会偏差约 500 米：请加上 --datum gcj02（高德、腾讯）或 bd09（百度）重新导入。
+import-no-outline = 既没有本地边界，也没有带边界的区域，因此把中国大陆范围内的 { $datum } 坐标都作了转换。请先导入区域，或在配置文件里写明边界。
+import-not-converted = 位置在边界以外，没有从 { $datum } 转换，按原样采用：请核对。
+import-outside-outline = 位置在本地边界以外：请核对。
+import-outside-area = 位置在{ $area }以外 { $metres } 米：请核对坐标和所属区域。
+import-area-unknown = 没有名为“{ $area }”的区域，按坐标确定所属区域：请核对名称，或先导入区域。
+import-neighbour = 距离“{ $name }”只有 { $metres } 米：请确认不是同一个驿站写了两遍。
+import-hours-unclear = 开放时间“{ $value }”没有看懂：会按原文显示，但不会说“开放中”。请写成“周一至周五 9:00-17:00”或“Mo-Fr 09:00-17:00”。
+import-amenity-unknown = 不认识这些设施，已略过：{ $names }。请改名称，或加入配置文件。
+import-area-kind-unknown = “{ $value }”不是区域类型，未采用。请填写 district（区县）、street（街道）、community（社区）或 grid（网格）。
+import-parent-unknown = 不认识上级区域“{ $parent }”：请先导入它，或加入这个文件。
+import-parent-ambiguous = 名为“{ $parent }”的区域不止一个：请填写它的编码。
+import-parent-circle = 区域 { $code } 会成为自己的上级：请核对上级区域一列。
+import-parent-refused = 上级区域 { $parent } 那一行有错，没有导入：请先修改那一行。
+import-district-made = 原来没有区县“{ $name }”，已用编码 { $code } 新建，暂无边界。
+import-shape-broken = 边界读不出来：请重新导出 GeoJSON。
+import-shape-kind = 边界是 { $kind }：区域需要 Polygon 或 MultiPolygon。
+import-shape-range = 边界超出了地图：请先写经度，后写纬度，以度为单位。
+import-shape-empty = 边界没有面积，什么也没剩下：请重新绘制。
+import-shape-mended = 边界自己相交，已修复，现面积 { $size } 平方米。请在地图上核对。
+import-overlap = “{ $one }”与“{ $other }”重叠 { $size } 平方米，重叠处归较小的一个。如有影响，请重新绘制边界。
+import-gap = { $between } 之间有 { $size } 平方米空隙，不属于其中任何一个。如有影响，请重新绘制边界。
+
+config-missing = 读不到配置文件 { $path }：请检查 NUANYI_CONFIG。
+config-broken = 配置文件 { $path } 不是有效的 TOML：{ $problem }。
+config-unknown = 配置文件 { $path } 里有不认识的设置：{ $setting }。这里可以写：{ $known }。
+config-lacks = 配置文件 { $path } 缺少设置 { $setting }：请补上。
+config-wrong = 配置文件 { $path } 里，{ $setting } 不能是 { $given }：{ $field ->
+    [name] 请写名称，或按语言（zh-Hans、zh-Hant、en）分别写名称。
+    [zone] 请写时区，例如 Asia/Shanghai。
+    [languages] 请写由 zh-Hans、zh-Hant、en 组成的列表。
+    [outline] 请写 GeoJSON 文件名，或直接写 GeoJSON。
+    [amenities] 请写 [[amenities]]，最多 32 个。
+    [key] 请用小写字母、数字和 _，例如 hot_water。
+    [emoji] 请写一个表情符号。
+    [also] 请写词语列表。
+   *[other] 请参照演示的配置文件。
+}
+config-amenity-twice = 配置文件里设施 { $amenity } 出现了两次：请删除一个。
+config-outline-missing = 读不到配置文件 { $path } 指定的边界文件 { $file }：请检查文件名，它应与配置文件在同一文件夹。
+config-outline-wrong = 配置文件 { $path } 里的边界不是带多边形的 GeoJSON：请重新导出。
