@@ -158,19 +158,23 @@ def _table(lines: Iterable[tuple[int, list[str]]]) -> tuple[Table, list[str]]:
     above: list[tuple[int, list[str]]] = []
     for line in waiting:
         above.append(line)
-        if len({cell.strip() for cell in line[1]} - {""}) > 1 or len(above) == HEADER_WITHIN:
+        if _different(line[1]) > 1 or len(above) == HEADER_WITHIN:
             break
-    filled = [line for line in above if any(cell.strip() for cell in line[1])]
-    if not filled:
+    number, header = max(above, key=lambda line: _different(line[1]), default=(0, []))
+    if not _different(header):
         raise RuleBroken("import-file-empty")
-    number, header = max(filled, key=lambda line: len({cell.strip() for cell in line[1]}))
     headers = [cleaned(cell) for cell in header]
     _check_headers(headers)
     later = [line for line in above if line[0] > number]
-    rows, findings = _rows(headers, [*later], waiting)
+    rows, findings = _rows(headers, later, waiting)
     if not rows and not findings:
         raise RuleBroken("import-rows-missing")
     return Table([name for name in headers if name], rows, findings), headers
+
+
+def _different(cells: list[str]) -> int:
+    """Count the different texts in a line: a title has one, also when its cell is merged over the line."""
+    return len({cell.strip() for cell in cells} - {""})
 
 
 def _check_headers(headers: list[str]) -> None:

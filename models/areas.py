@@ -1,10 +1,11 @@
 """Areas: district > street > community > grid, with or without a shape, and which of them holds a point."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import shapely
+import shapely.ops
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import Column, ForeignKey, Text, select
@@ -12,7 +13,10 @@ from sqlmodel import Field, SQLModel, col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models import revisions
+from models.changes import Facts, Upserted, add, change, differs
 from models.columns import BigId
+from models.places import distance
+from models.rows import plain
 from models.shapes import joined
 
 KINDS = ("district", "street", "community", "grid")
@@ -43,6 +47,7 @@ class Atlas:
 
     areas: dict[int, Area] = field(default_factory=dict)
     by_code: dict[str, Area] = field(default_factory=dict)
+    by_name: dict[str, list[Area]] = field(default_factory=dict)
     children: dict[int | None, list[Area]] = field(default_factory=dict)
     shapes: dict[int, BaseGeometry] = field(default_factory=dict)
     ids: list[int] = field(default_factory=list)
@@ -69,23 +74,57 @@ async def every(session: AsyncSession) -> list[Area]:
     return [Area(**row._mapping) for row in rows]
 
 
-async def changed(session: AsyncSession) -> None:
-    """Let every running process draw its atlas anew; call it after any change of an area."""
-    await session.flush()
-    await revisions.bump(session, "areas")
+def compare(atlas: Atlas, given: Sequence[Facts]) -> Upserted:
+    """Return what `upsert` would do, and do nothing."""
+    added = [facts for facts in given if facts["code"] not in atlas.by_code]
+    changed = 0
+    for facts in given:
+        area = atlas.by_code.get(facts["code"])
+        above = atlas.areas.get(area.parent_id) if area and area.parent_id is not None else None
+        moves = "parent_code" in facts and facts["parent_code"] != (above.code if above else None)
+        changed += area is not None and (moves or differs(area, _own(facts)))
+    return Upserted(len(added), changed, len(given) - len(added) - changed)
+
+
+async def upsert(session: AsyncSession, given: Sequence[Facts]) -> Upserted:
+    """Add or change areas by their `code`; columns that are left out stay as they are.
+
+    The parent is named by its code, as `parent_code` (None: a top area), and may be among the given ones.
+    Every change goes through here: running processes notice by the revision.
+    """
+    known = {area.code: area for area in await every(session)}
+    new = [facts for facts in given if facts["code"] not in known]
+    await add(session, Area, [Area(**_own(facts)).model_dump(exclude={"id"}) for facts in new])
+    areas = {area.code: area for area in await every(session)} if new else known
+    changes: dict[int, Facts] = {}
+    for facts in given:
+        area, wanted = areas[facts["code"]], _own(facts)
+        if "parent_code" in facts:
+            parent = areas.get(facts["parent_code"])
+            wanted["parent_id"] = parent.id if parent else None
+        if area.id is not None and differs(area, wanted):
+            changes[area.id] = wanted
+    await change(session, Area, changes)
+    changed = len(changes.keys() & {area.id for area in known.values()})
+    if new or changes:
+        await revisions.bump(session, "areas")
+    return Upserted(len(new), changed, len(given) - len(new) - changed)
 
 
 def draw(areas: Iterable[Area]) -> Atlas:
     """Return an atlas of these areas, which need their ids."""
     known = {area.id: area for area in areas if area.id is not None}
     children: dict[int | None, list[Area]] = {}
+    by_name: dict[str, list[Area]] = {}
     for area in known.values():
+        by_name.setdefault(plain(area.name), []).append(area)
         children.setdefault(area.parent_id if area.parent_id in known else None, []).append(area)
     shapes = {id_: shapely.from_geojson(area.geometry) for id_, area in known.items() if area.geometry}
     shapely.prepare(list(shapes.values()))
     return Atlas(
         areas=known,
         by_code={area.code: area for area in known.values()},
+        by_name=by_name,
         children=children,
         shapes=shapes,
         ids=list(shapes),
@@ -118,6 +157,20 @@ def holds(atlas: Atlas, area_id: int, latitude: float, longitude: float) -> bool
     return None if shape is None else bool(shapely.intersects_xy(shape, longitude, latitude))
 
 
+def away(atlas: Atlas, area_id: int, latitude: float, longitude: float) -> float:
+    """Return the metres from the point to the area's shape: 0 inside it, and for an area without a shape."""
+    shape = atlas.shapes.get(area_id)
+    if shape is None:
+        return 0.0
+    near = shapely.ops.nearest_points(shape, Point(longitude, latitude))[0]
+    return distance((near.y, near.x), (latitude, longitude))
+
+
+def named(atlas: Atlas, name: str) -> list[Area]:
+    """Return all areas of this name; width, case and blanks around it don't matter."""
+    return atlas.by_name.get(plain(name), [])
+
+
 def children(atlas: Atlas, area_id: int | None) -> list[Area]:
     """Return the areas right below this one (None: the top ones), by `sort`, then code."""
     return list(atlas.children.get(area_id, []))
@@ -147,6 +200,10 @@ def path(atlas: Atlas, area_id: int | None) -> list[Area]:
 def names(atlas: Atlas, area_id: int | None) -> list[str]:
     """Return the names from the top down to this area."""
     return [area.name for area in path(atlas, area_id)]
+
+
+def _own(facts: Facts) -> dict[str, Any]:
+    return {column: value for column, value in facts.items() if column != "parent_code"}
 
 
 def _smallest(atlas: Atlas, holders: list[int], point: Point) -> int:

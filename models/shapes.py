@@ -1,7 +1,7 @@
 """Shapes of areas: reading them from GeoJSON, mending them, joining them, measuring them."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import shapely
@@ -16,6 +16,12 @@ Shape: TypeAlias = BaseGeometry
 
 SEAM = 0.0005
 """Degrees (some 50 m): gaps up to twice as wide between simplified neighbours count as inside an outline."""
+
+TOUCHING = 1e-6
+"""Degrees (some 0.1 m): what is nearer touches."""
+
+LEAST = 10.0
+"""Square metres below which an overlap or a gap is nobody's business."""
 
 WORLD = shapely.box(-180, -90, 180, 90)
 METRES_A_DEGREE = 6_371_008.8 * math.pi / 180
@@ -64,6 +70,36 @@ def square_metres(shape: BaseGeometry) -> float:
     south, north = shape.bounds[1], shape.bounds[3]
     narrowing = math.cos(math.radians((south + north) / 2))
     return float(shape.area * METRES_A_DEGREE**2 * narrowing)
+
+
+def overlaps(shapes: Sequence[Shape]) -> list[tuple[int, int, float]]:
+    """Return which two shapes (by index) have more than LEAST in common, with the square metres."""
+    tree = shapely.STRtree(shapes)
+    found: list[tuple[int, int, float]] = []
+    for one, other in sorted(map(tuple, tree.query(shapes, "intersects").T.tolist())):
+        if one < other:
+            common = square_metres(polygons(shapes[one].intersection(shapes[other])))
+            if common >= LEAST:
+                found.append((one, other, common))
+    return found
+
+
+def gaps(shapes: Sequence[Shape]) -> list[tuple[list[int], float]]:
+    """Return the holes of more than LEAST between shapes: the indices of those around, and the square metres.
+
+    A hole in a single shape is none; a slit that opens to the outside is one as far as it is narrow.
+    """
+    union = shapely.union_all(shapes)
+    closed = union.buffer(SEAM, join_style="mitre").buffer(-SEAM, join_style="mitre")
+    filled = shapely.union_all([Polygon(part.exterior) for part in _parts(closed)])
+    tree = shapely.STRtree(shapes)
+    found: list[tuple[list[int], float]] = []
+    for hole in _parts(polygons(filled.difference(union))):
+        around = sorted(tree.query(hole.buffer(TOUCHING), "intersects").tolist())
+        missing = square_metres(hole)
+        if len(around) > 1 and missing >= LEAST:
+            found.append((around, missing))
+    return found
 
 
 def _parts(shape: BaseGeometry) -> Iterator[BaseGeometry]:

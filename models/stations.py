@@ -1,16 +1,17 @@
 """Warm stations and what else riders look for: where they are, when they are open, what they have."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, bindparam, insert, select, update
+from sqlalchemy import JSON, Column, ForeignKey, select
 from sqlmodel import Field, SQLModel, col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models import revisions
+from models.changes import Facts, Upserted, add, change, differs
 from models.columns import BigId, Moment
 
 KINDS = ("warm_station", "service_centre", "service_area", "merchant")
@@ -56,33 +57,23 @@ class Station(SQLModel, table=True):
     updated_at: datetime = Field(sa_type=Moment)
 
 
-class Upserted(NamedTuple):
-    """How many stations an upsert added, changed, and found to be so already."""
-
-    added: int
-    changed: int
-    unchanged: int
-
-
-async def upsert(session: AsyncSession, given: Sequence[Mapping[str, Any]], now: datetime) -> Upserted:
+async def upsert(session: AsyncSession, given: Sequence[Facts], now: datetime) -> Upserted:
     """Add or change stations by their `code`.
 
     Each mapping holds columns; those left out stay as they are. A new station needs at least code, name,
     latitude and longitude. Every change goes through here: running processes notice by the revision.
     """
-    known = {station.code: station for station in await by_codes(session, [facts["code"] for facts in given])}
-    new = [_complete(facts, now) for facts in given if facts["code"] not in known]
-    changes = [
-        {"key": known[facts["code"]].id, **facts, "updated_at": now}
-        for facts in given
-        if facts["code"] in known and _differs(known[facts["code"]], facts)
-    ]
-    if new:
-        await session.execute(insert(Station), new)
-    for columns, alike in _by_columns(changes).items():
-        await (await session.connection()).execute(_change(columns), alike)
+    new, changes = await _sorted_out(session, given, now)
+    await add(session, Station, new)
+    await change(session, Station, changes)
     if new or changes:
         await revisions.bump(session, "stations")
+    return Upserted(len(new), len(changes), len(given) - len(new) - len(changes))
+
+
+async def compare(session: AsyncSession, given: Sequence[Facts], now: datetime) -> Upserted:
+    """Return what `upsert` would do, and do nothing."""
+    new, changes = await _sorted_out(session, given, now)
     return Upserted(len(new), len(changes), len(given) - len(new) - len(changes))
 
 
@@ -163,23 +154,22 @@ async def _read(session: AsyncSession, statement: Any) -> list[Station]:
     return [Station(**row._mapping) for row in await session.execute(statement)]
 
 
-def _complete(facts: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+async def _sorted_out(
+    session: AsyncSession, given: Sequence[Facts], now: datetime
+) -> tuple[list[Facts], dict[int, Facts]]:
+    """Return the rows to insert, and the changes to make by the id of the row."""
+    known = {station.code: station for station in await by_codes(session, [facts["code"] for facts in given])}
+    new: list[Facts] = []
+    changes: dict[int, Facts] = {}
+    for facts in given:
+        station = known.get(facts["code"])
+        if station is None or station.id is None:
+            new.append(_complete(facts, now))
+        elif differs(station, facts):
+            changes[station.id] = {**facts, "updated_at": now}
+    return new, changes
+
+
+def _complete(facts: Facts, now: datetime) -> Facts:
     given = {"source_latitude": facts["latitude"], "source_longitude": facts["longitude"], **facts}
     return Station(**given, updated_at=now).model_dump(exclude={"id"})
-
-
-def _differs(station: Station, facts: Mapping[str, Any]) -> bool:
-    return any(getattr(station, column) != value for column, value in facts.items())
-
-
-def _by_columns(changes: list[dict[str, Any]]) -> dict[tuple[str, ...], list[dict[str, Any]]]:
-    grouped: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    for change in changes:
-        grouped.setdefault(tuple(change), []).append(change)
-    return grouped
-
-
-def _change(columns: tuple[str, ...]) -> Any:
-    table = Station.__table__  # type: ignore[attr-defined]
-    values: dict[str, Any] = {name: bindparam(name) for name in columns if name not in ("key", "code")}
-    return update(table).where(table.c.id == bindparam("key")).values(values)

@@ -1,0 +1,143 @@
+"""What the columns of a spreadsheet may be called, in English and Chinese, and what words their cells hold.
+
+Names are compared by `header_name`: width, case, blanks, brackets and `_` don't matter. The columns of a
+position may carry their datum: `lat_gcj02`, `纬度(GCJ-02)`, `百度经度`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from models.rows import Finding, Row, error, header_name, plain, warning
+
+STATION_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "code": ("code", "id", "station_id", "编号", "编码", "代码", "站点编号", "驿站编号"),
+    "kind": ("kind", "type", "类型", "类别", "站点类型", "驿站类型"),
+    "name": ("name", "station", "名称", "站点名称", "驿站名称", "驿站"),
+    "address": ("address", "地址", "详细地址", "站点地址", "驿站地址"),
+    "area_code": ("area_code", "adcode", "区域代码", "区划代码"),
+    "area": ("area", "district", "区域", "区县", "区", "所属区域", "所属区", "辖区"),
+    "street": ("street", "街道", "所属街道", "镇街", "乡镇街道", "街道乡镇"),
+    "latitude": ("latitude", "lat", "纬度"),
+    "longitude": ("longitude", "lng", "lon", "long", "经度"),
+    "datum": ("datum", "crs", "坐标系", "坐标系统"),
+    "source_datum": ("source_datum", "原坐标系"),
+    "source_latitude": ("source_latitude", "原纬度"),
+    "source_longitude": ("source_longitude", "原经度"),
+    "hours": ("hours", "open_hours", "opening_hours", "开放时间", "营业时间", "服务时间"),
+    "hours_confirmed": ("hours_confirmed", "open_hours_explicit", "开放时间已核实", "时间已核实"),
+    "holiday_hours": ("holiday_hours", "节假日开放时间", "节假日时间", "节假日", "假日开放时间"),
+    "amenities": ("amenities", "facilities", "设施", "服务设施", "便民设施", "服务项目", "配套设施"),
+    "amenities_unconfirmed": ("amenities_unconfirmed", "facilities_inferred", "设施未核实"),
+    "phone": ("phone", "contact_phone", "tel", "telephone", "电话", "联系电话"),
+    "capacity": ("capacity", "容量", "可容纳人数", "容纳人数"),
+    "discount": ("discount", "优惠", "优惠内容", "折扣"),
+    "state": ("state", "status", "状态"),
+    "geometry": ("geometry",),
+}
+"""Each column of a station, and what it may be called."""
+
+STATION_UNREAD = ("manager", "coord_source", "verified", "管理单位", "坐标来源", "已核实", "备注", "序号")
+"""Columns that are passed over without a word."""
+
+AREA_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "code": ("code", "adcode", "id", "area_code", "编号", "编码", "代码", "区域代码", "区划代码"),
+    "name": ("name", "名称", "区域名称"),
+    "kind": ("kind", "level", "类型", "级别", "层级"),
+    "parent": ("parent", "parent_code", "street_code", "上级", "上级代码", "上级区域", "街道代码"),
+    "district": ("district", "district_name", "区县", "区", "所属区"),
+    "sort": ("sort", "order", "排序", "顺序"),
+    "geometry": ("geometry",),
+}
+"""Each column of an area, and what it may be called."""
+
+KIND_WORDS: Mapping[str, tuple[str, ...]] = {
+    "warm_station": ("warm station", "station", "驿站", "暖心驿站", "爱心驿站", "工会驿站", "户外劳动者驿站"),
+    "service_centre": ("service centre", "service center", "党群服务中心", "服务中心", "党群中心"),
+    "service_area": ("service area", "服务区", "高速服务区"),
+    "merchant": ("discount merchant", "shop", "商户", "优惠商户", "爱心商家", "商家", "爱心商户"),
+}
+
+STATE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "open": ("开放", "正常", "启用", "在用", "营业"),
+    "closed": ("关闭", "暂停", "停用", "暂停开放", "停业"),
+    "removed": ("撤销", "拆除", "已撤销", "删除"),
+}
+
+AREA_KIND_WORDS: Mapping[str, tuple[str, ...]] = {
+    "district": ("county", "区", "区县", "县", "市辖区", "县级市"),
+    "street": ("town", "township", "街道", "乡镇", "镇", "乡", "镇街"),
+    "community": ("village", "社区", "村", "居委会", "村委会"),
+    "grid": ("网格",),
+}
+
+DATUM_WORDS: Mapping[str, tuple[str, ...]] = {
+    "wgs84": ("wgs", "gps", "epsg4326", "cgcs2000", "国家2000", "大地2000"),
+    "gcj02": ("gcj", "amap", "gaode", "tencent", "高德", "腾讯", "火星", "火星坐标"),
+    "bd09": ("bd", "bd09ll", "baidu", "百度"),
+}
+
+
+class Columns(NamedTuple):
+    """Which header of a file stands for which column; `datum` is what the headers of the position say."""
+
+    headers: Mapping[str, str]
+    datum: str | None
+
+    def text(self, row: Row, column: str) -> str:
+        """Return what the row has in this column, empty when it has nothing."""
+        header = self.headers.get(column)
+        return row.values.get(header, "") if header else ""
+
+    def __contains__(self, column: object) -> bool:
+        return column in self.headers
+
+
+def recognised(
+    headers: Sequence[str], known: Mapping[str, tuple[str, ...]], unread: Sequence[str] = ()
+) -> tuple[Columns, list[Finding]]:
+    """Return which column each header means; a finding for two that mean the same and for unknown ones."""
+    meanings = {header_name(name): column for column, names in known.items() for name in names}
+    passed = {header_name(name) for name in unread}
+    found: dict[str, str] = {}
+    datums: dict[str, str] = {}
+    findings: list[Finding] = []
+    for header in headers:
+        column, datum = _meaning(header_name(header), meanings)
+        if column is None:
+            if header_name(header) not in passed:
+                findings.append(warning(None, header, "import-column-unknown"))
+        elif column in found:
+            findings.append(error(None, header, "import-column-twice", other=found[column]))
+        else:
+            found[column] = header
+            if datum:
+                datums[datum] = header
+    if len(datums) > 1:
+        one, other = list(datums.values())[:2]
+        findings.append(error(None, one, "import-datums-differ", other=other))
+    return Columns(found, next(iter(datums), None)), findings
+
+
+def word(text: str, words: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Return which of the keys a cell means by its word, None for no known word."""
+    folded = header_name(text)
+    for key, names in words.items():
+        if folded in {header_name(name) for name in (key, *names)}:
+            return key
+    return None
+
+
+def choices(words: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the words that a cell may hold, for a sentence."""
+    return ", ".join(f"{key} ({names[0]})" for key, names in words.items())
+
+
+def _meaning(name: str, meanings: Mapping[str, str]) -> tuple[str | None, str | None]:
+    if name in meanings:
+        return meanings[name], None
+    for datum, names in DATUM_WORDS.items():
+        for mark in map(plain, (datum, *names)):
+            for rest in (name.removesuffix(mark), name.removeprefix(mark)):
+                if rest != name and meanings.get(rest) in ("latitude", "longitude"):
+                    return meanings[rest], datum
+    return None, None
