@@ -25,9 +25,10 @@ class _Texts(Visitor):
     def __init__(self) -> None:
         self.spans: list[tuple[int, int]] = []
 
-    def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802
-        if node.span:
+    def generic_visit(self, node: ast.BaseNode) -> None:
+        if isinstance(node, ast.TextElement) and node.span:
             self.spans.append((node.span.start, node.span.end))
+        super().generic_visit(node)
 
 
 def traditional(source: str) -> str:
