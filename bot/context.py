@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
 from bot.kit import Kit
@@ -46,7 +46,7 @@ class Context:
         """
         if self.finished:
             raise RuntimeError("one update has one transaction")
-        async with self.kit.database.begin() as session:
+        async with self.kit.database.begin(durable=False) as session:
             self.language = await members.language_of(session, self.person) or self.language
             yield session
             self.attempts = await self._settle(session)

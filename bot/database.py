@@ -8,12 +8,15 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import sqlite
 from models.keys import Vault
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=8000", "foreign_keys=ON", "secure_delete=ON")
+PATIENCE, PAUSE = 500, 0.02
+"""How often, and how many seconds apart, a busy SQLite file is asked again."""
 
 
 class Database:
@@ -27,14 +30,16 @@ class Database:
         self._writer: Any = asyncio.Lock() if self.sqlite else nullcontext()
 
     @asynccontextmanager
-    async def begin(self) -> AsyncIterator[AsyncSession]:
+    async def begin(self, *, durable: bool = True) -> AsyncIterator[AsyncSession]:
         """Open a transaction that writes: it commits at the end of the block, and rolls back on any error.
 
-        A cancelled transaction's connection is thrown away, so that nothing half done goes back to the pool.
+        What is not `durable` survives a killed process, but on SQLite not a power cut: right for the effects of an
+        update, whose durable row in the inbox is undone by the same cut, so that it is worked off again. A cancelled transaction's connection is thrown away, so that nothing half done goes back to the pool.
         """
         async with self._writer, self._session() as session:
             try:
                 async with session.begin():
+                    await self._really_begin(session, durable)
                     yield session
             except asyncio.CancelledError:
                 await asyncio.shield(session.invalidate())
@@ -52,12 +57,22 @@ class Database:
         if self.sqlite:
             async with self._writer, self.engine.connect() as connection:
                 raw = await connection.get_raw_connection()
-                cursor = await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
-                await cursor.close()
+                raw.driver_connection.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # type: ignore[union-attr]
 
     async def close(self) -> None:
         """Close all connections."""
         await self.engine.dispose()
+
+    async def _really_begin(self, session: AsyncSession, durable: bool) -> None:
+        # Another command (an import, say) may be writing to the SQLite file: its turns are short.
+        for attempt in range(PATIENCE):
+            try:
+                await session.connection(execution_options={"durable": durable})
+                return
+            except OperationalError as error:
+                if "locked" not in str(error) or attempt == PATIENCE - 1:
+                    raise
+            await asyncio.sleep(PAUSE)
 
     def _session(self) -> AsyncSession:
         return AsyncSession(self.engine, expire_on_commit=False, autoflush=False, info={"vault": self.vault})
@@ -69,25 +84,22 @@ def folder_of(url: str) -> Path | None:
     return Path(name).parent if url.startswith("sqlite") and name else None
 
 
-def _engine(url: str, sqlite: bool) -> AsyncEngine:
-    if not sqlite:
+def _engine(url: str, local: bool) -> AsyncEngine:
+    if not local:
         return create_async_engine(url, pool_size=12, max_overflow=20, hide_parameters=True, pool_pre_ping=False)
-    engine = create_async_engine(url, pool_size=8, max_overflow=24, hide_parameters=True)
-    event.listen(engine.sync_engine, "connect", _prepare)
+    path = make_url(url).database or ""
+    engine = create_async_engine(
+        url, pool_size=8, max_overflow=24, hide_parameters=True, async_creator=lambda *_, **__: sqlite.connect(path)
+    )
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: Any, _record: Any) -> None:
-    # The driver must not open transactions of its own: `_begin` says which kind it is.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
 def _begin(connection: Any) -> None:
     # A transaction that begins by reading and then writes fails at once when another has written meanwhile.
-    reads = connection.get_execution_options().get("reads")
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if options.get("reads"):
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.connection.driver_connection.sync("FULL" if options.get("durable", True) else "NORMAL")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

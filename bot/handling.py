@@ -22,6 +22,9 @@ from models.rules import RuleBroken
 AT_ONCE = 48
 """Updates that one process works off at the same time."""
 
+GATHER = 0.006
+"""Seconds that a busy process waits for more to do in the same transaction."""
+
 IDLE = 0.15
 """Seconds after which an idle process looks for updates that another one has taken in."""
 
@@ -37,27 +40,36 @@ class Desk:
         """Work until cancelled; what has begun by then goes on (see `drain`)."""
         while True:
             self.kit.arrived.clear()
-            free = AT_ONCE - len(self.tasks)
-            if free > 0 and await self._claim(free):
-                # Let the claimed ones begin before more are claimed.
-                await asyncio.sleep(0)
-                continue
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.kit.arrived.wait(), IDLE)
+            if self.tasks:
+                # Under load one transaction serves many: what ended meanwhile, and what can begin now.
+                await asyncio.sleep(GATHER)
+            if not await self.round():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.kit.arrived.wait(), IDLE)
 
     async def drain(self, seconds: float) -> None:
-        """Let what has begun end, for so long at most."""
+        """Let what has begun end, for so long at most, and write down how."""
         if self.tasks:
             await asyncio.wait(self.tasks, timeout=seconds)
+        with suppress(Exception):
+            await self.round(claiming=False)
 
-    async def _claim(self, most: int) -> bool:
+    async def round(self, *, claiming: bool = True) -> bool:
+        """Write down what was sent and begin what can begin; tell whether there was anything to do."""
+        kit, free = self.kit, AT_ONCE - len(self.tasks)
+        claims: list[Claim] = []
         try:
-            async with self.kit.database.begin() as session:
-                claims = await inbox.claim(session, self.kit.worker, most, self.kit.clock.now())
+            async with kit.database.begin(durable=False) as session:
+                written = await kit.sender.write(session) if kit.sender.ended else 0
+                if claiming and free > 0:
+                    claims = await inbox.claim(session, kit.worker, free, kit.clock.now())
         except Exception as error:
+            kit.sender.take_back()
             log().error("the inbox can't be read", kind=type(error).__name__)
             await asyncio.sleep(1)
             return False
+        if written:
+            kit.owed.set()
         for claim in claims:
             task = asyncio.create_task(self._work_off(claim))
             self.tasks.add(task)

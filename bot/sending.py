@@ -10,6 +10,8 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from bot.clock import Clock
 from bot.database import Database
 from bot.logs import log
@@ -33,12 +35,12 @@ class Sender:
     def __init__(self, bot: Api, database: Database, clock: Clock) -> None:
         self.bot, self.database, self.clock = bot, database, clock
         self.worker = 0
-        self._ended: list[Outcome] = []
-        self._writing = asyncio.Lock()
+        self.ended: list[Outcome] = []
+        self._writing: list[Outcome] = []
         self._refused: dict[int, datetime] = {}
 
     async def send(self, attempts: Sequence[Attempt]) -> list[Outcome]:
-        """Send these one after the other and write down how each ended.
+        """Send these one after the other; how each ended is written down by the next `write`.
 
         When one has to wait, those behind it, which are for the same person, go back unsent.
         """
@@ -49,7 +51,7 @@ class Sender:
                 continue
             await asyncio.sleep(attempt.wait / 1000)
             outcomes.append(await self._attempt(attempt))
-        await self._write(outcomes)
+        self.ended.extend(outcomes)
         return outcomes
 
     async def call(self, method: str, **params: Any) -> Any:
@@ -82,14 +84,18 @@ class Sender:
             if len(self._refused) > 1:
                 await pace.pause_notices(session, until)
 
-    async def _write(self, outcomes: list[Outcome]) -> None:
-        # Whoever comes while another writes leaves its outcomes for the next transaction, which takes them all.
-        self._ended.extend(outcomes)
-        async with self._writing:
-            ended, self._ended = self._ended, []
-            if ended:
-                async with self.database.begin() as session:
-                    await outbox.record(session, ended, self.worker, self.clock.now())
+    async def write(self, session: AsyncSession) -> int:
+        """Write down, in this transaction, how the attempts since the last time ended; return how many.
+
+        When the transaction fails, `take_back` must be called: the outcomes belong into the next one then.
+        """
+        self._writing, self.ended = self.ended, []
+        await outbox.record(session, self._writing, self.worker, self.clock.now())
+        return len(self._writing)
+
+    def take_back(self) -> None:
+        """Put back what a failed transaction should have written."""
+        self.ended, self._writing = [*self._writing, *self.ended], []
 
 
 def outcome_of(attempt: Attempt, error: TelegramError, now: datetime) -> Outcome:

@@ -1,6 +1,6 @@
 """Something is wrong with a station: the form for what one tap can't say."""
 
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
 from bot.context import Context

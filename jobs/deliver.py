@@ -4,7 +4,6 @@ import asyncio
 from datetime import datetime
 
 from bot.kit import Kit
-from bot.logs import log
 from models import outbox
 from models.outbox import Attempt
 
@@ -36,10 +35,5 @@ async def drain(seconds: float) -> None:
 
 
 async def _send(kit: Kit, attempt: Attempt) -> None:
-    try:
-        await kit.sender.send([attempt])
-    except Exception as error:
-        # The row stays an attempt of this worker; `recover` takes it up when the worker is gone.
-        log().error("an outcome could not be written down", kind=type(error).__name__)
-    finally:
-        kit.owed.set()
+    await kit.sender.send([attempt])
+    kit.arrived.set()

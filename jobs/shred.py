@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kit import Kit
 from models import inbox, keys, outbox

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import orjson
-from sqlalchemy import BigInteger, Column, Index, and_, delete, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import BigInteger, Column, Index, and_, bindparam, delete, func, or_, select, text, update
 from sqlmodel import Field, SQLModel, col
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import keys
 from models.columns import BigId, Moment
-from models.statements import insert_into, skip_locked
+from models.statements import insert_into, is_postgres
 
 WAITING, DONE, ASIDE = "waiting", "done", "aside"
 
@@ -43,6 +42,27 @@ class Inbox(SQLModel, table=True):
     received_at: datetime = Field(sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     incident: str | None = None
+
+
+_CLAIM_SQL = """
+    UPDATE inbox SET worker = :worker WHERE seq IN (
+        SELECT seq FROM inbox AS head
+        WHERE state = 'waiting' AND worker IS NULL AND (not_before IS NULL OR not_before <= :now)
+        AND NOT EXISTS (
+            SELECT 1 FROM inbox AS earlier
+            WHERE earlier.lane = head.lane AND earlier.state = 'waiting' AND earlier.seq < head.seq
+        )
+        ORDER BY seq LIMIT :most {skip_locked}
+    )
+    RETURNING seq, update_id, lane, failures, payload, transit
+"""
+_NOW = bindparam("now", type_=Moment)
+_CLAIM = text(_CLAIM_SQL.format(skip_locked="")).bindparams(_NOW)
+_CLAIM_POSTGRES = text(_CLAIM_SQL.format(skip_locked="FOR UPDATE SKIP LOCKED")).bindparams(_NOW)
+_FINISH = text(
+    "UPDATE inbox SET state = 'done', payload = NULL, transit = NULL, ended_at = :now"
+    " WHERE seq = :seq AND worker = :worker AND state = 'waiting'"
+).bindparams(_NOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +106,16 @@ async def take_in(session: AsyncSession, arrivals: Sequence[Arrival], now: datet
 
 async def claim(session: AsyncSession, worker: int, most: int, now: datetime) -> list[Claim]:
     """Give this worker up to `most` updates, each the first of its lane that is not done yet."""
-    earlier = aliased(Inbox)
-    blocked = select(1).where(
-        col(earlier.lane) == col(Inbox.lane), col(earlier.state) == WAITING, col(earlier.seq) < col(Inbox.seq)
-    )
-    due = or_(col(Inbox.not_before).is_(None), col(Inbox.not_before) <= now)
-    heads = (
-        select(col(Inbox.seq))
-        .where(col(Inbox.state) == WAITING, col(Inbox.worker).is_(None), due, ~blocked.exists())
-        .order_by(col(Inbox.seq))
-        .limit(most)
-    )
-    statement = (
-        update(Inbox)
-        .where(col(Inbox.seq).in_(skip_locked(session, heads)))
-        .values(worker=worker)
-        .returning(*(col(c) for c in (Inbox.seq, Inbox.update_id, Inbox.lane, Inbox.failures, Inbox.payload, Inbox.transit)))
-    )
-    rows = (await session.execute(statement, execution_options={"synchronize_session": False})).all()
-    return [await _claimed(session, *row) for row in sorted(rows)]
+    statement = _CLAIM_POSTGRES if is_postgres(session) else _CLAIM
+    rows = (await session.execute(statement, {"worker": worker, "most": most, "now": now})).all()
+    return [await _claimed(session, *row) for row in sorted(rows, key=lambda row: row.seq)]
 
 
 async def finish(session: AsyncSession, seq: int, worker: int, now: datetime) -> None:
     """Mark the update as done and drop its payload. Raises ClaimLost when it is no longer this worker's."""
-    await _end(session, seq, worker, state=DONE, payload=None, transit=None, ended_at=now)
+    result = await session.execute(_FINISH, {"seq": seq, "worker": worker, "now": now})
+    if result.rowcount != 1:  # type: ignore[attr-defined]
+        raise ClaimLost(str(seq))
 
 
 async def retry_later(session: AsyncSession, seq: int, worker: int, not_before: datetime) -> None:

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, select, update
+from sqlalchemy import BigInteger, Column, select, text, update
 from sqlmodel import Field, SQLModel, col
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.columns import BigId, Moment
 from models.statements import insert_into
@@ -20,6 +20,9 @@ class Member(SQLModel, table=True):
     language: str | None = None
     blocked_at: datetime | None = Field(default=None, sa_type=Moment)
     known_at: datetime = Field(sa_type=Moment)
+
+
+_LANGUAGE = text("SELECT language FROM member WHERE telegram_id = :person")
 
 
 async def find(session: AsyncSession, telegram_id: int) -> Member | None:
@@ -41,8 +44,7 @@ async def number_of(session: AsyncSession, telegram_id: int, now: datetime) -> i
 
 async def language_of(session: AsyncSession, telegram_id: int) -> str | None:
     """Return the language that this person chose, None if they never did."""
-    statement = select(col(Member.language)).where(col(Member.telegram_id) == telegram_id)
-    chosen: str | None = (await session.execute(statement)).scalar_one_or_none()
+    chosen: str | None = (await session.execute(_LANGUAGE, {"person": telegram_id})).scalar_one_or_none()
     return chosen
 
 

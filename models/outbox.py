@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import BigInteger, Column, Index, UniqueConstraint, case, delete, func, or_, select, update
+from sqlalchemy import BigInteger, Column, Index, UniqueConstraint, bindparam, case, delete, func, or_, select, text, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, SQLModel, col
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import keys, pace
 from models.columns import BigId, Moment
 from models.pace import NOTICE, OWN, URGENT
-from models.statements import insert_into, skip_locked
+from models.statements import skip_locked
 
 __all__ = ["NOTICE", "OWN", "URGENT"]
 
@@ -63,6 +63,16 @@ class Outgoing(SQLModel, table=True):
     created_at: datetime = Field(sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     error: str | None = None
+
+
+_COLUMNS = [column.name for column in Outgoing.__table__.columns if column.name not in ("id", "ended_at", "error")]  # type: ignore[attr-defined]
+_INSERT = text(
+    f"INSERT INTO outgoing ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)})"  # noqa: S608 - our own names
+    " ON CONFLICT (source, chat) DO NOTHING RETURNING id"
+).bindparams(*(bindparam(name, type_=Moment) for name in ("not_before", "expires_at", "created_at")))
+_HELD = text(
+    "SELECT 1 FROM outgoing WHERE chat = :chat AND state IN ('pending', 'attempting') AND lane <= 1 LIMIT 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +131,7 @@ async def put(session: AsyncSession, owed: Owed, now: datetime) -> int | None:
     """
     if owed.operation == EDIT:
         await _collapse(session, owed, now)
-    row = await _row(session, owed, now)
-    statement = insert_into(session, Outgoing).values(**row).on_conflict_do_nothing(index_elements=["source", "chat"])
-    number = (await session.execute(statement.returning(col(Outgoing.id)))).scalar_one_or_none()
+    number = (await session.execute(_INSERT, await _row(session, owed, now))).scalar_one_or_none()
     return None if number is None else int(number)
 
 
@@ -143,13 +151,11 @@ async def put_and_attempt(
     for row, wait in zip(rows, free, strict=True):
         if wait is not None:
             row.update(state=ATTEMPTING, attempts=1, worker=worker)
-    statement = insert_into(session, Outgoing).on_conflict_do_nothing(index_elements=["source", "chat"])
-    found = await session.execute(statement.returning(col(Outgoing.id), col(Outgoing.source), col(Outgoing.chat)), rows)
-    numbers = {(source, chat): number for number, source, chat in found.all()}
+    numbers = [(await session.execute(_INSERT, row)).scalar_one_or_none() for row in rows]
     return [
-        _attempt(numbers[one.source, one.chat], one, wait)
-        for one, wait in zip(owed, free, strict=True)
-        if wait is not None and (one.source, one.chat) in numbers
+        _attempt(number, one, wait)
+        for number, one, wait in zip(numbers, owed, free, strict=True)
+        if wait is not None and number is not None
     ]
 
 
@@ -282,10 +288,7 @@ async def _may_go(
     session: AsyncSession, owed: Sequence[Owed], per_second: float | None, now: datetime, machine: datetime
 ) -> list[int | None]:
     chats = {one.chat for one in owed}
-    waiting = select(col(Outgoing.chat)).where(
-        col(Outgoing.chat).in_(chats), col(Outgoing.state) == PENDING, col(Outgoing.lane) <= OWN
-    )
-    held = set((await session.execute(waiting)).scalars())
+    held = {chat for chat in chats if (await session.execute(_HELD, {"chat": chat})).scalar() is not None}
     asking = [index for index, one in enumerate(owed) if one.chat not in held and _begun(one, now)]
     wishes = [pace.Wish(owed[index].chat, owed[index].lane) for index in asking]
     waits = dict(zip(asking, await _waits(session, wishes, per_second, machine), strict=True))

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import orjson
 from sqlalchemy import BigInteger, Column, delete, select
 from sqlmodel import Field, SQLModel, col
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.statements import insert_into, is_postgres
 

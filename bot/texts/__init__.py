@@ -1,5 +1,6 @@
 """Every sentence that the program says, one Fluent file per language."""
 
+import os
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -68,3 +69,9 @@ def _bundle(language: str) -> FluentBundle:
     source = (files(__name__) / f"{language}.ftl").read_text(encoding="utf-8")
     bundle.add_resource(FluentResource(source))
     return cast(FluentBundle, bundle)
+
+
+def terminal_language() -> str:
+    """Return the language that the terminal is set to: Chinese if the locale says so, else English."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
+    return language_for(locale.partition(".")[0])

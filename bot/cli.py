@@ -1,0 +1,213 @@
+"""The command line."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+import uvloop
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from bot import importing, logs, migrating
+from bot.database import Database
+from bot.settings import Settings, WrongSetting, load, master_key
+from bot.texts import terminal_language
+from models.keys import Vault
+from models.rules import RuleBroken
+
+REFUSED, WRONG_SETTING = 1, 2
+"""Exit codes: the work could not be done; a setting is missing or wrong. 0 is success."""
+
+app = typer.Typer(
+    name="nuanyi",
+    help="Nuanyi (暖驿): a Telegram bot for couriers, riders and drivers, and for those who look after them.\n\n"
+    "Settings come from the environment (NUANYI_…) and from a file .env; the README lists them.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+imports = typer.Typer(help="Bring in areas or stations from a file.", no_args_is_help=True)
+exports = typer.Typer(help="Write stations to a file that can be imported again.", no_args_is_help=True)
+app.add_typer(imports, name="import")
+app.add_typer(exports, name="export")
+
+Datum = Literal["wgs84", "gcj02", "bd09"]
+File = Annotated[Path, typer.Argument(help="CSV, XLSX or GeoJSON.", exists=True, dir_okay=False)]
+Partial = Annotated[bool, typer.Option("--partial", help="Keep the good rows even if others are wrong.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would happen; change nothing.")]
+
+
+@app.command()
+def run() -> None:
+    """Run the bot until it is told to end (SIGTERM or Ctrl-C)."""
+    settings = _settings()
+    _ready(settings)
+    from bot.app import run as run_program
+
+    raise typer.Exit(_do(lambda: run_program(settings)))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port of the page; another one is taken when it is in use.")] = 8420,
+    folder: Annotated[Path, typer.Option(help="Where the demo keeps its database.")] = Path(".demo"),
+) -> None:
+    """Run the whole bot on a local Telegram in the browser, without a token."""
+    from bot.demo import play
+
+    logs.prepare("warning")
+    raise typer.Exit(_do(lambda: play(port, folder)))
+
+
+@app.command()
+def migrate(
+    down: Annotated[bool, typer.Option("--down", help="Undo all migrations: EMPTIES the database.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Only tell whether the database fits the program.")] = False,
+) -> None:
+    """Bring the database to the shape that this version needs (run does it, too)."""
+    settings = _settings()
+    if check:
+        current = migrating.is_current(settings.database)
+        typer.echo("The database is up to date." if current else "The database needs `nuanyi migrate`.")
+        raise typer.Exit(0 if current else REFUSED)
+    with _progress("migrating"):
+        (migrating.downgrade if down else migrating.upgrade)(settings.database)
+    typer.echo("The database is empty." if down else "The database is up to date.")
+
+
+@imports.command("areas")
+def import_areas(file: File, partial: Partial = False, dry_run: DryRun = False) -> None:
+    """Import areas: GeoJSON with name, code and parent, or CSV/XLSX without shapes."""
+    _import(lambda tools: importing.areas(tools, file, partial, dry_run))
+
+
+@imports.command("stations")
+def import_stations(
+    file: File,
+    datum: Annotated[Datum | None, typer.Option(help="Datum of the coordinates, if the headers don't say it.")] = None,
+    partial: Partial = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Import stations; a station whose code is known is changed, others are added."""
+    _import(lambda tools: importing.stations(tools, file, datum, partial, dry_run))
+
+
+@exports.command("stations")
+def export_stations(
+    file: Annotated[Path | None, typer.Argument(help="Where to write; without it to standard output (CSV, GeoJSON).")] = None,
+    format: Annotated[Literal["csv", "xlsx", "geojson"], typer.Option(help="What to write.")] = "csv",  # noqa: A002
+) -> None:
+    """Export all stations; what is written reads back unchanged."""
+    settings = _settings()
+    _ready(settings)
+
+    async def write() -> int:
+        async with _tools(settings) as tools:
+            return await importing.export_stations(tools, file, format)
+
+    count = _do(write)
+    typer.echo(f"{count} stations", err=True)
+
+
+@app.command()
+def poster(
+    folder: Annotated[Path, typer.Argument(help="Where the pages go, one PDF and one PNG per station.")],
+    code: Annotated[list[str] | None, typer.Option(help="Only stations with this code; may be repeated.")] = None,
+    bot: Annotated[str | None, typer.Option(help="The bot's username; without it Telegram is asked.")] = None,
+) -> None:
+    """Make a printable page per station, with a QR code that opens it in the bot."""
+    from bot import posters
+
+    settings = _settings()
+    _ready(settings)
+
+    async def make() -> int:
+        async with _tools(settings) as tools:
+            return await posters.make(tools, folder, code or [], bot)
+
+    typer.echo(f"{_do(make)} pages in {folder}")
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, Telegram and data, and say what to do about what is wrong."""
+    from bot import doctoring
+
+    settings = _settings()
+    healthy = _do(lambda: doctoring.examine(settings, Console()))
+    raise typer.Exit(0 if healthy else REFUSED)
+
+
+@asynccontextmanager
+async def _tools(settings: Settings) -> AsyncIterator[importing.Tools]:
+    from bot import district
+
+    database = Database(settings.database, Vault(master_key(settings).value))
+    try:
+        yield importing.Tools(settings, district.load(settings.config), database, terminal_language(), Console(stderr=True))
+    finally:
+        await database.close()
+
+
+def _import(work: Callable[[importing.Tools], Coroutine[Any, Any, bool]]) -> None:
+    settings = _settings()
+    _ready(settings)
+
+    async def bring_in() -> bool:
+        async with _tools(settings) as tools:
+            return await work(tools)
+
+    raise typer.Exit(0 if _do(bring_in) else REFUSED)
+
+
+def _settings() -> Settings:
+    try:
+        settings = load()
+    except WrongSetting as wrong:
+        _stop(str(wrong), WRONG_SETTING)
+    token = settings.token.get_secret_value() if settings.token else None
+    logs.prepare(settings.log, token)
+    return settings
+
+
+def _ready(settings: Settings) -> None:
+    try:
+        if not migrating.is_current(settings.database):
+            with _progress("migrating"):
+                migrating.upgrade(settings.database)
+    except Exception as error:
+        _stop(f"NUANYI_DATABASE_URL can't be used: {_reason(error)}", WRONG_SETTING)
+
+
+def _do(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+    try:
+        return uvloop.run(work())
+    except WrongSetting as wrong:
+        _stop(str(wrong), WRONG_SETTING)
+    except RuleBroken as broken:
+        from bot.texts import plain
+
+        _stop(plain(terminal_language(), broken.key, **broken.args_of_text), REFUSED)
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        raise typer.Exit(130) from None
+
+
+def _reason(error: Exception) -> str:
+    lines = str(getattr(error, "orig", None) or error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
+def _stop(sentence: str, code: int) -> Any:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(code)
+
+
+def _progress(what: str) -> Progress:
+    console = Console(stderr=True)
+    bar = Progress(SpinnerColumn(), TextColumn(what), TimeElapsedColumn(), console=console, disable=not console.is_terminal, transient=True)
+    bar.add_task(what)
+    return bar
