@@ -89,8 +89,8 @@ function once(run) {
  */
 export function sharePlace(chat, words, sent) {
   pickPlace(chat.host, chat.person, words, async ({ latitude, longitude, accuracy, live }) => {
-    const by = sent ? { by_key: true } : {};
-    if (await chat.act('place', { latitude, longitude, accuracy, live, thread: chat.topic, ...by })) sent?.();
+    const place = { latitude, longitude, accuracy, live, thread: chat.topic, by_key: sent ? true : null };
+    if (await chat.act('place', place)) sent?.();
   });
 }
 
@@ -107,8 +107,8 @@ export function shareContact(chat, sent) {
     el('label', { class: 'field wide' }, el('span', { text: t('phone') }), phone),
   ];
   ask(chat.host, { title: t('contactTitle'), text: el('div', {}, words), yes: t('shareContact') }, async () => {
-    const number = phone.value.trim();
-    const by = sent ? { by_key: true } : {};
-    if (await chat.act('contact', { ...(number ? { phone: number } : {}), ...by })) sent?.();
+    // The own number goes without being named: only then does Telegram say whose it is.
+    const number = phone.value.trim() === (person?.phone ?? '') ? null : phone.value.trim();
+    if (await chat.act('contact', { phone: number, by_key: sent ? true : null })) sent?.();
   });
 }

@@ -84,9 +84,10 @@ export class Chat {
     };
   }
 
-  /** Fetch and show everything; live events that come meanwhile are kept and shown after. */
+  /** Fetch and show everything; live events that come meanwhile are kept and shown after. Once more if asked meanwhile. */
   async load() {
-    if (this.waiting) return;
+    this.stale = Boolean(this.waiting);
+    if (this.stale) return;
     this.waiting = [];
     try {
       const { messages, keyboard, commands, placeholder } = await getMessages(this.person, this.id);
@@ -100,6 +101,7 @@ export class Chat {
     this.waiting = null;
     kept.forEach((event) => this.handle(event));
     this.drawFoot();
+    if (this.stale) await this.load();
   }
 
   /**

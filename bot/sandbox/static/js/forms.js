@@ -15,7 +15,7 @@ const LANGUAGES = ['zh-hans', 'zh-hant', 'en'];
 export function personForm(host, onMade) {
   const first = textInput({ required: true, maxlength: 64, data: { first: '' } });
   const last = textInput({ maxlength: 64 });
-  const phone = textInput({ type: 'tel', placeholder: '+86…' });
+  const phone = textInput({ type: 'tel', value: freePhone() });
   const language = el('select', {}, LANGUAGES.map((code) => el('option', { value: code, text: code })));
   const rows = [field(t('firstName'), first), field(t('lastName'), last), field(t('phone'), phone), field(t('languageOfPhone'), language)];
   formSheet(host, t('newPerson'), rows, async () => {
@@ -43,6 +43,14 @@ export function groupForm(host, onMade) {
     world.groups.set(group.id, group);
     onMade(group);
   });
+}
+
+/** A number that nobody here has: without one, a contact can't be shared. */
+function freePhone() {
+  const taken = new Set([...world.people.values()].map((person) => person.phone));
+  let number = 8613900000001;
+  while (taken.has(`+${number}`)) number += 1;
+  return `+${number}`;
 }
 
 const textInput = (props) => el('input', { type: 'text', autocomplete: 'off', ...props });

@@ -13,8 +13,6 @@ import { learn, loadWorld, now, world } from './world.js';
 
 const page = document.getElementById('page');
 let board = null;
-let live = { connected: () => false };
-let lost = false;
 
 function head() {
   const clock = el('button', { type: 'button', class: 'clock', title: t('clock'), on: { click: () => openPanel(page) } });
@@ -60,32 +58,17 @@ function onEvent(event) {
   board?.handle(event);
 }
 
+/** All is fetched after the connection stands, so that nothing can happen unseen between the two. */
 async function onStatus(connected) {
   banner.hidden = connected;
-  if (!connected) {
-    lost = true;
-    return;
-  }
-  if (!lost) return;
-  lost = false;
-  await loadWorld();
-  prepareLand();
-  board.reload();
-}
-
-async function start() {
-  try {
+  if (connected) {
     await loadWorld();
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    page.replaceChildren(el('p', { class: 'cannot-start', role: 'alert', text: error.message }));
-    setTimeout(start, 1500);
-    return;
+    prepareLand();
+    if (board) board.reload();
+    else draw();
+  } else if (!board) {
+    page.replaceChildren(el('p', { class: 'cannot-start', role: 'alert', text: t('noConnection') }));
   }
-  prepareLand();
-  draw();
-  live = listen(onEvent, onStatus);
-  setInterval(tick, 1000);
 }
 
 // What was asked for in the background and could not be had is said too, never swallowed.
@@ -95,4 +78,5 @@ globalThis.addEventListener('unhandledrejection', (event) => {
   toast(page, event.reason.message);
 });
 
-start();
+const live = listen(onEvent, onStatus);
+setInterval(tick, 1000);
