@@ -221,8 +221,8 @@ def _deliver_all(
     sent = []
     for message, body in bodies:
         album = message.album and albums.setdefault(message.album, str(secrets.randbits(53)))
-        body |= {"media_group_id": album} if album else {}
-        sent.append({"message_id": deliver(telegram, room, params, body, message.file).id})
+        content = body | ({"media_group_id": album} if album else {})
+        sent.append({"message_id": deliver(telegram, room, params, content, message.file).id})
     return sent
 
 

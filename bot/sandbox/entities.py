@@ -31,7 +31,21 @@ TAGS = {
     "blockquote": "blockquote",
     "a": "text_link",
     "tg-emoji": "custom_emoji",
-    "tg-time": "date_time",
+}
+# Of entities over the same words, which comes first.
+RANK = {
+    "blockquote": 0,
+    "expandable_blockquote": 0,
+    "pre": 10,
+    "code": 20,
+    "text_link": 49,
+    "text_mention": 49,
+    "bold": 90,
+    "italic": 91,
+    "underline": 92,
+    "strikethrough": 93,
+    "spoiler": 94,
+    "custom_emoji": 99,
 }
 SHOWN = {
     "bold": ("<b>", "</b>"),
@@ -45,7 +59,9 @@ SHOWN = {
     "expandable_blockquote": ("<blockquote expandable>", "</blockquote>"),
 }
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-REFERENCE = re.compile(r"&(?:#(\d{1,9})|#x([0-9a-fA-F]{1,8})|(lt|gt|amp|quot));?")
+REFERENCE = re.compile(r"&(?:#(\d+)|#x([0-9a-fA-F]+)|([a-zA-Z]+));?")
+LONGEST_REFERENCE = 10
+SURROGATE = re.compile("[\ud800-\udfff]")
 SPACES = " \t\r\n\0\x0b"
 DOMAINS = "com|org|net|cn|me|io|gov|dev|example"
 FOUND = re.compile(
@@ -114,7 +130,21 @@ class _Html:
                     self._words()
         if self.open:
             raise self._wrong(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
-        return "".join(self.plain), sorted(self.entities, key=_order)
+        for entity in self.entities:
+            if entity["type"] == "code":
+                entity.pop("language", None)
+        return self._joined(), self.entities
+
+    def _joined(self) -> str:
+        """Join the pieces; halves of a character that were written as numbers must make whole ones."""
+        plain = "".join(self.plain)
+        if not SURROGATE.search(plain):
+            return plain
+        try:
+            return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        except UnicodeDecodeError:
+            words = "Text contains invalid Unicode characters after decoding HTML entities"
+            raise self._wrong(f"{words}, check for unmatched surrogate code units") from None
 
     def _wrong(self, words: str, at: int | None = None, after: str = "") -> Refused:
         where = "" if at is None else f" at byte offset {len(self.text[:at].encode())}"
@@ -164,12 +194,12 @@ class _Html:
         if not name:
             raise self._wrong(f'Empty attribute name in the tag "{tag}"', begin)
         self._skip(SPACE)
-        if tag == "blockquote" and name == "expandable" and self._here() != "=":
-            return name, "1"
         if self._here() != "=":
-            raise self._wrong(f'Expected equal sign in declaration of an attribute of the tag "{tag}"', begin)
+            return name, ""
         self.at += 1
         self._skip(SPACE)
+        if not self._here():
+            raise self._wrong(f'Unclosed start tag "{tag}"', begin)
         value = self._value()
         if not self._here():
             raise self._wrong("Unclosed start tag", begin)
@@ -191,7 +221,7 @@ class _Html:
         if not self.open:
             raise self._wrong("Unexpected end tag", begin)
         self.at += 2
-        tag = self._skip(NAME)
+        tag = self._skip(NAME).lower()
         self._skip(SPACE)
         if self._here() != ">":
             raise self._wrong("Unclosed end tag", begin)
@@ -217,39 +247,43 @@ class _Html:
             entity["custom_emoji_id"] = opened.argument
         elif opened.tag == "blockquote" and opened.argument:
             entity["type"] = "expandable_blockquote"
-        elif opened.tag == "pre" and self._is_whole_code(entity):
-            entity["language"] = self.entities.pop()["language"]
-        elif opened.tag == "code" and opened.argument:
-            entity["language"] = opened.argument
+        elif opened.tag in {"pre", "code"}:
+            self._close_code(entity, opened.argument)
+            return
         self.entities.append(entity)
 
-    def _is_whole_code(self, pre: Entity) -> bool:
-        """Tell whether <pre> holds just one <code class="language-…">, which makes it one entity."""
+    def _close_code(self, entity: Entity, language: str) -> None:
+        """Make <pre> around (or in) just one <code class="language-…"> one entity with its language."""
         last = self.entities[-1] if self.entities else {}
-        return (
-            last.get("type") == "code"
-            and "language" in last
-            and (last["offset"], last["length"]) == (pre["offset"], pre["length"])
-        )
+        language = language or (last.get("language", "") if entity["type"] == "pre" else "")
+        same = (last.get("offset"), last.get("length")) == (entity["offset"], entity["length"])
+        if language and same and {entity["type"], last["type"]} == {"pre", "code"}:
+            self.entities[-1] = entity | {"type": "pre", "language": language}
+            return
+        if entity["type"] == "code" and language:
+            entity["language"] = language
+        self.entities.append(entity)
 
 
 WORDS = re.compile(r"[^<&]+")
 SPACE = re.compile(r"[ \t\r\n]*")
 NAME = re.compile(r"[^ \t\r\n>]*")
-ATTRIBUTE = re.compile(r"[^ \t\r\n=>/\"']*")
+ATTRIBUTE = re.compile(r"[^ \t\r\n=>]*")
 TOKEN = re.compile(r"[a-zA-Z0-9.-]*")
 
 
-def _order(entity: Entity) -> tuple[int, int]:
-    return entity["offset"], -entity["length"]
+def _order(entity: Entity) -> tuple[int, int, int]:
+    return entity["offset"], -entity["length"], RANK.get(entity["type"], 50)
 
 
 def _character(found: re.Match[str]) -> str:
     decimal, hexadecimal, name = found.groups()
     if name:
-        return NAMED[name]
+        return NAMED.get(name, found.group())
+    if len(found.group().rstrip(";")) >= LONGEST_REFERENCE:
+        return found.group()
     code = int(decimal) if decimal else int(hexadecimal, 16)
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else found.group()
+    return chr(code) if 0 < code < 0x10FFFF else found.group()
 
 
 def _referred(text: str, at: int) -> tuple[str, int]:
@@ -260,8 +294,10 @@ def _referred(text: str, at: int) -> tuple[str, int]:
 def _argument(tag: str, name: str, value: str) -> str:
     """Give what an attribute means for its tag, "" when nothing."""
     match tag, name:
-        case ("a", "href") | ("span", "class") | ("tg-emoji", "emoji-id") | ("blockquote", "expandable"):
+        case ("a", "href") | ("span", "class") | ("tg-emoji", "emoji-id"):
             return value
+        case "blockquote", "expandable":
+            return "1"
         case "code", "class" if value.startswith("language-"):
             return value.removeprefix("language-")
     return ""

@@ -209,7 +209,7 @@ class Group:
         self.ranks.pop(person.id, None)
 
     def bot_becomes(self, status: str, by: "Person | None") -> None:
-        """Change what the bot is here (member, administrator, left, kicked), by somebody or (None) by itself."""
+        """Change what the bot is here (member, administrator, left, kicked), by somebody or (None) itself."""
         old = self.bot_status
         if old in INSIDE and status not in INSIDE:
             self.service({"left_chat_member": self.telegram.bot}, by)

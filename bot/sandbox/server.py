@@ -49,12 +49,18 @@ async def serve(telegram: Telegram, port: int = 0) -> Server:
     async def handle(request: BaseRequest) -> web.StreamResponse:
         return await answer(telegram, request)
 
+    def make_request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> BaseRequest:
+        loop = asyncio.get_running_loop()
+        return BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=LARGEST)
+
     # A bare server: aiohttp's application and router cost a third of a call.
-    runner = web.ServerRunner(web.Server(handle, access_log=None), shutdown_timeout=0.1)
+    web_server = web.Server(handle, request_factory=make_request, access_log=None)
+    runner = web.ServerRunner(web_server, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", port, backlog=1024)
     await site.start()
-    return Server(telegram, f"http://127.0.0.1:{runner.addresses[0][1]}", runner)
+    telegram.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    return Server(telegram, telegram.url, runner)
 
 
 async def answer(telegram: Telegram, request: BaseRequest) -> web.StreamResponse:

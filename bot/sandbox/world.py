@@ -45,6 +45,7 @@ class Telegram:
         name: str = "暖驿",
     ) -> None:
         self.token = token
+        self.url = ""
         self.clock = Clock(now)
         self.bot: Wire = {
             "id": int(token.partition(":")[0]),
@@ -119,6 +120,7 @@ class Telegram:
         wire |= {"type": "group" if basic else "supergroup"}
         wire |= {"is_forum": True} if forum else {}
         room = Room(None, wire)  # type: ignore[arg-type]
+        room.last_id = 1  # the message that a group was made
         room.owner = group = Group(self, room, bot)
         for member in members:
             group.add(member, silently=True)
@@ -169,9 +171,9 @@ class Telegram:
         else:
             message.wire["message_id"] = room.last_id + 1
         room.keep(message)
-        if message.sender is not None:
+        if service or message.sender is not None:
             self._tell_bot(message, "message", service=service)
-        elif message.from_bot:
+        else:
             self._set_keyboard(room, message)
             room.tell(message)
         if self.watchers:
@@ -179,14 +181,12 @@ class Telegram:
 
     def _tell_bot(self, message: Message, kind: str, *, service: bool = False) -> None:
         room, person = message.room, message.sender
-        assert person is not None
-        room.acted(person.id)
-        if room.private:
-            person.started = person.met = True
-        elif not room.group.bot_sees(message.wire, service=service):
+        if not room.private and not room.group.bot_sees(message.wire, service=service):
             return
-        else:
+        if person is not None:
+            room.acted(person.id)
             person.met = True
+            person.started = person.started or room.private
         self.updates.push(kind, message.wire)
 
     def _set_keyboard(self, room: Room, message: Message) -> None:
