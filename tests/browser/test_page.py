@@ -315,6 +315,29 @@ async def test_two_phones_share_a_group_live_and_count_what_was_not_seen(server,
     await expect(wang.get_by_role("status")).to_be_empty()
 
 
+async def test_a_forums_topics_are_kept_apart_and_a_group_can_be_left_and_joined(server, world, open_page):
+    forum = world.group("道路与消防", members=[world.wang, world.li], forum=True)
+    await world.li.says("大家早", chat=forum)
+    fire = forum.opens_topic("消防", world.li)
+    page = await open_page(f"{server.url}/#person={world.wang.id}@{forum.id}")
+    phone = phone_of(page, "王伟")
+    await expect(phone.get_by_role("log")).to_contain_text("大家早")
+    await phone.get_by_role("button", name="消防").click()
+    await expect(phone.get_by_role("log")).not_to_contain_text("大家早")
+    await input_of(phone).fill("通道堵了")
+    await input_of(phone).press("Enter")
+    await expect(phone.get_by_role("log")).to_contain_text("通道堵了")
+    assert forum.room.messages[forum.room.last_id].thread == fire.id
+    await phone.get_by_role("button", name="常规").click()
+    await expect(phone.get_by_role("log")).not_to_contain_text("通道堵了")
+
+    await phone.get_by_role("button", name="手机菜单").click()
+    await phone.get_by_role("menuitem", name="退出 道路与消防").click()
+    await phone.get_by_role("button", name="加入群组").click()
+    await expect(input_of(phone)).to_be_visible()
+    assert world.wang.id in forum.members
+
+
 async def test_a_link_to_the_bot_opens_it_in_the_phone_and_others_lead_outside(server, bot, world, open_page):
     page = await open_page(f"{server.url}/#person={world.li.id}@{world.sorting.id}")
     phone = phone_of(page, "李娜")

@@ -15,6 +15,7 @@ export const hue = (id) => Math.abs(id ?? 0) % 8;
  * @returns {HTMLElement}
  */
 export function avatar(id, name) {
-  const letters = [...name.trim()].slice(0, /^\p{Script=Han}/u.test(name.trim()) ? 1 : 2);
-  return el('span', { class: `avatar hue-${hue(id)}`, 'aria-hidden': 'true', text: letters.join('').toUpperCase() || '?' });
+  const letters = [...new Intl.Segmenter().segment(name.trim())].map((part) => part.segment);
+  const shown = /^[\p{Script=Latin}\p{N}]/u.test(letters[1] ?? '') ? letters.slice(0, 2) : letters.slice(0, 1);
+  return el('span', { class: `avatar hue-${hue(id)}`, 'aria-hidden': 'true', text: shown.join('').toUpperCase() || '?' });
 }

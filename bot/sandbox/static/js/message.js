@@ -49,7 +49,9 @@ function quote(message, view) {
   if (!message.reply_to) return null;
   const id = message.reply_to;
   const quoted = view.find(id);
-  const words = quoted ? quotedWords(quoted) : t('messageGone');
+  // Telegram says of every message in a topic that it answers the topic's beginning; nobody wrote it so.
+  if (quoted?.service) return null;
+  const words = quoted ? gist(quoted) : t('messageGone');
   return el(
     'button',
     // A link by role: its name repeats a message, which must not be taken for one of the bot's buttons.
@@ -58,8 +60,6 @@ function quote(message, view) {
     el('span', { text: words }),
   );
 }
-
-const quotedWords = (message) => (message.service ? serviceText(message) : gist(message));
 
 function content(messages, view) {
   const first = messages[0];
