@@ -135,3 +135,51 @@ config-wrong = In the district's file { $path }, { $setting } can't be { $given 
 config-amenity-twice = The amenity { $amenity } is there twice in the district's file: please remove one.
 config-outline-missing = The outline { $file }, named in the district's file { $path }, can't be read: please check its name; it is looked for beside that file.
 config-outline-wrong = The outline in the district's file { $path } is no GeoJSON with polygons: please export it again.
+
+### Posters
+
+poster-kind = { $kind ->
+    [service_centre] Service centre
+    [service_area] Service area
+    [merchant] Discount for you
+   *[warm_station] Warm station
+}
+poster-welcome = { $kind ->
+    [merchant] Riders, couriers and drivers pay less here
+   *[other] Riders, couriers, drivers: come in and rest
+}
+poster-hours = Opening hours
+poster-hours-unknown = please ask on site
+poster-holidays = Public holidays
+poster-amenities = Here you find
+poster-discount = Discount
+poster-unconfirmed = unconfirmed
+poster-pale = grey ones are unconfirmed
+poster-scan = Scan me
+poster-scan-why = Is it open, is there hot water, what else is near
+poster-search = or search in Telegram for
+
+weekly-always = Open 24 hours
+weekly-closed = closed
+weekly-day = { $day ->
+    [Mo] Mon
+    [Tu] Tue
+    [We] Wed
+    [Th] Thu
+    [Fr] Fri
+    [Sa] Sat
+   *[Su] Sun
+}
+weekly-days = { $first }–{ $last }
+weekly-span = { $start }–{ $end }
+weekly-span-overnight = { $start }–{ $end }
+
+link-code-too-long = The station code “{ $code }” is too long for a link: use at most 62 letters and digits, or 15 Chinese characters.
+poster-folder-wrong = The folder { $folder } can't be written to: { $reason }. Please take another one.
+poster-no-stations = There are no stations yet: import some with nuanyi import stations.
+poster-unknown-codes = There are no stations with these codes: { $codes }.
+poster-no-token = The bot's username is not known: give it with --bot, or set NUANYI_TOKEN.
+poster-token-refused = Telegram refuses NUANYI_TOKEN: check it with @BotFather, or give the bot's username with --bot.
+poster-no-answer = { $address } was asked for the bot's username and did not answer ({ $reason }): check the network, NUANYI_API_URL and NUANYI_PROXY, or give it with --bot.
+poster-bot-wrong = “{ $username }” is no bot's username: that has 5 to 32 letters, digits or underscores, for example nuanyi_bot.
+poster-progress = drawing

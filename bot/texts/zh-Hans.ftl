@@ -135,3 +135,51 @@ config-wrong = 配置文件 { $path } 里，{ $setting } 不能是 { $given }：
 config-amenity-twice = 配置文件里设施 { $amenity } 出现了两次：请删除一个。
 config-outline-missing = 读不到配置文件 { $path } 指定的边界文件 { $file }：请检查文件名，它应与配置文件在同一文件夹。
 config-outline-wrong = 配置文件 { $path } 里的边界不是带多边形的 GeoJSON：请重新导出。
+
+### Posters
+
+poster-kind = { $kind ->
+    [service_centre] 党群服务中心
+    [service_area] 爱心服务区
+    [merchant] 优惠商户
+   *[warm_station] 暖心驿站
+}
+poster-welcome = { $kind ->
+    [merchant] 骑手、快递员、司机师傅，这里有优惠
+   *[other] 骑手、快递员、司机师傅，进来歇歇脚
+}
+poster-hours = 开放时间
+poster-hours-unknown = 以现场为准
+poster-holidays = 节假日
+poster-amenities = 这里有
+poster-discount = 优惠
+poster-unconfirmed = 未核实
+poster-pale = 灰色的未核实
+poster-scan = 扫一扫
+poster-scan-why = 开没开门、有没有热水，附近还有哪些驿站
+poster-search = 也可以在 Telegram 里搜
+
+weekly-always = 24 小时
+weekly-closed = 休息
+weekly-day = { $day ->
+    [Mo] 周一
+    [Tu] 周二
+    [We] 周三
+    [Th] 周四
+    [Fr] 周五
+    [Sa] 周六
+   *[Su] 周日
+}
+weekly-days = { $first }至{ $last }
+weekly-span = { $start }–{ $end }
+weekly-span-overnight = { $start }–次日{ $end }
+
+link-code-too-long = 驿站代码“{ $code }”太长，放不进链接：请改用 62 个以内的字母、数字，或 15 个以内的汉字。
+poster-folder-wrong = 文件夹 { $folder } 不能写入：{ $reason }。请换一个文件夹。
+poster-no-stations = 还没有驿站：请先用 nuanyi import stations 导入。
+poster-unknown-codes = 没有这样的驿站代码：{ $codes }。
+poster-no-token = 不知道机器人的用户名：请用 --bot 写明，或设置 NUANYI_TOKEN。
+poster-token-refused = Telegram 不认 NUANYI_TOKEN：请向 @BotFather 核对，或用 --bot 写明机器人的用户名。
+poster-no-answer = 向 { $address } 询问机器人的用户名，没有得到回答（{ $reason }）：请检查网络、NUANYI_API_URL 和 NUANYI_PROXY，或用 --bot 写明。
+poster-bot-wrong = “{ $username }”不是机器人的用户名：应为 5 到 32 个字母、数字或下划线，例如 nuanyi_bot。
+poster-progress = 正在画海报
