@@ -33,7 +33,7 @@ class File:
     id: str
     unique_id: str
     kind: str
-    stored: bytes = field(repr=False)
+    stored: bytes | None = field(repr=False)
     path: str
     name: str | None = None
     mime: str | None = None
@@ -49,9 +49,9 @@ class File:
     @cached_property
     def content(self) -> bytes:
         """Give the content; a picture's small size is drawn when first wanted."""
-        return self.stored or (
-            _shrunk(self.sizes[-1].stored, (self.width, self.height)) if self.sizes else b""
-        )
+        if self.stored is not None:
+            return self.stored
+        return _shrunk(self.sizes[-1].content, (self.width, self.height))
 
 
 def _shrunk(content: bytes, size: tuple[int, int]) -> bytes:
@@ -85,12 +85,12 @@ class Files:
         ratio = min(1.0, THUMBNAIL / max(width, height, 1))
         large = self._keep("photo", content, ".jpg", width=width, height=height)
         small = self._keep(
-            "photo", b"", ".jpg", width=max(1, int(width * ratio)), height=max(1, int(height * ratio))
+            "photo", None, ".jpg", width=max(1, int(width * ratio)), height=max(1, int(height * ratio))
         )
         large.sizes = small.sizes = [small, large]
         return large
 
-    def _keep(self, kind: str, content: bytes, ending: str, **rest: Any) -> File:
+    def _keep(self, kind: str, content: bytes | None, ending: str, **rest: Any) -> File:
         path = f"{kind}s/file_{len(self.by_path)}{ending}"
         prefix = "AgACAgUAAxkB" if kind == "photo" else "BQACAgUAAxkB"
         unique = "AQAD" + secrets.token_urlsafe(9)

@@ -243,7 +243,7 @@ def _size(file: File) -> Wire:
         "width": file.width,
         "height": file.height,
     }
-    return wire | {"file_size": len(file.stored)} if file.stored else wire
+    return wire | {"file_size": len(file.stored)} if file.stored is not None else wire
 
 
 def document_wire(file: File) -> Wire:
