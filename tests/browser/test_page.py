@@ -386,6 +386,25 @@ async def test_on_a_narrow_screen_there_is_one_phone_at_a_time_behind_tabs(serve
     assert width <= 390
 
 
+async def test_the_newest_message_is_in_sight_also_above_the_bots_keyboard_until_one_scrolls_back(
+    server, bot, world, open_page
+):
+    for number in range(40):
+        await bot.says(world.wang.id, f"第 {number} 句", reply_markup=KEYS)
+    page = await open_page(server.url)
+    phone = phone_of(page, "王伟")
+    await expect(phone.get_by_text("第 39 句")).to_be_in_viewport()
+    await bot.says(world.wang.id, "新的一句")
+    await expect(phone.get_by_text("新的一句")).to_be_in_viewport()
+    await phone.get_by_role("log").evaluate("log => { log.scrollTop = 0 }")
+    await expect(phone.get_by_role("button", name="到最新消息")).to_be_visible()
+    await bot.says(world.wang.id, "又一句")
+    await expect(phone.get_by_role("button", name="到最新消息")).to_have_text("1")
+    await expect(phone.get_by_text("第 0 句")).to_be_in_viewport()
+    await phone.get_by_role("button", name="到最新消息").click()
+    await expect(phone.get_by_text("又一句")).to_be_in_viewport()
+
+
 async def test_everything_can_be_done_with_the_keyboard_alone(server, bot, world, open_page):
     commands = [
         {"command": "start", "description": "开始"},

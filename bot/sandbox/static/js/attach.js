@@ -18,7 +18,11 @@ export function openAttachMenu(chat, anchor) {
   openMenu(chat.host, anchor, t('attach'), [
     { label: t('photo'), icon: icon('photo'), press: () => chooseFiles(chat, 'photo') },
     { label: t('file'), icon: icon('file'), press: () => chooseFiles(chat, 'file') },
-    { label: t('location'), icon: icon('pin'), press: () => sharePlace(chat, { title: t('sendPlace'), send: t('send'), live: true }) },
+    {
+      label: t('location'),
+      icon: icon('pin'),
+      press: () => sharePlace(chat, { title: t('sendPlace'), send: t('send'), live: true }),
+    },
     { label: t('ownContact'), icon: icon('person'), press: () => shareContact(chat) },
   ]);
 }
@@ -44,7 +48,11 @@ export function previewFiles(chat, kind, files) {
     return el('li', {}, el('img', { src: urls.at(-1), alt: file.name }));
   };
   const caption = el('textarea', { rows: 2, maxlength: 1024, data: { first: '' } });
-  const problem = el('p', { class: 'problem', role: 'alert', text: files.length > MOST ? t('tooManyFiles', { most: MOST }) : '' });
+  const problem = el('p', {
+    class: 'problem',
+    role: 'alert',
+    text: files.length > MOST ? t('tooManyFiles', { most: MOST }) : '',
+  });
   const sheet = openSheet(chat.host, {
     title: t(kind === 'photo' ? 'sendPhotos' : 'sendFiles', { count: some.length }),
     body: [
@@ -62,7 +70,13 @@ export function previewFiles(chat, kind, files) {
   });
   const send = once(async () => {
     try {
-      await sendFiles(kind, { person: chat.person, chat: chat.id, caption: caption.value, files: some, thread: chat.topic });
+      await sendFiles(kind, {
+        person: chat.person,
+        chat: chat.id,
+        caption: caption.value,
+        files: some,
+        thread: chat.topic,
+      });
       sheet.close();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

@@ -17,5 +17,9 @@ export const hue = (id) => Math.abs(id ?? 0) % 8;
 export function avatar(id, name) {
   const letters = [...new Intl.Segmenter().segment(name.trim())].map((part) => part.segment);
   const shown = /^[\p{Script=Latin}\p{N}]/u.test(letters[1] ?? '') ? letters.slice(0, 2) : letters.slice(0, 1);
-  return el('span', { class: `avatar hue-${hue(id)}`, 'aria-hidden': 'true', text: shown.join('').toUpperCase() || '?' });
+  return el('span', {
+    class: `avatar hue-${hue(id)}`,
+    'aria-hidden': 'true',
+    text: shown.join('').toUpperCase() || '?',
+  });
 }

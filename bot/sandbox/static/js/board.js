@@ -20,7 +20,12 @@ export class Board {
     this.live = live;
     this.phones = [];
     this.current = 0;
-    this.tabs = el('div', { class: 'tabs', role: 'tablist', 'aria-label': t('phones'), on: { keydown: (event) => this.tabKeys(event) } });
+    this.tabs = el('div', {
+      class: 'tabs',
+      role: 'tablist',
+      'aria-label': t('phones'),
+      on: { keydown: (event) => this.tabKeys(event) },
+    });
     this.row = el('div', { class: 'phones' });
     this.element = el('main', { class: 'board' }, this.tabs, this.row);
     this.follow = () => this.addressChanged();
@@ -85,7 +90,8 @@ export class Board {
     const kept = new Set(this.phones.map((phone) => phone.element));
     for (const child of [...this.row.children]) if (!kept.has(child)) child.remove();
     this.phones.forEach((phone, index) => {
-      if (this.row.children[index] !== phone.element) this.row.insertBefore(phone.element, this.row.children[index] ?? null);
+      if (this.row.children[index] !== phone.element)
+        this.row.insertBefore(phone.element, this.row.children[index] ?? null);
     });
     if (!this.phones.length) this.row.append(this.empty());
     this.remember();
@@ -94,7 +100,12 @@ export class Board {
   }
 
   empty() {
-    return el('button', { type: 'button', class: 'no-phones', on: { click: () => this.add() } }, icon('plus'), t('addPhone'));
+    return el(
+      'button',
+      { type: 'button', class: 'no-phones', on: { click: () => this.add() } },
+      icon('plus'),
+      t('addPhone'),
+    );
   }
 
   drawTabs() {
@@ -108,7 +119,15 @@ export class Board {
     const label = count ? t('tabUnread', { name: phone.name, count }) : t('tab', { name: phone.name });
     return el(
       'button',
-      { type: 'button', class: 'tab', role: 'tab', tabindex: current ? 0 : -1, 'aria-label': label, 'aria-selected': String(current), on: { click: () => this.turnTo(index) } },
+      {
+        type: 'button',
+        class: 'tab',
+        role: 'tab',
+        tabindex: current ? 0 : -1,
+        'aria-label': label,
+        'aria-selected': String(current),
+        on: { click: () => this.turnTo(index) },
+      },
       phone.name,
       count ? el('span', { class: 'badge', text: count }) : null,
     );
@@ -135,7 +154,8 @@ export class Board {
 
   addressChanged() {
     const wanted = this.wanted();
-    if (writeAddress(wanted) !== writeAddress(this.phones.map(({ person, chat }) => ({ person, chat: chat?.id })))) this.open(wanted);
+    if (writeAddress(wanted) !== writeAddress(this.phones.map(({ person, chat }) => ({ person, chat: chat?.id }))))
+      this.open(wanted);
   }
 
   /**

@@ -73,11 +73,15 @@ export class Chat {
       say: (text, replyTo) => this.say(text, replyTo),
       edit: (message, text) => this.act('edits', { message: message.id, text }),
       attach: (anchor) => openAttachMenu(this, anchor),
-      files: (files) => previewFiles(this, files.every((file) => file.type.startsWith('image/')) ? 'photo' : 'file', files),
+      files: (files) =>
+        previewFiles(this, files.every((file) => file.type.startsWith('image/')) ? 'photo' : 'file', files),
       lastOwn: () => this.conversation.shown().findLast((message) => message.from?.id === this.person && message.text),
       keyboard: {
         say: async (button) => (await this.act('key', { text: button.text, thread: this.topic })) && this.usedKey(),
-        askPlace: () => sharePlace(this, { title: t('placeTitle', { bot: this.title }), send: t('sharePlace') }, () => this.usedKey()),
+        askPlace: () =>
+          sharePlace(this, { title: t('placeTitle', { bot: this.title }), send: t('sharePlace') }, () =>
+            this.usedKey(),
+          ),
         askContact: () => shareContact(this, () => this.usedKey()),
         unsupported: () => toast(this.host, t('unsupported')),
       },
@@ -130,7 +134,8 @@ export class Chat {
     else if (this.private && person?.blocked) foot = this.bigButton(t('unblock'), () => this.act('unblocks'));
     else if (!this.private && !world.groups.get(this.id)?.members.includes(this.person)) {
       foot = this.bigButton(t('join'), () => this.act('joins'));
-    } else if (this.private && this.conversation.messages.size === 0) foot = this.bigButton(t('start'), () => this.act('opens', { payload: '' }));
+    } else if (this.private && this.conversation.messages.size === 0)
+      foot = this.bigButton(t('start'), () => this.act('opens', { payload: '' }));
     if (this.foot.firstElementChild === foot && foot === this.composer.element) return;
     this.foot.replaceChildren(foot);
     this.composer.grow();
@@ -142,7 +147,11 @@ export class Chat {
 
   drawTopics() {
     const topics = world.groups.get(this.id)?.topics ?? [];
-    const choices = [{ id: null, name: t('allTopics') }, { id: 1, name: t('general') }, ...topics.filter((topic) => topic.id !== 1)];
+    const choices = [
+      { id: null, name: t('allTopics') },
+      { id: 1, name: t('general') },
+      ...topics.filter((topic) => topic.id !== 1),
+    ];
     this.topics.hidden = !world.groups.get(this.id)?.forum;
     this.topics.replaceChildren(...choices.map((topic) => this.topicButton(topic)));
   }
@@ -153,7 +162,13 @@ export class Chat {
       this.conversation.filter(id);
       this.drawTopics();
     };
-    return el('button', { type: 'button', class: 'topic', 'aria-pressed': String(this.topic === id), text: name, on: { click: press } });
+    return el('button', {
+      type: 'button',
+      class: 'topic',
+      'aria-pressed': String(this.topic === id),
+      text: name,
+      on: { click: press },
+    });
   }
 
   async say(text, replyTo) {
@@ -162,7 +177,9 @@ export class Chat {
 
   /** Let the person do something here; says why when it was refused. Gives the answer, or null. */
   async act(verb, fields = {}) {
-    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined));
+    const given = Object.fromEntries(
+      Object.entries(fields).filter(([, value]) => value !== null && value !== undefined),
+    );
     try {
       const result = await act(this.person, verb, this.id, given);
       if (result.message && result.message.chat === this.id) this.conversation.put(result.message);

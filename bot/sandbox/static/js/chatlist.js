@@ -17,7 +17,11 @@ import { now, titleOf, world } from './world.js';
 export function chatList(chats, person, open) {
   const newest = (chat) => (chat.last ? moment(chat.last.date).getTime() : 0);
   const sorted = [...chats].sort((a, b) => newest(b) - newest(a));
-  return el('ul', { class: 'chat-list', 'aria-label': t('chats') }, sorted.map((chat) => el('li', {}, row(chat, person, open))));
+  return el(
+    'ul',
+    { class: 'chat-list', 'aria-label': t('chats') },
+    sorted.map((chat) => el('li', {}, row(chat, person, open))),
+  );
 }
 
 function row(chat, person, open) {
@@ -29,7 +33,12 @@ function row(chat, person, open) {
     'button',
     { type: 'button', 'aria-label': label, data: { chat: chat.chat }, on: { click: () => open(chat.chat) } },
     avatar(chat.chat === person ? world.bot?.id : chat.chat, title),
-    el('span', { class: 'row-words' }, el('b', { text: title }), el('span', { class: 'last', text: last ? lastWords(last, chat, person) : t('noMessages') })),
+    el(
+      'span',
+      { class: 'row-words' },
+      el('b', { text: title }),
+      el('span', { class: 'last', text: last ? lastWords(last, chat, person) : t('noMessages') }),
+    ),
     el('span', { class: 'row-side' }, when, unread ? el('span', { class: 'badge', text: unread }) : null),
   );
 }

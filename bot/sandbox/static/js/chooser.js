@@ -24,7 +24,11 @@ export function choose(host, title, onChoose) {
     row(icon('plus'), t('newPerson'), '', () => personForm(host, (person) => done(person.id, person.id))),
     row(icon('plus'), t('newGroup'), '', () => groupForm(host, (group) => done(group.members[0], group.id))),
   ];
-  const body = [section(t('people'), people), groups.length ? section(t('groups'), groups) : null, section(t('new'), anew)];
+  const body = [
+    section(t('people'), people),
+    groups.length ? section(t('groups'), groups) : null,
+    section(t('new'), anew),
+  ];
   const sheet = openSheet(host, { title, body });
 }
 
@@ -33,15 +37,28 @@ function section(words, rows) {
 }
 
 function row(picture, words, hint, press) {
-  return el('button', { type: 'button', class: 'choice', on: { click: press } }, picture, el('b', { text: words }), hint ? el('small', { text: hint }) : null);
+  return el(
+    'button',
+    { type: 'button', class: 'choice', on: { click: press } },
+    picture,
+    el('b', { text: words }),
+    hint ? el('small', { text: hint }) : null,
+  );
 }
 
-const personRow = (person, press) => row(avatar(person.id, nameOf(person)), nameOf(person), person.language_code ?? '', press);
+const personRow = (person, press) =>
+  row(avatar(person.id, nameOf(person)), nameOf(person), person.language_code ?? '', press);
 
 function groupRow(group, done) {
   const members = group.members.map((id) => world.people.get(id)).filter(Boolean);
-  const as = el('select', { 'aria-label': t('seenAs', { title: group.title }) }, members.map((person) => el('option', { value: person.id, text: nameOf(person) })));
-  const button = row(avatar(group.id, group.title), group.title, t('members', { count: group.members.length }), () => done(Number(as.value), group.id));
+  const as = el(
+    'select',
+    { 'aria-label': t('seenAs', { title: group.title }) },
+    members.map((person) => el('option', { value: person.id, text: nameOf(person) })),
+  );
+  const button = row(avatar(group.id, group.title), group.title, t('members', { count: group.members.length }), () =>
+    done(Number(as.value), group.id),
+  );
   button.disabled = members.length === 0;
   return el('div', { class: 'group-choice' }, button, el('label', {}, el('small', { text: t('as') }), as));
 }

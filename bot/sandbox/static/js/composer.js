@@ -23,17 +23,40 @@ export class Composer {
     this.does = does;
     this.about = null;
     this.keyboard = null;
-    this.input = el('textarea', { rows: 1, 'aria-label': t('message'), placeholder: t('message'), enterkeyhint: 'send', on: this.listeners() });
+    this.input = el('textarea', {
+      rows: 1,
+      'aria-label': t('message'),
+      placeholder: t('message'),
+      enterkeyhint: 'send',
+      on: this.listeners(),
+    });
     this.suggestions = new Suggestions(this.input, (command) => this.sendCommand(command));
     this.bar = el('div', { class: 'about', hidden: true });
-    this.commandsButton = iconButton('menu', t('commands'), () => this.toggleCommands(), { class: 'commands-button', hidden: true });
-    this.keyboardButton = iconButton('keyboard', t('showKeyboard'), () => this.toggleKeyboard(), { hidden: true, 'aria-expanded': 'true' });
-    this.attachButton = iconButton('attach', t('attach'), (event) => does.attach(event.currentTarget), { 'aria-haspopup': 'menu', 'aria-expanded': 'false' });
+    this.commandsButton = iconButton('menu', t('commands'), () => this.toggleCommands(), {
+      class: 'commands-button',
+      hidden: true,
+    });
+    this.keyboardButton = iconButton('keyboard', t('showKeyboard'), () => this.toggleKeyboard(), {
+      hidden: true,
+      'aria-expanded': 'true',
+    });
+    this.attachButton = iconButton('attach', t('attach'), (event) => does.attach(event.currentTarget), {
+      'aria-haspopup': 'menu',
+      'aria-expanded': 'false',
+    });
     this.sendButton = iconButton('send', t('send'), () => this.send(), { class: 'send' });
     this.keys = el('div', { class: 'keys', hidden: true });
     // Keeps the focus in the input, whose blur would close the list that the press is about to toggle.
     this.commandsButton.addEventListener('mousedown', (event) => event.preventDefault());
-    const row = el('div', { class: 'input-row' }, this.commandsButton, this.attachButton, this.input, this.keyboardButton, this.sendButton);
+    const row = el(
+      'div',
+      { class: 'input-row' },
+      this.commandsButton,
+      this.attachButton,
+      this.input,
+      this.keyboardButton,
+      this.sendButton,
+    );
     this.element = el('div', { class: 'composer' }, this.suggestions.element, this.bar, row, this.keys);
     this.grow();
   }
@@ -59,7 +82,8 @@ export class Composer {
     }
     if (event.key === 'Enter' && !event.shiftKey) this.send();
     else if (event.key === 'Escape' && this.about) this.leave();
-    else if (event.key === 'ArrowUp' && this.input.value === '' && this.does.lastOwn()) this.startEdit(this.does.lastOwn());
+    else if (event.key === 'ArrowUp' && this.input.value === '' && this.does.lastOwn())
+      this.startEdit(this.does.lastOwn());
     else return;
     event.preventDefault();
   }
@@ -82,7 +106,9 @@ export class Composer {
     if (text.trim() === '' || this.sending) return;
     const { about } = this;
     this.sending = true;
-    const sent = about?.edits ? await this.does.edit(about.message, text) : await this.does.say(text, about?.message.id ?? null);
+    const sent = about?.edits
+      ? await this.does.edit(about.message, text)
+      : await this.does.say(text, about?.message.id ?? null);
     this.sending = false;
     if (!sent) return;
     if (this.input.value === text) this.input.value = '';
@@ -117,8 +143,17 @@ export class Composer {
   begin(about, words, shape) {
     this.about = about;
     this.bar.hidden = false;
-    const text = el('span', { class: 'about-words' }, el('b', { text: words }), el('span', { text: gist(about.message) }));
-    this.bar.replaceChildren(icon(shape), text, iconButton('close', t('cancel'), () => this.leave()));
+    const text = el(
+      'span',
+      { class: 'about-words' },
+      el('b', { text: words }),
+      el('span', { text: gist(about.message) }),
+    );
+    this.bar.replaceChildren(
+      icon(shape),
+      text,
+      iconButton('close', t('cancel'), () => this.leave()),
+    );
     this.input.focus();
   }
 

@@ -21,14 +21,31 @@ export class Conversation {
     this.page = PAGE;
     this.missed = 0;
     this.sticks = true;
-    this.earlier = el('button', { type: 'button', class: 'earlier', text: t('earlier'), on: { click: () => this.showEarlier() } });
-    this.list = el('div', { class: 'log', role: 'log', 'aria-label': t('messages'), tabindex: 0, on: { scroll: () => this.scrolled() } });
+    this.earlier = el('button', {
+      type: 'button',
+      class: 'earlier',
+      text: t('earlier'),
+      on: { click: () => this.showEarlier() },
+    });
+    this.list = el('div', {
+      class: 'log',
+      role: 'log',
+      'aria-label': t('messages'),
+      tabindex: 0,
+      on: { scroll: () => this.scrolled() },
+    });
     this.badge = el('span', { class: 'badge', hidden: true });
-    this.down = el('button', { type: 'button', class: 'down', hidden: true, 'aria-label': t('toNewest'), on: { click: () => this.toEnd() } });
+    this.down = el('button', {
+      type: 'button',
+      class: 'down',
+      hidden: true,
+      'aria-label': t('toNewest'),
+      on: { click: () => this.toEnd() },
+    });
     this.down.append(this.badge, icon('down'));
     this.element = el('div', { class: 'conversation' }, this.list, this.down);
     // A keyboard that opens below makes the list shorter: who was at its end stays there.
-    new ResizeObserver(() => this.sticks && this.toEnd()).observe(this.list);
+    new ResizeObserver(() => this.resized()).observe(this.list);
   }
 
   /**
@@ -49,7 +66,7 @@ export class Conversation {
     const known = this.messages.has(message.id);
     this.messages.set(message.id, message);
     const mine = message.from?.id === this.view.person;
-    if (!known && !this.atEnd() && !mine) this.missed += 1;
+    if (!known && !this.sticks && !mine) this.missed += 1;
     this.draw(mine && !known);
   }
 
@@ -93,7 +110,14 @@ export class Conversation {
     this.scrolled();
   }
 
+  resized() {
+    this.height = this.list.clientHeight;
+    if (this.sticks) this.toEnd();
+  }
+
   scrolled() {
+    // What scrolls a list of another height is the new height, not the person: `resized` comes right after.
+    if (this.list.clientHeight !== this.height) return;
     const end = this.atEnd();
     this.sticks = end;
     if (end) this.missed = 0;
@@ -112,7 +136,7 @@ export class Conversation {
 
   drawNow() {
     this.planned = false;
-    const stay = this.atEnd() || this.follow;
+    const stay = this.sticks || this.follow;
     this.follow = false;
     const focus = this.focused();
     const groups = albums(this.shown());
@@ -151,7 +175,9 @@ export class Conversation {
   refocus(focus) {
     if (!focus || (this.list.contains(document.activeElement) && document.activeElement !== this.list)) return;
     const node = this.list.querySelector(`[data-message="${focus.message}"]`);
-    (node?.querySelector(`[data-focus="${focus.place}"]`) ?? node?.querySelector('[data-focus]') ?? this.list).focus({ preventScroll: true });
+    (node?.querySelector(`[data-focus="${focus.place}"]`) ?? node?.querySelector('[data-focus]') ?? this.list).focus({
+      preventScroll: true,
+    });
   }
 
   /**

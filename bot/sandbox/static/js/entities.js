@@ -83,7 +83,8 @@ function mark(entity, words, content, actions) {
 function link(url, content, actions) {
   const target = readLink(url, world.bot?.username ?? '');
   if (target.kind === 'none') return content;
-  if (target.kind === 'web') return el('a', { href: target.href, target: '_blank', rel: 'noopener noreferrer' }, content);
+  if (target.kind === 'web')
+    return el('a', { href: target.href, target: '_blank', rel: 'noopener noreferrer' }, content);
   const follow = (event) => {
     event.preventDefault();
     actions.openLink(url);
@@ -98,7 +99,13 @@ function tappable(tag, content, title, press, name = '') {
       press();
     }
   };
-  const props = { class: `tappable ${name}`.trim(), role: 'button', tabindex: 0, title, on: { click: press, keydown: keys } };
+  const props = {
+    class: `tappable ${name}`.trim(),
+    role: 'button',
+    tabindex: 0,
+    title,
+    on: { click: press, keydown: keys },
+  };
   return el(tag, props, content);
 }
 
@@ -119,6 +126,12 @@ function expandable(content) {
   const unfold = () => {
     button.setAttribute('aria-expanded', String(!quote.classList.toggle('collapsed')));
   };
-  const button = el('button', { type: 'button', class: 'unfold', 'aria-expanded': 'false', text: t('more'), on: { click: unfold } });
+  const button = el('button', {
+    type: 'button',
+    class: 'unfold',
+    'aria-expanded': 'false',
+    text: t('more'),
+    on: { click: unfold },
+  });
   return el('div', { class: 'expandable' }, quote, button);
 }

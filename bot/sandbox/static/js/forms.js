@@ -16,10 +16,24 @@ export function personForm(host, onMade) {
   const first = textInput({ required: true, maxlength: 64, data: { first: '' } });
   const last = textInput({ maxlength: 64 });
   const phone = textInput({ type: 'tel', value: freePhone() });
-  const language = el('select', {}, LANGUAGES.map((code) => el('option', { value: code, text: code })));
-  const rows = [field(t('firstName'), first), field(t('lastName'), last), field(t('phone'), phone), field(t('languageOfPhone'), language)];
+  const language = el(
+    'select',
+    {},
+    LANGUAGES.map((code) => el('option', { value: code, text: code })),
+  );
+  const rows = [
+    field(t('firstName'), first),
+    field(t('lastName'), last),
+    field(t('phone'), phone),
+    field(t('languageOfPhone'), language),
+  ];
   formSheet(host, t('newPerson'), rows, async () => {
-    const wanted = { first_name: first.value.trim(), last_name: last.value.trim(), language_code: language.value, phone: phone.value.trim() };
+    const wanted = {
+      first_name: first.value.trim(),
+      last_name: last.value.trim(),
+      language_code: language.value,
+      phone: phone.value.trim(),
+    };
     const person = await createPerson(wanted);
     world.people.set(person.id, person);
     onMade(person);
@@ -34,8 +48,17 @@ export function personForm(host, onMade) {
 export function groupForm(host, onMade) {
   const title = textInput({ required: true, maxlength: 128, data: { first: '' } });
   const forum = el('input', { type: 'checkbox' });
-  const boxes = [...world.people.values()].map((person) => ({ id: person.id, name: nameOf(person), box: el('input', { type: 'checkbox' }) }));
-  const members = el('fieldset', { class: 'members' }, el('legend', { text: t('whoIsIn') }), boxes.map(({ name, box }) => checkLine(box, name)));
+  const boxes = [...world.people.values()].map((person) => ({
+    id: person.id,
+    name: nameOf(person),
+    box: el('input', { type: 'checkbox' }),
+  }));
+  const members = el(
+    'fieldset',
+    { class: 'members' },
+    el('legend', { text: t('whoIsIn') }),
+    boxes.map(({ name, box }) => checkLine(box, name)),
+  );
   formSheet(host, t('newGroup'), [field(t('title'), title), members, checkLine(forum, t('forum'))], async () => {
     const chosen = boxes.filter(({ box }) => box.checked).map(({ id }) => id);
     if (!chosen.length) throw new Refused(t('noMembers'));
@@ -70,7 +93,16 @@ function formSheet(host, title, rows, onSubmit) {
       problem.textContent = error.message;
     }
   };
-  const form = el('form', { class: 'form', on: { submit } }, rows, problem, el('button', { type: 'submit', hidden: true }));
-  const actions = [sheetButton(t('cancel'), () => sheet.close()), sheetButton(t('create'), () => form.requestSubmit(), { main: true })];
+  const form = el(
+    'form',
+    { class: 'form', on: { submit } },
+    rows,
+    problem,
+    el('button', { type: 'submit', hidden: true }),
+  );
+  const actions = [
+    sheetButton(t('cancel'), () => sheet.close()),
+    sheetButton(t('create'), () => form.requestSubmit(), { main: true }),
+  ];
   const sheet = openSheet(host, { title, body: form, actions });
 }

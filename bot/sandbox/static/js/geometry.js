@@ -17,8 +17,14 @@ export function plane() {
   if (cached && cachedFor === world.map) return cached;
   cachedFor = world.map;
   const points = mapPoints();
-  const [west, east] = span(points.map((point) => point[0]), NOWHERE.longitude);
-  const [south, north] = span(points.map((point) => point[1]), NOWHERE.latitude);
+  const [west, east] = span(
+    points.map((point) => point[0]),
+    NOWHERE.longitude,
+  );
+  const [south, north] = span(
+    points.map((point) => point[1]),
+    NOWHERE.latitude,
+  );
   const latitude = (south + north) / 2;
   cached = { latitude, longitude: (west + east) / 2, east: METRES_PER_DEGREE * Math.cos((latitude * Math.PI) / 180) };
   const width = Math.max(((east - west) / 2) * cached.east, 5000);
@@ -64,7 +70,10 @@ export function toPlane(latitude, longitude) {
 export function fromPlane(x, y) {
   const middle = plane();
   const round = (value, limit) => Math.max(-limit, Math.min(limit, Math.round(value * 1e6) / 1e6));
-  return { latitude: round(middle.latitude - y / METRES_PER_DEGREE, 90), longitude: round(middle.longitude + x / middle.east, 180) };
+  return {
+    latitude: round(middle.latitude - y / METRES_PER_DEGREE, 90),
+    longitude: round(middle.longitude + x / middle.east, 180),
+  };
 }
 
 /**
@@ -91,7 +100,9 @@ export function pathOf(shape) {
     const { x, y } = toPlane(latitude, longitude);
     return `${x.toFixed(0)} ${y.toFixed(0)}`;
   };
-  return rings(shape).map((ring) => `M${ring.map(point).join('L')}Z`).join('');
+  return rings(shape)
+    .map((ring) => `M${ring.map(point).join('L')}Z`)
+    .join('');
 }
 
 /**
@@ -102,8 +113,14 @@ export function pathOf(shape) {
 export function nameplace(shape) {
   const boxes = rings(shape).map((ring) => {
     const points = ring.map(([longitude, latitude]) => toPlane(latitude, longitude));
-    const [left, right] = span(points.map((point) => point.x), 0);
-    const [top, bottom] = span(points.map((point) => point.y), 0);
+    const [left, right] = span(
+      points.map((point) => point.x),
+      0,
+    );
+    const [top, bottom] = span(
+      points.map((point) => point.y),
+      0,
+    );
     return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left };
   });
   return boxes.reduce((best, box) => (box.width > best.width ? box : best), { x: 0, y: 0, width: 0 });
@@ -142,4 +159,5 @@ export function nearestStation(position) {
  * @param {number} metres
  * @returns {string}
  */
-export const metresText = (metres) => (metres < 1000 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`);
+export const metresText = (metres) =>
+  metres < 1000 ? `${Math.round(metres / 10) * 10} m` : `${(metres / 1000).toFixed(1)} km`;

@@ -12,10 +12,7 @@ export function gestures(surface, { pan, zoom, tap }) {
   const fingers = new Map();
   let travelled = 0;
 
-  const place = (event) => {
-    const box = surface.getBoundingClientRect();
-    return { x: event.clientX - box.left, y: event.clientY - box.top };
-  };
+  const place = (event) => placeOn(surface, event);
   const gap = () => {
     const [a, b] = [...fingers.values()];
     return { size: Math.hypot(a.x - b.x, a.y - b.y) || 1, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
@@ -52,13 +49,15 @@ export function gestures(surface, { pan, zoom, tap }) {
     if (travelled <= SLACK) tap(place(event).x, place(event).y);
   });
 
-  surface.addEventListener(
-    'wheel',
-    (event) => {
-      event.preventDefault();
-      const { x, y } = place(event);
-      zoom(Math.exp(Math.max(-60, Math.min(60, event.deltaY)) * 0.006), x, y);
-    },
-    { passive: false },
-  );
+  surface.addEventListener('wheel', (event) => turn(event, place(event), zoom), { passive: false });
+}
+
+function placeOn(surface, event) {
+  const box = surface.getBoundingClientRect();
+  return { x: event.clientX - box.left, y: event.clientY - box.top };
+}
+
+function turn(event, { x, y }, zoom) {
+  event.preventDefault();
+  zoom(Math.exp(Math.max(-60, Math.min(60, event.deltaY)) * 0.006), x, y);
 }

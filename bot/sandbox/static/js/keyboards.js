@@ -13,7 +13,11 @@ import { world } from './world.js';
 export function inlineKeyboard(message, actions) {
   if (!message.inline?.length) return null;
   const rows = message.inline.map((row, y) =>
-    el('div', { class: 'key-row' }, row.map((button, x) => inlineKey(message, button, `${y}.${x}`, actions))),
+    el(
+      'div',
+      { class: 'key-row' },
+      row.map((button, x) => inlineKey(message, button, `${y}.${x}`, actions)),
+    ),
   );
   return el('div', { class: 'inline-keyboard' }, rows);
 }
@@ -24,7 +28,12 @@ function inlineKey(message, button, place, actions) {
     const target = readLink(button.url, world.bot?.username ?? '');
     if (target.kind === 'web') {
       const link = { href: target.href, target: '_blank', rel: 'noopener noreferrer' };
-      return el('a', { ...props, ...link }, label(button.text), el('span', { class: 'away', 'aria-hidden': 'true', text: '↗' }));
+      return el(
+        'a',
+        { ...props, ...link },
+        label(button.text),
+        el('span', { class: 'away', 'aria-hidden': 'true', text: '↗' }),
+      );
     }
     return key(props, button, () => actions.openLink(button.url));
   }
@@ -44,7 +53,8 @@ function pressable(props, message, button, actions) {
   return node;
 }
 
-const key = (props, button, press) => el('button', { type: 'button', ...props, on: { click: press } }, label(button.text));
+const key = (props, button, press) =>
+  el('button', { type: 'button', ...props, on: { click: press } }, label(button.text));
 const label = (text) => el('span', { class: 'key-label', text });
 
 /**
@@ -55,7 +65,11 @@ const label = (text) => el('span', { class: 'key-label', text });
  */
 export function replyKeyboard(keyboard, actions) {
   const rows = keyboard.rows.map((row) =>
-    el('div', { class: 'key-row' }, row.map((button) => replyKey(button, actions))),
+    el(
+      'div',
+      { class: 'key-row' },
+      row.map((button) => replyKey(button, actions)),
+    ),
   );
   return el('div', { class: 'reply-keyboard', role: 'group', 'aria-label': t('botKeyboard') }, rows);
 }
@@ -64,7 +78,8 @@ function replyKey(button, actions) {
   const press = () => {
     if (button.request_location) actions.askPlace(button);
     else if (button.request_contact) actions.askContact(button);
-    else if (Object.keys(button).some((name) => name.startsWith('request_') || name === 'web_app')) actions.unsupported(button.text);
+    else if (Object.keys(button).some((name) => name.startsWith('request_') || name === 'web_app'))
+      actions.unsupported(button.text);
     else actions.say(button);
   };
   return el('button', { type: 'button', class: 'reply-key', on: { click: press } }, label(button.text));

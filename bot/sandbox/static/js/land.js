@@ -27,7 +27,8 @@ export function prepareLand() {
 /** A line every 500 m, so that distances can be guessed where there is no street. */
 function grid() {
   const { left, right, top, bottom } = plane().box;
-  const steps = (from, to) => Array.from({ length: Math.ceil((to - from) / GRID) + 1 }, (_, index) => from + index * GRID);
+  const steps = (from, to) =>
+    Array.from({ length: Math.ceil((to - from) / GRID) + 1 }, (_, index) => from + index * GRID);
   const upright = steps(left, right).map((x) => `M${x} ${top}V${bottom}`);
   const level = steps(top, bottom).map((y) => `M${left} ${y}H${right}`);
   return svg('path', { class: 'grid-line', d: [...upright, ...level].join('') });
@@ -72,7 +73,11 @@ export function stationDots(wire) {
  */
 export function pinShape() {
   const body = svg('path', { class: 'pin-body', d: 'M0 0C-8-10-12-15-12-22a12 12 0 0 1 24 0C12-15 8-10 0 0Z' });
-  return svg('g', { class: 'pin' }, svg('g', { class: 'pin-size' }, body, svg('circle', { class: 'pin-eye', cy: -22, r: 4.5 })));
+  return svg(
+    'g',
+    { class: 'pin' },
+    svg('g', { class: 'pin-size' }, body, svg('circle', { class: 'pin-eye', cy: -22, r: 4.5 })),
+  );
 }
 
 /**
@@ -87,7 +92,10 @@ export function miniMap(position, metres = 2400) {
   const height = metres * 0.5;
   const pin = pinShape();
   pin.setAttribute('transform', `translate(${x} ${y})`);
-  const picture = svg('svg', { viewBox: `${x - metres / 2} ${y - height * 0.58} ${metres} ${height}`, 'aria-hidden': 'true' });
+  const picture = svg('svg', {
+    viewBox: `${x - metres / 2} ${y - height * 0.58} ${metres} ${height}`,
+    'aria-hidden': 'true',
+  });
   picture.style.setProperty('--unit', metres / 280);
   picture.append(land(), stationDots(), pin);
   const words = t('mapAt', { latitude: position.latitude.toFixed(5), longitude: position.longitude.toFixed(5) });

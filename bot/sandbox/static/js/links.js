@@ -33,5 +33,8 @@ function telegramName(address) {
 }
 
 function shared(address) {
-  return ['text', 'url'].map((key) => address.searchParams.get(key)).filter(Boolean).join('\n');
+  return ['text', 'url']
+    .map((key) => address.searchParams.get(key))
+    .filter(Boolean)
+    .join('\n');
 }

@@ -15,7 +15,12 @@ const page = document.getElementById('page');
 let board = null;
 
 function head() {
-  const clock = el('button', { type: 'button', class: 'clock', title: t('clock'), on: { click: () => openPanel(page) } });
+  const clock = el('button', {
+    type: 'button',
+    class: 'clock',
+    title: t('clock'),
+    on: { click: () => openPanel(page) },
+  });
   const text = el('span', { class: 'clock-text' });
   clock.append(icon('clock'), text);
   const other = language() === 'zh' ? 'en' : 'zh';
@@ -29,9 +34,20 @@ function head() {
     el('img', { src: '/static/icon.svg', alt: '', width: 26, height: 26 }),
     el('h1', {}, world.bot?.first_name ?? '', el('small', { text: t('subtitle') })),
     clock,
-    el('button', { type: 'button', class: 'button', on: { click: () => board.add() } }, icon('plus'), el('span', { text: t('addPhone') })),
+    el(
+      'button',
+      { type: 'button', class: 'button', on: { click: () => board.add() } },
+      icon('plus'),
+      el('span', { text: t('addPhone') }),
+    ),
     iconButton('fault', t('sandbox'), () => openPanel(page), { class: 'wide-only' }),
-    el('button', { type: 'button', class: 'button language', lang: other === 'zh' ? 'zh-Hans' : 'en', text: other === 'zh' ? '中文' : 'English', on: { click: switchTo } }),
+    el('button', {
+      type: 'button',
+      class: 'button language',
+      lang: other === 'zh' ? 'zh-Hans' : 'en',
+      text: other === 'zh' ? '中文' : 'English',
+      on: { click: switchTo },
+    }),
   );
 }
 

@@ -26,8 +26,19 @@ export class MapView {
     this.names = areaNames();
     this.tip = el('div', { class: 'map-tip', hidden: true });
     this.scale = el('div', { class: 'map-scale', 'aria-hidden': 'true' }, el('span'));
-    this.drawing = svg('svg', { class: 'map-drawing' }, land(), this.names, stationDots((...one) => this.wire(...one)), this.pin);
-    this.surface = el('div', { class: 'map-surface', tabindex: 0, role: 'application', on: { keydown: (event) => this.keys(event) } }, this.drawing);
+    this.drawing = svg(
+      'svg',
+      { class: 'map-drawing' },
+      land(),
+      this.names,
+      stationDots((...one) => this.wire(...one)),
+      this.pin,
+    );
+    this.surface = el(
+      'div',
+      { class: 'map-surface', tabindex: 0, role: 'application', on: { keydown: (event) => this.keys(event) } },
+      this.drawing,
+    );
     this.surface.setAttribute('aria-label', t('map'));
     this.surface.setAttribute('aria-description', t('mapHelp'));
     this.element = el('div', { class: 'map' }, this.surface, this.tip, this.scale, this.buttons());

@@ -14,13 +14,33 @@ const BUBBLE = 300;
  */
 export function pictures(messages, actions) {
   const many = messages.length > 1;
-  return el('div', { class: many ? `album of-${Math.min(messages.length, 4)}` : 'picture' }, messages.map((message) => picture(message, many, actions)));
+  return el(
+    'div',
+    { class: many ? `album of-${Math.min(messages.length, 4)}` : 'picture' },
+    messages.map((message) => picture(message, many, actions)),
+  );
 }
 
 function picture(message, many, actions) {
   const { url, width, height } = message.photo;
-  const image = el('img', { src: url, width, height, alt: message.caption || t('photo'), loading: 'lazy', decoding: 'async' });
-  const open = el('button', { type: 'button', class: 'picture-button', 'aria-label': t('openPhoto'), on: { click: () => actions.showPhoto(message) } }, image);
+  const image = el('img', {
+    src: url,
+    width,
+    height,
+    alt: message.caption || t('photo'),
+    loading: 'lazy',
+    decoding: 'async',
+  });
+  const open = el(
+    'button',
+    {
+      type: 'button',
+      class: 'picture-button',
+      'aria-label': t('openPhoto'),
+      on: { click: () => actions.showPhoto(message) },
+    },
+    image,
+  );
   if (!many && width && height) {
     const scale = Math.min(1, BUBBLE / width, 340 / height);
     open.style.width = `${Math.max(120, Math.round(width * scale))}px`;
@@ -40,7 +60,12 @@ export function fileCard(file) {
     'a',
     { class: 'file', href: file.url, download: file.name ?? '', title: t('saveFile') },
     el('span', { class: 'file-kind', 'aria-hidden': 'true', text: kind || '…' }),
-    el('span', { class: 'file-words' }, el('b', { text: file.name ?? t('file') }), el('small', { text: bytes(file.size) })),
+    el(
+      'span',
+      { class: 'file-words' },
+      el('b', { text: file.name ?? t('file') }),
+      el('small', { text: bytes(file.size) }),
+    ),
   );
 }
 
@@ -59,11 +84,22 @@ function bytes(size) {
 export function place(message, actions) {
   const position = message.venue?.location ?? message.location;
   const words = message.venue
-    ? el('span', { class: 'venue-words' }, el('b', { text: message.venue.title }), el('small', { text: message.venue.address }))
+    ? el(
+        'span',
+        { class: 'venue-words' },
+        el('b', { text: message.venue.title }),
+        el('small', { text: message.venue.address }),
+      )
     : null;
   const label = message.venue ? t('openVenue', { title: message.venue.title }) : t('openPlace');
   const open = () => actions.showPlace(position, message.venue);
-  return el('button', { type: 'button', role: 'link', class: 'place', 'aria-label': label, on: { click: open } }, miniMap(position), message.live ? el('span', { class: 'live', text: t('live') }) : null, words);
+  return el(
+    'button',
+    { type: 'button', role: 'link', class: 'place', 'aria-label': label, on: { click: open } },
+    miniMap(position),
+    message.live ? el('span', { class: 'live', text: t('live') }) : null,
+    words,
+  );
 }
 
 /**
@@ -93,7 +129,8 @@ export function gist(message) {
     ['location', '📍'],
     ['contact', '👤'],
   ].find(([name]) => message[name]);
-  const words = message.text || message.caption || message.venue?.title || message.document?.name || message.contact?.name;
+  const words =
+    message.text || message.caption || message.venue?.title || message.document?.name || message.contact?.name;
   if (!kind) return words || '';
   return `${kind[1]} ${words || t(kind[0])}`;
 }

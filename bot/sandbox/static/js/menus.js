@@ -38,9 +38,14 @@ export function openShareMenu(chat, text) {
     }
   };
   const anchor = chat.composer.attachButton;
-  openMenu(chat.host, anchor, t('shareTo'), targets.map((target) => ({
-    label: titleOf(target, chat.person),
-    icon: icon(target === chat.person ? 'person' : 'people'),
-    press: () => send(target),
-  })));
+  openMenu(
+    chat.host,
+    anchor,
+    t('shareTo'),
+    targets.map((target) => ({
+      label: titleOf(target, chat.person),
+      icon: icon(target === chat.person ? 'person' : 'people'),
+      press: () => send(target),
+    })),
+  );
 }

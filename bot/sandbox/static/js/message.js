@@ -19,13 +19,30 @@ export function bubble(messages, view) {
   const first = messages[0];
   if (first.service) return serviceLine(first);
   const mine = first.from?.id === view.person;
-  const sender = view.group && !mine ? el('div', { class: `sender hue-${hue(first.from?.id)}`, text: first.from?.name }) : null;
-  const body = el('div', { class: bodyClass(messages) }, sender, quote(first, view), content(messages, view), meta(messages));
+  const sender =
+    view.group && !mine ? el('div', { class: `sender hue-${hue(first.from?.id)}`, text: first.from?.name }) : null;
+  const body = el(
+    'div',
+    { class: bodyClass(messages) },
+    sender,
+    quote(first, view),
+    content(messages, view),
+    meta(messages),
+  );
   return el(
     'article',
-    { class: `message ${mine ? 'mine' : 'theirs'}`, 'aria-label': ariaName(first, mine), data: { message: first.id, sender: first.from?.id ?? 0 } },
+    {
+      class: `message ${mine ? 'mine' : 'theirs'}`,
+      'aria-label': ariaName(first, mine),
+      data: { message: first.id, sender: first.from?.id ?? 0 },
+    },
     view.group && !mine ? avatar(first.from?.id, first.from?.name ?? '') : null,
-    el('div', { class: 'column' }, el('div', { class: 'bubble-row' }, body, menuButton(messages, view)), inlineKeyboard(first, view.actions)),
+    el(
+      'div',
+      { class: 'column' },
+      el('div', { class: 'bubble-row' }, body, menuButton(messages, view)),
+      inlineKeyboard(first, view.actions),
+    ),
   );
 }
 
@@ -55,7 +72,13 @@ function quote(message, view) {
   return el(
     'button',
     // A link by role: its name repeats a message, which must not be taken for one of the bot's buttons.
-    { type: 'button', role: 'link', class: `quote hue-${hue(quoted?.from?.id)}`, 'aria-label': t('replyTo', { words }), on: { click: () => view.actions.jump(id) } },
+    {
+      type: 'button',
+      role: 'link',
+      class: `quote hue-${hue(quoted?.from?.id)}`,
+      'aria-label': t('replyTo', { words }),
+      on: { click: () => view.actions.jump(id) },
+    },
     el('b', { text: quoted?.from?.name ?? '' }),
     el('span', { text: words }),
   );
@@ -71,7 +94,9 @@ function content(messages, view) {
     first.venue || first.location ? place(first, view.actions) : null,
     first.contact ? contactCard(first.contact) : null,
     first.text ? el('div', { class: 'text', dir: 'auto' }, richText(first.text, first.entities, view.actions)) : null,
-    captioned ? el('div', { class: 'text', dir: 'auto' }, richText(captioned.caption, captioned.caption_entities, view.actions)) : null,
+    captioned
+      ? el('div', { class: 'text', dir: 'auto' }, richText(captioned.caption, captioned.caption_entities, view.actions))
+      : null,
   ];
 }
 
@@ -88,5 +113,10 @@ function meta(messages) {
 
 function menuButton(messages, view) {
   const open = (event) => view.actions.menu(messages, event.currentTarget);
-  return iconButton('more', t('messageMenu'), open, { class: 'message-menu', 'aria-haspopup': 'menu', 'aria-expanded': 'false', data: { focus: 'menu' } });
+  return iconButton('more', t('messageMenu'), open, {
+    class: 'message-menu',
+    'aria-haspopup': 'menu',
+    'aria-expanded': 'false',
+    data: { focus: 'menu' },
+  });
 }

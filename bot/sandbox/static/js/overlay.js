@@ -25,11 +25,20 @@ export function openSheet(host, { title, body, actions = [], kind = '', role = '
   const box = el(
     'div',
     { class: `sheet ${kind}`, role, 'aria-modal': 'true', 'aria-labelledby': heading, tabindex: -1 },
-    el('header', {}, el('h2', { id: heading, text: title }), iconButton('close', t('close'), () => close())),
+    el(
+      'header',
+      {},
+      el('h2', { id: heading, text: title }),
+      iconButton('close', t('close'), () => close()),
+    ),
     el('div', { class: 'sheet-body' }, body),
     actions.length ? el('footer', {}, actions) : null,
   );
-  const layer = el('div', { class: 'layer', on: { keydown: keys, pointerdown: (event) => event.target === layer && close() } }, box);
+  const layer = el(
+    'div',
+    { class: 'layer', on: { keydown: keys, pointerdown: (event) => event.target === layer && close() } },
+    box,
+  );
 
   function keys(event) {
     if (event.key !== 'Escape') return;
@@ -61,7 +70,13 @@ export function openSheet(host, { title, body, actions = [], kind = '', role = '
  */
 export function sheetButton(label, press, { main = false, danger = false, first = false } = {}) {
   const kind = [main && 'main', danger && 'danger'].filter(Boolean).join(' ');
-  return el('button', { type: 'button', class: `button ${kind}`, text: label, data: first ? { first: '' } : {}, on: { click: press } });
+  return el('button', {
+    type: 'button',
+    class: `button ${kind}`,
+    text: label,
+    data: first ? { first: '' } : {},
+    on: { click: press },
+  });
 }
 
 /**
@@ -94,7 +109,10 @@ export function ask(host, { title, text, yes, danger = false }, onYes) {
     title,
     body: el('div', { class: 'sentence' }, text),
     role: 'alertdialog',
-    actions: [sheetButton(t('cancel'), () => sheet.close()), sheetButton(yes, agree, { main: true, danger, first: true })],
+    actions: [
+      sheetButton(t('cancel'), () => sheet.close()),
+      sheetButton(yes, agree, { main: true, danger, first: true }),
+    ],
   });
 }
 

@@ -7,8 +7,24 @@ import { dayAndTime } from './time.js';
 import { nameOf, now, titleOf, world } from './world.js';
 
 const HOUR = 3600;
-const SHIFTS = [['+1 h', HOUR], ['+6 h', 6 * HOUR], ['+1 d', 24 * HOUR], ['+7 d', 168 * HOUR], ['+30 d', 720 * HOUR], ['+90 d', 2160 * HOUR]];
-const METHODS = ['', 'sendMessage', 'editMessageText', 'sendPhoto', 'sendVenue', 'answerCallbackQuery', 'getFile', 'getUpdates'];
+const SHIFTS = [
+  ['+1 h', HOUR],
+  ['+6 h', 6 * HOUR],
+  ['+1 d', 24 * HOUR],
+  ['+7 d', 168 * HOUR],
+  ['+30 d', 720 * HOUR],
+  ['+90 d', 2160 * HOUR],
+];
+const METHODS = [
+  '',
+  'sendMessage',
+  'editMessageText',
+  'sendPhoto',
+  'sendVenue',
+  'answerCallbackQuery',
+  'getFile',
+  'getUpdates',
+];
 
 /** What can go wrong, as the person reads it and as the sandbox is told. */
 const KINDS = {
@@ -49,7 +65,12 @@ function clockPart(host) {
   }, 500);
   const shift = (seconds) => attempt(host, () => changeClock({ shift_seconds: seconds }));
   const amount = el('input', { type: 'number', step: 'any', value: '1', 'aria-label': t('amount') });
-  const unit = el('select', { 'aria-label': t('unit') }, el('option', { value: HOUR, text: t('hours') }), el('option', { value: 24 * HOUR, text: t('days') }));
+  const unit = el(
+    'select',
+    { 'aria-label': t('unit') },
+    el('option', { value: HOUR, text: t('hours') }),
+    el('option', { value: 24 * HOUR, text: t('days') }),
+  );
   const exact = el('input', { type: 'datetime-local', 'aria-label': t('exactTime') });
   const set = () => exact.value && attempt(host, () => changeClock({ set: new Date(exact.value).toISOString() }));
   return el(
@@ -57,8 +78,18 @@ function clockPart(host) {
     { 'aria-label': t('clock') },
     el('h3', { text: t('clock') }),
     time,
-    el('div', { class: 'shifts' }, SHIFTS.map(([words, seconds]) => button(words, () => shift(seconds)))),
-    el('div', { class: 'line' }, amount, unit, button(t('shift'), () => amount.value && shift(Number(amount.value) * Number(unit.value)))),
+    el(
+      'div',
+      { class: 'shifts' },
+      SHIFTS.map(([words, seconds]) => button(words, () => shift(seconds))),
+    ),
+    el(
+      'div',
+      { class: 'line' },
+      amount,
+      unit,
+      button(t('shift'), () => amount.value && shift(Number(amount.value) * Number(unit.value))),
+    ),
     el('div', { class: 'line' }, exact, button(t('setTime'), set)),
   );
 }
@@ -66,12 +97,23 @@ function clockPart(host) {
 const button = (words, press) => el('button', { type: 'button', class: 'button', text: words, on: { click: press } });
 
 function faultPart(host) {
-  const kind = el('select', {}, Object.keys(KINDS).map((name) => el('option', { value: name, text: t(name) })));
-  const method = el('select', {}, METHODS.map((name) => el('option', { value: name, text: name || t('anyMethod') })));
+  const kind = el(
+    'select',
+    {},
+    Object.keys(KINDS).map((name) => el('option', { value: name, text: t(name) })),
+  );
+  const method = el(
+    'select',
+    {},
+    METHODS.map((name) => el('option', { value: name, text: name || t('anyMethod') })),
+  );
   const chat = el('select', {}, el('option', { value: '', text: t('anyChat') }), chatOptions());
   const times = el('input', { type: 'number', min: 1, max: 1000, value: 1 });
   const add = () => {
-    const where = { ...(method.value ? { method: method.value } : {}), ...(chat.value ? { chat: Number(chat.value) } : {}) };
+    const where = {
+      ...(method.value ? { method: method.value } : {}),
+      ...(chat.value ? { chat: Number(chat.value) } : {}),
+    };
     attempt(host, () => addFault({ ...where, ...KINDS[kind.value], times: Number(times.value) || 1 }), t('faultAdded'));
   };
   return el(
@@ -79,14 +121,28 @@ function faultPart(host) {
     { 'aria-label': t('faults') },
     el('h3', { text: t('faults') }),
     el('p', { class: 'hint', text: t('faultsHelp') }),
-    el('div', { class: 'grid' }, field(t('whatFails'), kind), field(t('method'), method), field(t('chat'), chat), field(t('times'), times)),
-    el('div', { class: 'line' }, button(t('addFault'), add), button(t('clearFaults'), () => attempt(host, clearFaults, t('faultsCleared')))),
+    el(
+      'div',
+      { class: 'grid' },
+      field(t('whatFails'), kind),
+      field(t('method'), method),
+      field(t('chat'), chat),
+      field(t('times'), times),
+    ),
+    el(
+      'div',
+      { class: 'line' },
+      button(t('addFault'), add),
+      button(t('clearFaults'), () => attempt(host, clearFaults, t('faultsCleared'))),
+    ),
   );
 }
 
 function chatOptions() {
   const people = [...world.people.values()].map((person) => el('option', { value: person.id, text: nameOf(person) }));
-  const groups = [...world.groups.values()].map((group) => el('option', { value: group.id, text: titleOf(group.id, 0) }));
+  const groups = [...world.groups.values()].map((group) =>
+    el('option', { value: group.id, text: titleOf(group.id, 0) }),
+  );
   return [...people, ...groups];
 }
 

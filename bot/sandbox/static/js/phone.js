@@ -25,7 +25,12 @@ export class Phone {
     this.chat = null;
     this.rail = toastRail();
     this.screen = el('div', { class: 'screen' }, this.rail);
-    this.element = el('section', { class: 'phone', 'aria-label': this.name, data: { person } }, this.owner(), this.screen);
+    this.element = el(
+      'section',
+      { class: 'phone', 'aria-label': this.name, data: { person } },
+      this.owner(),
+      this.screen,
+    );
     this.openChat(sees(chat, person) ? chat : person);
     this.countUnread();
   }
@@ -40,14 +45,33 @@ export class Phone {
     const label = t('whosePhone', { name: this.name });
     const change = el(
       'button',
-      { type: 'button', class: 'owner-name', 'aria-label': label, title: t('changePerson'), on: { click: () => this.board.change(this) } },
+      {
+        type: 'button',
+        class: 'owner-name',
+        'aria-label': label,
+        title: t('changePerson'),
+        on: { click: () => this.board.change(this) },
+      },
       avatar(this.person, this.name),
-      el('span', { class: 'owner-words' }, el('b', { text: this.name }), language ? el('small', { text: language }) : null),
+      el(
+        'span',
+        { class: 'owner-words' },
+        el('b', { text: this.name }),
+        language ? el('small', { text: language }) : null,
+      ),
       icon('down'),
     );
-    const menu = iconButton('more', t('phoneMenu'), (event) => this.openMenu(event.currentTarget), { 'aria-haspopup': 'menu', 'aria-expanded': 'false' });
+    const menu = iconButton('more', t('phoneMenu'), (event) => this.openMenu(event.currentTarget), {
+      'aria-haspopup': 'menu',
+      'aria-expanded': 'false',
+    });
     const close = iconButton('close', t('closePhone', { name: this.name }), () => this.board.close(this));
-    const skip = el('button', { type: 'button', class: 'skip', text: t('toInput'), on: { click: () => this.focusInput() } });
+    const skip = el('button', {
+      type: 'button',
+      class: 'skip',
+      text: t('toInput'),
+      on: { click: () => this.focusInput() },
+    });
     return el('header', { class: 'owner' }, change, skip, menu, close);
   }
 
@@ -58,7 +82,11 @@ export class Phone {
       person?.blocked
         ? { label: t('unblock'), icon: icon('check'), press: () => this.does('unblocks', this.person) }
         : { label: t('block'), icon: icon('block'), danger: true, press: () => this.does('blocks', this.person) },
-      ...others.map((group) => ({ label: t('joinGroup', { title: group.title }), icon: icon('people'), press: () => this.joins(group) })),
+      ...others.map((group) => ({
+        label: t('joinGroup', { title: group.title }),
+        icon: icon('people'),
+        press: () => this.joins(group),
+      })),
       ...groupsOf(this.person).map((group) => ({
         label: t('leaveGroup', { title: group.title }),
         icon: icon('leave'),
@@ -116,7 +144,9 @@ export class Phone {
       if (this.chat) return;
       const counted = chats.map((chat) => ({ ...chat, unread: this.unread.get(chat.chat) ?? 0 }));
       const list = chatList(counted, this.person, (chat) => this.openAndFocus(chat));
-      this.show(el('div', { class: 'chats' }, el('header', { class: 'chat-head' }, el('h3', { text: t('chats') })), list));
+      this.show(
+        el('div', { class: 'chats' }, el('header', { class: 'chat-head' }, el('h3', { text: t('chats') })), list),
+      );
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       toast(this.screen, error.message);

@@ -28,7 +28,9 @@ export function pickPlace(host, person, { title, send, live = false }, onSend) {
     if (typed) map.setPin(position);
     else fields.write(position);
     const closest = nearestStation(position);
-    near.textContent = closest ? t('nearStation', { name: closest.station.name, distance: metresText(closest.metres) }) : '';
+    near.textContent = closest
+      ? t('nearStation', { name: closest.station.name, distance: metresText(closest.metres) })
+      : '';
   }
 
   fields.onChange((position) => moved(position, { typed: true }));
@@ -102,7 +104,11 @@ function stationField() {
   if (!stations().length) return { element: null, onFound() {} };
   const id = freshId('stations');
   const input = el('input', { type: 'search', list: id, autocomplete: 'off', placeholder: t('stationHint') });
-  const list = el('datalist', { id }, stations().map((station) => el('option', { value: station.name })));
+  const list = el(
+    'datalist',
+    { id },
+    stations().map((station) => el('option', { value: station.name })),
+  );
   const onFound = (tell) =>
     input.addEventListener('input', () => {
       const station = stations().find((one) => one.name === input.value);

@@ -34,7 +34,7 @@ export const EN = {
   toChats: 'Back to the chats',
   chatUnread: '{title}, {count} unread',
   noMessages: 'No messages yet',
-  messages: 'Messages',
+  messages: 'Conversation',
   message: 'Message',
   messageOf: '{who}, {time}',
   you: 'You',

@@ -34,7 +34,7 @@ export const ZH = {
   toChats: '返回聊天列表',
   chatUnread: '{title}，{count} 条未读',
   noMessages: '还没有消息',
-  messages: '消息',
+  messages: '聊天记录',
   message: '消息',
   messageOf: '{who}，{time}',
   you: '你',

@@ -13,7 +13,13 @@ export class Suggestions {
     this.choose = choose;
     this.commands = [];
     this.active = -1;
-    this.element = el('div', { id: freshId('commands'), class: 'suggestions', role: 'listbox', 'aria-label': t('commands'), hidden: true });
+    this.element = el('div', {
+      id: freshId('commands'),
+      class: 'suggestions',
+      role: 'listbox',
+      'aria-label': t('commands'),
+      hidden: true,
+    });
     input.setAttribute('role', 'combobox');
     input.setAttribute('aria-autocomplete', 'list');
     input.setAttribute('aria-controls', this.element.id);
@@ -35,7 +41,13 @@ export class Suggestions {
     const words = `/${command.command}`;
     return el(
       'div',
-      { id: freshId('command'), role: 'option', 'aria-selected': 'false', data: { command: words }, on: { mousedown: (event) => event.preventDefault(), click: () => this.take(words) } },
+      {
+        id: freshId('command'),
+        role: 'option',
+        'aria-selected': 'false',
+        data: { command: words },
+        on: { mousedown: (event) => event.preventDefault(), click: () => this.take(words) },
+      },
       el('b', { text: words }),
       el('span', { text: command.description }),
     );
@@ -43,7 +55,9 @@ export class Suggestions {
 
   mark(index) {
     this.active = index;
-    [...this.element.children].forEach((option, number) => option.setAttribute('aria-selected', String(number === index)));
+    [...this.element.children].forEach((option, number) =>
+      option.setAttribute('aria-selected', String(number === index)),
+    );
     const option = this.element.children[index];
     option?.scrollIntoView({ block: 'nearest' });
     if (option) this.input.setAttribute('aria-activedescendant', option.id);

@@ -34,7 +34,9 @@ export function day(date, today) {
  * @returns {string}
  */
 export const dayAndTime = (date) =>
-  form({ month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false }).format(date);
+  form({ month: 'short', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hour12: false }).format(
+    date,
+  );
 
 /**
  * Write the time of today's moments and the day of others, for the chat list.

@@ -13,7 +13,12 @@ export function showPhoto(host, message) {
   const { url } = message.photo;
   const image = el('img', { src: url, alt: message.caption || t('photo') });
   const save = el('a', { class: 'button', href: url, download: '', text: t('saveFile') });
-  openSheet(host, { title: t('photo'), kind: 'tall photo-view', body: [image, el('p', { text: message.caption ?? '' })], actions: [save] });
+  openSheet(host, {
+    title: t('photo'),
+    kind: 'tall photo-view',
+    body: [image, el('p', { text: message.caption ?? '' })],
+    actions: [save],
+  });
 }
 
 /**
@@ -34,6 +39,9 @@ export function showPlace(host, position, venue, onStand) {
     title: venue?.title ?? t('location'),
     kind: 'tall',
     body: [map.element, el('p', { class: 'near', text: [venue?.address, pair].filter(Boolean).join(' · ') })],
-    actions: [sheetButton(t('standHere'), stand), sheetButton(t('ok'), () => sheet.close(), { main: true, first: true })],
+    actions: [
+      sheetButton(t('standHere'), stand),
+      sheetButton(t('ok'), () => sheet.close(), { main: true, first: true }),
+    ],
   });
 }
