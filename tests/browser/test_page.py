@@ -31,6 +31,17 @@ MAP = {
     ],
 }
 
+PINCH = """surface => {
+    const box = surface.getBoundingClientRect();
+    const finger = (type, pointerId, x) => surface.dispatchEvent(new PointerEvent(
+        type, { pointerId, clientX: box.left + x, clientY: box.top + 100, bubbles: true }));
+    finger('pointerdown', 1, 100);
+    finger('pointerdown', 2, 150);
+    finger('pointermove', 2, 200);
+    finger('pointerup', 1, 100);
+    finger('pointerup', 2, 200);
+}"""
+
 
 @pytest.fixture
 def world():
@@ -206,6 +217,10 @@ async def test_the_map_zooms_pans_names_stations_and_lets_them_be_chosen(server,
     await page.mouse.move(box["x"] + 160, box["y"] + 130, steps=4)
     await page.mouse.up()
     assert await drawing.get_attribute("viewBox") != before
+
+    start = await width()
+    await sheet.get_by_role("application").evaluate(PINCH)
+    assert await width() == pytest.approx(start / 2, rel=0.01)
 
     await sheet.get_by_role("combobox", name="站点").fill("紫荆山驿站")
     await expect(sheet.get_by_label("纬度")).to_have_value("34.77")
