@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal
 import typer
 import uvloop
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from bot import importing, logs, migrating
 from bot.database import Database
+from bot.importing import mode_of, progress
 from bot.settings import Settings, WrongSetting, load, master_key
 from bot.texts import terminal_language
 from models.keys import Vault
@@ -74,7 +74,7 @@ def migrate(
         current = migrating.is_current(settings.database)
         typer.echo("The database is up to date." if current else "The database needs `nuanyi migrate`.")
         raise typer.Exit(0 if current else REFUSED)
-    with _progress("migrating"):
+    with progress(Console(stderr=True), "migrating"):
         (migrating.downgrade if down else migrating.upgrade)(settings.database)
     typer.echo("The database is empty." if down else "The database is up to date.")
 
@@ -82,7 +82,7 @@ def migrate(
 @imports.command("areas")
 def import_areas(file: File, partial: Partial = False, dry_run: DryRun = False) -> None:
     """Import areas: GeoJSON with name, code and parent, or CSV/XLSX without shapes."""
-    _import(lambda tools: importing.areas(tools, file, partial, dry_run))
+    _import(lambda tools: importing.areas(tools, file, mode_of(partial=partial, dry_run=dry_run)))
 
 
 @imports.command("stations")
@@ -93,7 +93,7 @@ def import_stations(
     dry_run: DryRun = False,
 ) -> None:
     """Import stations; a station whose code is known is changed, others are added."""
-    _import(lambda tools: importing.stations(tools, file, datum, partial, dry_run))
+    _import(lambda tools: importing.stations(tools, file, datum, mode_of(partial=partial, dry_run=dry_run)))
 
 
 @exports.command("stations")
@@ -177,7 +177,7 @@ def _settings() -> Settings:
 def _ready(settings: Settings) -> None:
     try:
         if not migrating.is_current(settings.database):
-            with _progress("migrating"):
+            with progress(Console(stderr=True), "migrating"):
                 migrating.upgrade(settings.database)
     except Exception as error:
         _stop(f"NUANYI_DATABASE_URL can't be used: {_reason(error)}", WRONG_SETTING)
@@ -204,10 +204,3 @@ def _reason(error: Exception) -> str:
 def _stop(sentence: str, code: int) -> Any:
     typer.echo(sentence, err=True)
     raise typer.Exit(code)
-
-
-def _progress(what: str) -> Progress:
-    console = Console(stderr=True)
-    bar = Progress(SpinnerColumn(), TextColumn(what), TimeElapsedColumn(), console=console, disable=not console.is_terminal, transient=True)
-    bar.add_task(what)
-    return bar

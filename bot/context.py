@@ -68,14 +68,20 @@ class Context:
         """Owe a message of any kind to the chat that the update came from."""
         self._owe(Owed(self.chat, self._source(), method, self._located(params)))
 
-    def edit(self, text: Markup, keyboard: dict[str, Any] | None = None) -> None:
+    def matched(self) -> tuple[str, ...]:
+        """Return what the button's data carried, as its route takes it apart."""
+        return tuple(self.matches[0].groups()) if self.matches else ()
+
+    def edit(self, text: Markup, keyboard: dict[str, Any] | None = None, **more: Any) -> None:
         """Owe a change of the message whose button was pressed; a new message when that can't be reached any more."""
         message = self.update.effective_message
         if message is None or not message.date.timestamp():
-            return self.reply(text, keyboard)
-        params = {"text": text, "parse_mode": "HTML", **_with(keyboard)}
-        owed = Owed(self.chat, self._source(), "editMessageText", params, outbox.EDIT, message_id=message.message_id)
-        return self._owe(owed)
+            return self.reply(text, keyboard, **more)
+        return self._change("editMessageText", text=text, parse_mode="HTML", **_with(keyboard), **more)
+
+    def change_buttons(self, keyboard: dict[str, Any]) -> None:
+        """Owe other buttons under the message whose button was pressed."""
+        self._change("editMessageReplyMarkup", **_with(keyboard))
 
     def owe(self, owed: Owed) -> None:
         """Owe something to another chat; its source must name the cause."""
@@ -101,6 +107,11 @@ class Context:
         """Forget what an attempt that was rolled back wanted to say."""
         self._owed.clear()
         self.toast = {}
+
+    def _change(self, method: str, **params: Any) -> None:
+        message = self.update.effective_message
+        if message is not None:
+            self._owe(Owed(self.chat, self._source(), method, params, outbox.EDIT, message_id=message.message_id))
 
     def _source(self) -> str:
         return f"update:{self.claim.update_id}:{len(self._owed)}"

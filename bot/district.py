@@ -2,7 +2,8 @@
 
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -47,6 +48,7 @@ class _Written(BaseModel):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES  # type: ignore[assignment]
     outline: str | dict[str, Any] | None = None
     amenities: Annotated[tuple[Amenity, ...], Field(max_length=32)] = ()
+    days: dict[date, Literal["off", "work"]] = {}
 
     @field_validator("name", mode="before")
     @classmethod
@@ -80,6 +82,7 @@ class District:
     languages: tuple[Language, ...]
     outline: Shape | None
     amenities: tuple[Amenity, ...]
+    days: dict[date, Literal["off", "work"]] = field(default_factory=dict)
 
     def name_in(self, language: str) -> str:
         """Return the district's name in a language, or in the first that it has a name in."""
@@ -112,7 +115,7 @@ def load(path: Path | None = None) -> District:
         raise _sentence(problem.errors()[0], path) from None
     outline = _outline(written.outline, path)
     zone = ZoneInfo(written.zone)
-    return District(written.name, zone, written.languages, outline, written.amenities)
+    return District(written.name, zone, written.languages, outline, written.amenities, written.days)
 
 
 def _named(names: dict[Language, str], language: str) -> str:

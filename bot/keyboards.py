@@ -5,6 +5,8 @@ A button's data that begins with `@` carries a position: intake seals such updat
 
 from typing import Any
 
+from bot.texts import plain
+
 Keyboard = dict[str, Any]
 Button = dict[str, Any]
 
@@ -38,3 +40,8 @@ def keys(*rows: list[str | Button]) -> Keyboard:
     """Return the keyboard that takes the place of the phone's own."""
     wired = [[{"text": key} if isinstance(key, str) else key for key in row] for row in rows]
     return {"keyboard": wired, "resize_keyboard": True, "is_persistent": True}
+
+
+def home(language: str) -> Keyboard:
+    """Return the keys that are always there."""
+    return keys([place_key(plain(language, "key-near"))], [plain(language, "key-favourites"), plain(language, "key-help")])

@@ -24,7 +24,7 @@ def weekly(rule: str, language: str) -> list[str] | None:
 
 
 def _line(days: str | None, spans: str, language: str) -> str:
-    comma = ", " if language == "en" else "、"
+    comma = _comma(language)
     when = comma.join(_days(part, language) for part in days.split(",")) if days else ""
     if spans == "off":
         hours = plain(language, "weekly-closed")
@@ -34,19 +34,25 @@ def _line(days: str | None, spans: str, language: str) -> str:
 
 
 def _days(part: str, language: str) -> str:
-    first, _, last = part.partition("-")
-    if not last:
-        return plain(language, "weekly-day", day=first)
-    named = {
-        "first": plain(language, "weekly-day", day=first),
-        "last": plain(language, "weekly-day", day=last),
-    }
-    return plain(language, "weekly-days", **named)
+    days = part.split("-")
+    named = [plain(language, "weekly-day", day=day) for day in days]
+    if len(days) == 2 and not _are_neighbours(*days):
+        return plain(language, "weekly-days", first=named[0], last=named[1])
+    return _comma(language).join(named)
 
 
 def _span(span: str, language: str) -> str:
     start, _, end = span.partition("-")
-    end = f"{int(end[:2]) - 24:02}{end[2:]}" if end[:2] > "24" or end > "24:00" else end
+    if end > "24:00":
+        end = f"{int(end[:2]) - 24:02}{end[2:]}"
     if end <= start:
         return plain(language, "weekly-span-overnight", start=start, end=end)
     return plain(language, "weekly-span", start=start, end=end)
+
+
+def _are_neighbours(first: str, last: str) -> bool:
+    return first + last in "MoTuWeThFrSaSu"
+
+
+def _comma(language: str) -> str:
+    return ", " if language == "en" else "、"

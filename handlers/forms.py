@@ -1,6 +1,6 @@
 """Forms: a conversation is a half-filled one, and the next question is the first unanswered."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,10 +39,11 @@ class Form:
     finish: Callable[[Context, AsyncSession, Answers], Awaitable[None]]
 
 
-async def begin(context: Context, session: AsyncSession, forms: Mapping[str, Form], name: str, known: Answers) -> None:
-    """Begin a form in place of any other, with what is known already."""
-    await drafts.begin(session, context.person, name, known, context.now)
-    await _go_on(context, session, forms[name], known)
+def ask_next(context: Context, form: Form, answers: Answers) -> None:
+    """Ask the first question that is still open."""
+    question = _open(form, answers)
+    if question is not None:
+        context.reply(*question.ask(context, answers))
 
 
 async def answer(context: Context, session: AsyncSession, form: Form, filling: Filling) -> None:
@@ -61,17 +62,9 @@ async def answer(context: Context, session: AsyncSession, form: Form, filling: F
     return None
 
 
-def repeat(context: Context, form: Form, filling: Filling) -> None:
-    """Ask the open question once more."""
-    question = _open(form, filling.answers)
-    if question is not None:
-        context.reply(*question.ask(context, filling.answers))
-
-
 async def _go_on(context: Context, session: AsyncSession, form: Form, answers: Answers) -> None:
-    question = _open(form, answers)
-    if question is not None:
-        return context.reply(*question.ask(context, answers))
+    if _open(form, answers) is not None:
+        return ask_next(context, form, answers)
     await drafts.drop(session, context.person)
     return await form.finish(context, session, answers)
 

@@ -4,9 +4,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Message, Update
 
 from bot.context import Context
-from bot.keyboards import inline, press
+from bot.keyboards import home, inline, press
 from bot.texts import LANGUAGES, plain
-from handlers import forms, problems, start, stations
+from handlers import forms, problems, stations
 from models import drafts
 from models.drafts import Filling
 
@@ -22,7 +22,7 @@ async def understand(update: Update, context: Context) -> None:
         if _is_key(message, "key-favourites"):
             return await stations.list_favourites(context, session)
         if _is_key(message, "key-help"):
-            return context.reply(context.say("help"), start.home(context))
+            return context.reply(context.say("help"), home(context.language))
         filling = await drafts.open_for(session, context.person, context.now)
         if filling is not None and filling.form in FORMS:
             return await _answer(context, session, filling, message)
@@ -42,16 +42,16 @@ async def press_in_form(_update: Update, context: Context) -> None:
 
 async def go_on(_update: Update, context: Context) -> None:
     """Go on with a form that lay for a while, or drop it."""
-    going = context.matches[0].group(1) == "go" if context.matches else False
+    going = context.matched() == ("go",)
     async with context.begin() as session:
         filling = await drafts.open_for(session, context.person, context.now)
         if filling is None or filling.form not in FORMS:
             return context.pop_up(context.plain("old-button"), alert=True)
         if going:
             await drafts.keep(session, context.person, filling.answers, context.now)
-            return forms.repeat(context, FORMS[filling.form], filling)
+            return forms.ask_next(context, FORMS[filling.form], filling.answers)
         await drafts.drop(session, context.person)
-        context.reply(context.say("something-new"), start.home(context))
+        context.reply(context.say("something-new"), home(context.language))
     return None
 
 
@@ -69,13 +69,13 @@ async def _fresh(context: Context, session: AsyncSession, message: Message) -> N
     if message.location:
         await stations.answer_place(context, session, message.location.latitude, message.location.longitude)
     elif _is_key(message, "key-near"):
-        context.reply(context.say("near-no-place"), start.home(context))
+        context.reply(context.say("near-no-place"), home(context.language))
     elif message.text and not message.text.startswith("/"):
         await stations.answer_words(context, session, message.text)
     elif message.text:
-        context.reply(context.say("unknown-command"), start.home(context))
+        context.reply(context.say("unknown-command"), home(context.language))
     else:
-        context.reply(context.say("unknown-kind"), start.home(context))
+        context.reply(context.say("unknown-kind"), home(context.language))
 
 
 def _is_key(message: Message, key: str) -> bool:

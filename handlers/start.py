@@ -1,11 +1,9 @@
 """Coming in, finding one's way, and everything that is no conversation of its own."""
 
-from typing import Any
-
 from telegram import Update
 
 from bot.context import Context
-from bot.keyboards import Keyboard, inline, keys, place_key, press
+from bot.keyboards import home, inline, press
 from bot.texts import LANGUAGES, plain, say
 from handlers import stations
 from models import drafts, members
@@ -17,13 +15,13 @@ async def start(update: Update, context: Context) -> None:
     async with context.begin() as session:
         if payload and await stations.follow(context, session, payload):
             return
-        context.reply(context.say("welcome", name=_first_name(update)), home(context))
+        context.reply(context.say("welcome", name=_first_name(update)), home(context.language))
 
 
 async def guide(_update: Update, context: Context) -> None:
     """Say what one can do."""
     async with context.begin():
-        context.reply(context.say("help"), home(context))
+        context.reply(context.say("help"), home(context.language))
 
 
 async def my_id(_update: Update, context: Context) -> None:
@@ -36,7 +34,7 @@ async def cancel(_update: Update, context: Context) -> None:
     """Drop what was begun."""
     async with context.begin() as session:
         dropped = await drafts.drop(session, context.person)
-        context.reply(context.say("cancelled" if dropped else "nothing-to-cancel"), home(context))
+        context.reply(context.say("cancelled" if dropped else "nothing-to-cancel"), home(context.language))
 
 
 async def language(_update: Update, context: Context) -> None:
@@ -49,13 +47,13 @@ async def language(_update: Update, context: Context) -> None:
 
 async def choose_language(_update: Update, context: Context) -> None:
     """Speak the chosen language from now on."""
-    tag = _match(context).group(1)
+    (tag,) = context.matched()
     async with context.begin() as session:
         if tag not in LANGUAGES:
             return context.pop_up(context.plain("old-button"), alert=True)
         await members.choose_language(session, context.person, tag, context.now)
         context.language = tag
-        context.reply(say(tag, "language-chosen"), home(context))
+        context.reply(say(tag, "language-chosen"), home(context.language))
     return None
 
 
@@ -81,17 +79,5 @@ async def blocked(update: Update, context: Context) -> None:
         await members.mark_blocked(session, context.person, context.now if gone else None)
 
 
-def home(context: Context) -> Keyboard:
-    """Return the keys that are always there."""
-    return keys(
-        [place_key(context.plain("key-near"))],
-        [context.plain("key-favourites"), context.plain("key-help")],
-    )
-
-
 def _first_name(update: Update) -> str:
     return update.effective_user.first_name if update.effective_user else ""
-
-
-def _match(context: Context) -> Any:
-    return context.matches[0] if context.matches else None

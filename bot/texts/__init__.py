@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import cast
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentType
+from fluent.runtime.types import FluentType, fluent_number
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
@@ -45,7 +45,8 @@ def say(language: str, key: str, **args: object) -> Markup:
 
 def plain(language: str, key: str, **args: object) -> str:
     """Return the sentence `key` without markup: for toasts, buttons and terminals, which know no HTML."""
-    return say(language, key, **{name: Markup(value) for name, value in args.items()})
+    unescaped = {name: Markup(value) if isinstance(value, str) else value for name, value in args.items()}
+    return say(language, key, **unescaped)
 
 
 def language_for(code: str | None) -> str:
@@ -60,6 +61,8 @@ def language_for(code: str | None) -> str:
 def _safe(value: object) -> str | FluentType:
     if isinstance(value, Markup):
         return value
+    if isinstance(value, int):
+        return fluent_number(value, useGrouping=False)
     return escape(str(value), quote=False)
 
 

@@ -40,6 +40,98 @@ menu-myid = My numeric id
 menu-help = What I can do
 menu-cancel = Drop a form
 
+### Stations
+
+as-it-is = { $text }
+metres = { $count } m
+kilometres = { $count } km
+direction-n = north
+direction-ne = north-east
+direction-e = east
+direction-se = south-east
+direction-s = south
+direction-sw = south-west
+direction-w = west
+direction-nw = north-west
+
+day = { $weekday } { $day }/{ $month }
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+tomorrow-at = tomorrow { $time }
+day-at = { $day } { $time }
+
+near-ask = Tap <b>📍 Find a station</b> below, or send me a location with 📎: I'll tell you the nearest ones at once.
+near-no-place = Your phone did not send its location. Send one with 📎, or type a street or the name of a station.
+near-heading = 📍 <b>The stations nearest to you</b>
+near-heading-filtered = 📍 <b>The nearest stations that fit</b>
+near-far = 📍 There is no station within 5 km. The nearest one is <b>{ $distance }</b> away:
+near-none = No stations have been entered yet. Please come back later.
+near-none-filtered = No station fits. Tap below to take a filter off.
+near-first = ⏰ All are closed now. The first to open is <b>{ $name }</b>, { $time }.
+near-go = ride there
+near-marked = ⚠️ { $problems }
+near-more = 5 more ›
+near-back = ‹ 5 before
+filter-open = 🟢 Open now
+
+state-open = 🟢 Open around the clock
+state-open-until = 🟢 Open until { $time }
+state-closed = 🔴 Closed now
+state-closed-until = 🔴 Closed now, opens { $time }
+state-unknown = ⚪️ Hours unconfirmed
+state-paused = 🔴 Closed for the time being
+unconfirmed-hours = { " " }(hours unconfirmed)
+amenities-unconfirmed = { $amenities } (unconfirmed)
+
+found = 🔎 { $count ->
+    [one] One station:
+   *[other] { $count } stations:
+}
+found-more = { $count } more: type a little more to narrow it down.
+found-none = Nothing found for “{ $words }”. Try another street or name, or tap <b>📍 Find a station</b>.
+station-gone = This station no longer exists. Tap “📍 Find a station” for those around you.
+
+page-where = 📍 { $address }
+page-hours = 🕗 Today { $spans }
+page-hours-closed = 🕗 Closed today
+page-hours-unknown = 🕗 Usually { $hours }; unconfirmed for today
+page-hours-text = 🕗 { $hours }
+page-phone = ☎️ { $phone }
+page-capacity = 🪑 { $count ->
+    [one] One seat
+   *[other] { $count } seats
+}
+page-discount = 🎁 { $discount }
+page-marked = ⚠️ Riders say: { $problems }
+page-keep = ⭐ Keep
+page-unkeep = Don't keep
+page-share = ↗️ Share
+page-problem = ⚠️ Something is wrong
+ride-amap = 🚴 Amap
+ride-baidu = 🚴 Baidu
+ride-tencent = 🚴 Tencent
+kept = Kept: { $name }
+unkept = No longer kept: { $name }
+favourites-none = You have kept no stations yet. Open one and tap “⭐ Keep”.
+
+problem-ask = What is wrong with <b>{ $name }</b>?
+problem-closed = It is closed
+problem-no_hot_water = No hot water
+problem-charger_broken = Charger broken
+problem-moved = It has moved
+problem-other = Something else
+problem-ask-moved = Where has <b>{ $name }</b> moved to? Type a few words, or tap “Skip” if you don't know.
+problem-ask-words = What is wrong with <b>{ $name }</b>? Type a few words.
+problem-words-hint = Please type it, or tap “Skip”.
+problem-skip = Skip
+problem-noted = Thank you, noted: { $name }: { $problem }. When one more rider says so, I will warn everybody.
+problem-counted = Thank you! Two riders say so now, so I will warn everybody for a day: { $name }: { $problem }.
+
 ### Places
 
 place-not-a-number = That is no position. Please give latitude and longitude as numbers, such as 34.75 and 113.62.
@@ -49,6 +141,8 @@ place-unknown-datum = There is no datum “{ $datum }” here; please use wgs84,
 
 ### Import
 
+import-written = Done: { $added } added, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
+import-nothing-written = Nothing was written. Good rows: { $added } to add, { $changed } to change, { $unchanged } unchanged; { $refused } with errors.
 import-line-row = Row { $row }, { $column }: { $sentence }
 import-line-row-only = Row { $row }: { $sentence }
 import-line-feature = Feature { $row }, { $column }: { $sentence }
@@ -157,6 +251,11 @@ poster-unconfirmed = unconfirmed
 poster-pale = grey ones are unconfirmed
 poster-scan = Scan me
 poster-scan-why = Is it open, is there hot water, what else is near
+poster-steps = How it works
+poster-step-scan = Scan the code with your phone's camera
+poster-step-start = Tap “Start” in Telegram
+poster-step-use = Find the nearest station at any time
+poster-code = No. { $code }
 poster-search = or search in Telegram for
 
 weekly-always = Open 24 hours
@@ -183,3 +282,8 @@ poster-token-refused = Telegram refuses NUANYI_TOKEN: check it with @BotFather, 
 poster-no-answer = { $address } was asked for the bot's username and did not answer ({ $reason }): check the network, NUANYI_API_URL and NUANYI_PROXY, or give it with --bot.
 poster-bot-wrong = “{ $username }” is no bot's username: that has 5 to 32 letters, digits or underscores, for example nuanyi_bot.
 poster-progress = drawing
+
+### Demo
+
+demo-open = Open { $url } in a browser: two phones, no account needed. Tap “📍 找驿站”. Ctrl-C ends it.
+demo-ended = The program has ended by itself (exit code { $code }); the file log in the demo's folder says why.

@@ -40,6 +40,92 @@ menu-myid = 我的数字编号
 menu-help = 我能做什么
 menu-cancel = 不填了
 
+### Stations
+
+as-it-is = { $text }
+metres = { $count } 米
+kilometres = { $count } 公里
+direction-n = 北边
+direction-ne = 东北边
+direction-e = 东边
+direction-se = 东南边
+direction-s = 南边
+direction-sw = 西南边
+direction-w = 西边
+direction-nw = 西北边
+
+day = { $month }月{ $day }日{ $weekday }
+weekday-1 = 周一
+weekday-2 = 周二
+weekday-3 = 周三
+weekday-4 = 周四
+weekday-5 = 周五
+weekday-6 = 周六
+weekday-7 = 周日
+tomorrow-at = 明天 { $time }
+day-at = { $day } { $time }
+
+near-ask = 点下面的 <b>📍 找驿站</b>，或者用 📎 发一个位置给我，马上告诉你最近的驿站。
+near-no-place = 你的手机没有把位置发过来。用 📎 发一个位置给我，或者直接打路名、驿站名。
+near-heading = 📍 <b>离你最近的驿站</b>
+near-heading-filtered = 📍 <b>符合条件、离你最近的驿站</b>
+near-far = 📍 你附近 5 公里内没有驿站。最近的在 <b>{ $distance }</b> 外：
+near-none = 还没有登记任何驿站，请稍后再来。
+near-none-filtered = 没有符合这些条件的驿站。点下面去掉一个条件试试。
+near-first = ⏰ 现在都没开门。最早开的是 <b>{ $name }</b>，{ $time }。
+near-go = 骑行去
+near-marked = ⚠️ { $problems }
+near-more = 再看 5 个 ›
+near-back = ‹ 前 5 个
+filter-open = 🟢 现在开门
+
+state-open = 🟢 24 小时开放
+state-open-until = 🟢 开到 { $time }
+state-closed = 🔴 现在关门
+state-closed-until = 🔴 现在关门，{ $time } 开
+state-unknown = ⚪️ 开放时间未核实
+state-paused = 🔴 暂停开放
+unconfirmed-hours = （时间未核实）
+amenities-unconfirmed = { $amenities }（未核实）
+
+found = 🔎 找到 { $count } 个：
+found-more = 还有 { $count } 个，多打几个字会更准。
+found-none = 没找到“{ $words }”。换个路名或驿站名试试，或者点 <b>📍 找驿站</b>。
+station-gone = 这个驿站已经不在了。点“📍 找驿站”看看附近的。
+
+page-where = 📍 { $address }
+page-hours = 🕗 今天 { $spans }
+page-hours-closed = 🕗 今天不开
+page-hours-unknown = 🕗 平时 { $hours }，今天开不开未核实
+page-hours-text = 🕗 { $hours }
+page-phone = ☎️ { $phone }
+page-capacity = 🪑 能坐 { $count } 人
+page-discount = 🎁 { $discount }
+page-marked = ⚠️ 有骑手反映：{ $problems }
+page-keep = ⭐ 收藏
+page-unkeep = 取消收藏
+page-share = ↗️ 分享
+page-problem = ⚠️ 有问题
+ride-amap = 🚴 高德
+ride-baidu = 🚴 百度
+ride-tencent = 🚴 腾讯
+kept = 已收藏 { $name }
+unkept = 已取消收藏 { $name }
+favourites-none = 你还没有收藏驿站。打开一个驿站，点“⭐ 收藏”就行。
+
+problem-ask = <b>{ $name }</b> 怎么了？
+problem-closed = 关门了
+problem-no_hot_water = 没热水
+problem-charger_broken = 充电坏了
+problem-moved = 搬走了
+problem-other = 别的问题
+problem-ask-moved = <b>{ $name }</b> 搬到哪儿了？打几个字告诉我，不知道就点“跳过”。
+problem-ask-words = <b>{ $name }</b> 有什么问题？打几个字告诉我。
+problem-words-hint = 请打字告诉我，或者点“跳过”。
+problem-skip = 跳过
+problem-noted = 谢谢，记下了：{ $name } · { $problem }。再有一位骑手这么说，我就提醒大家。
+problem-counted = 谢谢！已经有两位骑手这么说，接下来一天我会提醒大家：{ $name } · { $problem }。
+
 ### Places
 
 place-not-a-number = 这个位置不是有效的经纬度，请填写数字，例如 34.75 和 113.62。
@@ -49,6 +135,8 @@ place-unknown-datum = 不认识坐标系「{ $datum }」，请用 wgs84、gcj02 
 
 ### Import
 
+import-written = 完成：新增 { $added }，更新 { $changed }，没变 { $unchanged }，有错没导入 { $refused }。
+import-nothing-written = 什么都没写入。可以导入的：新增 { $added }，更新 { $changed }，没变 { $unchanged }；有错的 { $refused } 行。
 import-line-row = 第 { $row } 行，{ $column }：{ $sentence }
 import-line-row-only = 第 { $row } 行：{ $sentence }
 import-line-feature = 第 { $row } 个要素，{ $column }：{ $sentence }
@@ -157,7 +245,12 @@ poster-unconfirmed = 未核实
 poster-pale = 灰色的未核实
 poster-scan = 扫一扫
 poster-scan-why = 开没开门、有没有热水，附近还有哪些驿站
-poster-search = 也可以在 Telegram 里搜
+poster-steps = 怎么用
+poster-step-scan = 用手机相机扫右边的码
+poster-step-start = 在 Telegram 里点“开始”
+poster-step-use = 随时找最近的驿站
+poster-code = 编号 { $code }
+poster-search = 或在 Telegram 里搜
 
 weekly-always = 24 小时
 weekly-closed = 休息
@@ -183,3 +276,8 @@ poster-token-refused = Telegram 不认 NUANYI_TOKEN：请向 @BotFather 核对�
 poster-no-answer = 向 { $address } 询问机器人的用户名，没有得到回答（{ $reason }）：请检查网络、NUANYI_API_URL 和 NUANYI_PROXY，或用 --bot 写明。
 poster-bot-wrong = “{ $username }”不是机器人的用户名：应为 5 到 32 个字母、数字或下划线，例如 nuanyi_bot。
 poster-progress = 正在画海报
+
+### Demo
+
+demo-open = 打开 { $url} ，就能看到两部手机。点“📍 找驿站”试试。按 Ctrl-C 结束。
+demo-ended = 程序自己停了（退出码 { $code }），原因在演示文件夹的 log 里。

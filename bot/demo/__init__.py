@@ -1,0 +1,121 @@
+"""The demo: the real program against a local Telegram, with a city's real stations."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import shapely
+from rich.console import Console
+
+from bot import district, importing, migrating
+from bot.database import Database
+from bot.sandbox.server import Server, serve
+from bot.sandbox.world import Telegram
+from bot.settings import Settings, WrongSetting, load, master_key
+from bot.stationbook import StationBook
+from bot.texts import plain, terminal_language
+from models.keys import Vault
+
+HERE = Path(__file__).parent
+TOKEN = "42:sandbox"  # noqa: S105 - everybody may use the demo's Telegram
+ENDING = 9
+"""Seconds the program gets to end in order."""
+
+
+async def play(port: int, folder: Path) -> int:
+    """Run the demo until interrupted, and return the exit code."""
+    settings = _settings(folder, "http://127.0.0.1")
+    migrating.upgrade(settings.database)
+    telegram = Telegram(token=TOKEN)
+    telegram.map = await _prepare(settings)
+    _people(telegram)
+    server = await _serve(telegram, port)
+    program = await _start(folder, server.url)
+    _say("demo-open", url=server.url)
+    code = await _until_told(program)
+    await server.stop()
+    return code
+
+
+def _settings(folder: Path, api_url: str) -> Settings:
+    os.environ.update(
+        {
+            "NUANYI_TOKEN": TOKEN,
+            "NUANYI_API_URL": api_url,
+            "NUANYI_DATA_DIR": str(folder),
+            "NUANYI_CLOCK": "sandbox",
+            "NUANYI_CONFIG": str(district.DEMO),
+        }
+    )
+    for name in ("NUANYI_DATABASE_URL", "NUANYI_PROXY", "NUANYI_KEY"):
+        os.environ.pop(name, None)
+    folder.mkdir(parents=True, exist_ok=True)
+    return load(_env_file=None)
+
+
+async def _prepare(settings: Settings) -> dict[str, Any]:
+    """Bring in areas and stations where they are missing, and return what the page's map shows."""
+    place = district.load(settings.config)
+    database = Database(settings.database, Vault(master_key(settings).value))
+    quiet = Console(stderr=True, quiet=True)
+    tools = importing.Tools(settings, place, database, terminal_language(), quiet)
+    book = StationBook(place)
+    try:
+        await importing.areas(tools, HERE / "districts.geojson", "whole")
+        await importing.stations(tools, HERE / "stations.csv", None, "whole")
+        async with database.read() as session:
+            await book.refresh(session, datetime.now(UTC))
+    finally:
+        await database.close()
+    return _map(book)
+
+
+def _map(book: StationBook) -> dict[str, Any]:
+    atlas = book.atlas
+    shapes = [(area, atlas.shapes[number]) for number, area in atlas.areas.items() if number in atlas.shapes] if atlas else []
+    stations = [{"name": s.name, "latitude": s.latitude, "longitude": s.longitude} for s in book.everything()]
+    outline = json.loads(shapely.to_geojson(atlas.outline)) if atlas and atlas.outline else None
+    areas = [{"name": area.name, "geometry": json.loads(shapely.to_geojson(shape))} for area, shape in shapes]
+    return {"outline": outline, "areas": areas, "stations": stations}
+
+
+def _people(telegram: Telegram) -> None:
+    telegram.person("王", "伟", language_code="zh-hans", phone="+8613800000001")
+    telegram.person("李", "娜", language_code="zh-hans", phone="+8613800000002")
+    telegram.person("Ana", "Silva", language_code="en", phone="+8613800000003")
+
+
+async def _serve(telegram: Telegram, port: int) -> Server:
+    try:
+        return await serve(telegram, port)
+    except OSError:
+        return await serve(telegram, 0)
+
+
+async def _start(folder: Path, url: str) -> asyncio.subprocess.Process:
+    environment = {**os.environ, "NUANYI_API_URL": url}
+    log = (folder / "log").open("w")
+    return await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment, stderr=log)
+
+
+async def _until_told(program: asyncio.subprocess.Process) -> int:
+    """Wait for Ctrl-C or the program's end, and return the exit code."""
+    told = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, told.set)
+    ended, stopping = asyncio.create_task(program.wait()), asyncio.create_task(told.wait())
+    await asyncio.wait((ended, stopping), return_when=asyncio.FIRST_COMPLETED)
+    if ended.done():
+        raise WrongSetting(plain(terminal_language(), "demo-ended", code=program.returncode or 0))
+    program.terminate()
+    await asyncio.wait_for(ended, ENDING)
+    return 0
+
+
+def _say(key: str, **args: object) -> None:
+    Console().print(plain(terminal_language(), key, **args), markup=False, highlight=False)

@@ -1,0 +1,89 @@
+"""Bringing files in and out, from the command line."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import imports, spreadsheets
+from bot.database import Database
+from bot.district import District
+from bot.settings import Settings
+from bot.texts import plain
+from models import area_rows, station_rows
+from models.rows import Mode, Outcome, Table
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a command works with; `console` is standard error, for people."""
+
+    settings: Settings
+    district: District
+    database: Database
+    language: str
+    console: Console
+
+
+async def areas(tools: Tools, file: Path, mode: Mode) -> bool:
+    """Import areas; tell whether everything that was asked for is done."""
+    return await _bring_in(tools, file, lambda session, table: area_rows.import_areas(session, table, mode))
+
+
+async def stations(tools: Tools, file: Path, datum: str | None, mode: Mode) -> bool:
+    """Import stations; tell whether everything that was asked for is done."""
+    rules = station_rows.Rules(tools.district.amenity_words(), datum, tools.district.outline)
+    now = datetime.now(UTC)
+    return await _bring_in(
+        tools, file, lambda session, table: station_rows.import_stations(session, table, rules, mode, now)
+    )
+
+
+async def export_stations(tools: Tools, file: Path | None, kind: str) -> int:
+    """Write all stations to a file, or to standard output, and return how many."""
+    async with tools.database.read() as session:
+        rows = await station_rows.export_stations(session)
+    data = await asyncio.to_thread(spreadsheets.write, kind, station_rows.EXPORTED, rows)
+    if file is None:
+        sys.stdout.buffer.write(data)
+    else:
+        file.write_bytes(data)
+    return len(rows)
+
+
+def mode_of(*, partial: bool, dry_run: bool) -> Mode:
+    """Return how much of a file is to be written."""
+    return "dry_run" if dry_run else "partial" if partial else "whole"
+
+
+def progress(console: Console, what: str) -> Progress:
+    """Return a bar that turns while something long goes on, on terminals only."""
+    columns = SpinnerColumn(), TextColumn(what), TimeElapsedColumn()
+    bar = Progress(*columns, console=console, disable=not console.is_terminal, transient=True)
+    bar.add_task(what)
+    return bar
+
+
+async def _bring_in(
+    tools: Tools, file: Path, work: Callable[[AsyncSession, Table], Awaitable[Outcome]]
+) -> bool:
+    with progress(tools.console, file.name):
+        table = await asyncio.to_thread(spreadsheets.read, file)
+        async with tools.database.begin() as session:
+            outcome = await work(session, table)
+    for finding in outcome.findings:
+        sign = "✗" if finding.severity == "error" else "!"
+        tools.console.print(f"{sign} {imports.line(tools.language, finding, table.unit)}", markup=False, highlight=False)
+    tools.console.print(_sum(tools, outcome), markup=False, highlight=False)
+    return outcome.refused == 0 and not any(one.severity == "error" for one in outcome.findings)
+
+
+def _sum(tools: Tools, outcome: Outcome) -> str:
+    given = {"added": outcome.added, "changed": outcome.changed, "unchanged": outcome.unchanged, "refused": outcome.refused}
+    return plain(tools.language, "import-written" if outcome.written else "import-nothing-written", **given)

@@ -1,0 +1,250 @@
+"""How stations look: the list of near ones, and a station's own page."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+from bot import deeplinks
+from bot.context import Context
+from bot.keyboards import Button, Keyboard, inline, link, press
+from bot.stationbook import NEAR, Near, Wanted
+from bot.texts import Markup
+from models import hours, places
+from models.hours import Span
+from models.stations import Station
+
+PAGE = 5
+"""Stations on one list."""
+
+FILTERS = 6
+"""Amenities that have a button to filter by: the first of the district's list."""
+
+LABEL = 40
+"""Characters of a name that fit a button."""
+
+
+def near_list(context: Context, here: places.Position, wanted: Wanted, skip: int) -> tuple[Markup, Keyboard]:
+    """Return the list of the stations nearest to `here`, and its buttons, which carry the position."""
+    book = context.kit.stations
+    found = book.near(*here, wanted, context.now, PAGE + 1, skip)
+    shown, more = found[:PAGE], len(found) > PAGE
+    parts = [_heading(context, shown, wanted, skip)]
+    parts += [_item(context, here, place, skip + number) for number, place in enumerate(shown, 1)]
+    parts += [note for note in (_none_open(context, here, shown, wanted, skip),) if note]
+    return Markup("\n\n".join(parts)), _list_buttons(context, here, wanted, skip, shown, more)
+
+
+def found_list(context: Context, found: Sequence[Station]) -> tuple[Markup, Keyboard]:
+    """Return what a search for words found, and a button for each."""
+    shown = found[: PAGE * 2]
+    rest = len(found) - len(shown)
+    parts = [context.say("found", count=len(found))]
+    parts += [f"<b>{number}. {_safe(context, s.name)}</b>\n{_where(context, s)}" for number, s in enumerate(shown, 1)]
+    parts += [context.say("found-more", count=rest)] if rest else []
+    return Markup("\n\n".join(parts)), inline(*[[_open_button(s, number)] for number, s in enumerate(shown, 1)])
+
+
+def page(context: Context, station: Station, favourite: bool) -> tuple[Markup, Keyboard]:
+    """Return a station's own page: where, when, what, how to get there, and what one can do about it."""
+    lines = [f"<b>{_safe(context, station.name)}</b>", _where(context, station), _hours(context, station)]
+    lines += [_standing(context, station), _amenities(context, station)]
+    optional = (
+        ("page-phone", {"phone": station.phone}),
+        ("page-capacity", {"count": station.capacity}),
+        ("page-discount", {"discount": station.discount}),
+    )
+    lines += [context.say(key, **given) for key, given in optional if next(iter(given.values()))]
+    marks = context.kit.stations.marks(station.id or 0)
+    lines += [context.say("page-marked", problems=_problems(context, marks))] if marks else []
+    return Markup("\n".join(line for line in lines if line)), _page_buttons(context, station, favourite)
+
+
+def pin(station: Station) -> dict[str, Any]:
+    """Return the parameters of the pin that shows the way on the phone's own map."""
+    return {
+        "latitude": station.latitude,
+        "longitude": station.longitude,
+        "title": station.name,
+        "address": station.address or station.area_name or station.name,
+    }
+
+
+def list_data(here: places.Position, wanted: Wanted, skip: int) -> str:
+    """Return what a button of the list carries: position, filters and page."""
+    flags = wanted.amenities << 1 | int(wanted.open_now)
+    return f"@{here[0]:.6f},{here[1]:.6f}|{flags:x}|{skip}"
+
+
+def read_list_data(matches: Sequence[str]) -> tuple[places.Position, Wanted, int]:
+    """Return what such a button carried. Raises RuleBroken for a position that can't be."""
+    latitude, longitude, flags, skip = matches
+    here = places.checked(float(latitude), float(longitude))
+    return here, Wanted(bool(int(flags, 16) & 1), int(flags, 16) >> 1), int(skip)
+
+
+def metres(context: Context, distance: float) -> Markup:
+    """Return a distance in words: metres below a kilometre, then tenths of kilometres."""
+    if round(distance) < 1000:
+        return context.say("metres", count=round(distance))
+    return context.say("kilometres", count=f"{distance / 1000:.1f}")
+
+
+def clock(context: Context, moment: datetime) -> str:
+    """Return a moment as people say it: the time, and the day if it isn't today."""
+    zone = context.kit.district.zone
+    local, today = moment.astimezone(zone), context.now.astimezone(zone).date()
+    if local.date() == today:
+        return f"{local:%H:%M}"
+    if local.date() == today + timedelta(days=1):
+        return context.say("tomorrow-at", time=f"{local:%H:%M}")
+    return context.say("day-at", day=_day(context, local.date()), time=f"{local:%H:%M}")
+
+
+def _day(context: Context, day: date) -> str:
+    return context.say("day", month=day.month, day=day.day, weekday=context.say(f"weekday-{day.isoweekday()}"))
+
+
+def _heading(context: Context, shown: Sequence[Near], wanted: Wanted, skip: int) -> Markup:
+    if not shown:
+        return context.say("near-none" if wanted == Wanted() else "near-none-filtered")
+    if shown[0].metres > NEAR and not skip:
+        return context.say("near-far", distance=metres(context, shown[0].metres))
+    return context.say("near-heading" if wanted == Wanted() else "near-heading-filtered")
+
+
+def _item(context: Context, here: places.Position, place: Near, number: int) -> Markup:
+    station = place.station
+    away = metres(context, place.metres)
+    direction = context.say(f"direction-{places.direction(here, (station.latitude, station.longitude))}")
+    ride = places.map_links(station.latitude, station.longitude, station.name)["amap"]
+    go = f'<a href="{_safe(context, ride)}">{context.say("near-go")}</a>'
+    marks = context.kit.stations.marks(station.id or 0)
+    warned = "　" + context.say("near-marked", problems=_problems(context, marks)) if marks else ""
+    lines = [
+        f"<b>{number}. {_safe(context, station.name)}</b>",
+        f"{away} · {direction} · {go}",
+        f"{_standing(context, station)}{warned}",
+        _amenities(context, station),
+    ]
+    return Markup("\n".join(line for line in lines if line))
+
+
+def _none_open(
+    context: Context, here: places.Position, shown: Sequence[Near], wanted: Wanted, skip: int
+) -> Markup | None:
+    book = context.kit.stations
+    if skip or any(book.state(place.station.id or 0, context.now).kind != "closed" for place in shown):
+        return None
+    near = shown or book.near(*here, wanted._replace(open_now=False), context.now, 20)
+    first = book.first_to_open(near, context.now)
+    if first is None:
+        return None
+    place, opens = first
+    return context.say("near-first", name=place.station.name, time=Markup(clock(context, opens)))
+
+
+def _list_buttons(
+    context: Context, here: places.Position, wanted: Wanted, skip: int, shown: Sequence[Near], more: bool
+) -> Keyboard:
+    stations = [[_open_button(place.station, skip + number)] for number, place in enumerate(shown, 1)]
+    toggled = wanted._replace(open_now=not wanted.open_now)
+    toggles = [_toggle(context.plain("filter-open"), wanted.open_now, list_data(here, toggled, 0))]
+    for place, amenity in enumerate(context.kit.district.amenities[:FILTERS]):
+        flipped = wanted._replace(amenities=wanted.amenities ^ 1 << place)
+        label = f"{amenity.emoji} {amenity.name_in(context.language)}"
+        toggles.append(_toggle(label, bool(wanted.amenities >> place & 1), list_data(here, flipped, 0)))
+    turn = [press(context.plain("near-back"), list_data(here, wanted, max(0, skip - PAGE)))] if skip else []
+    turn += [press(context.plain("near-more"), list_data(here, wanted, skip + PAGE))] if more else []
+    return inline(*stations, *(toggles[start : start + 3] for start in range(0, len(toggles), 3)), turn)
+
+
+def _toggle(label: str, on: bool, data: str) -> Button:
+    return press(f"✅ {label}" if on else label, data)
+
+
+def _open_button(station: Station, number: int) -> Button:
+    name = station.name if len(station.name) <= LABEL else f"{station.name[: LABEL - 1]}…"
+    return press(f"{number}. {name}", f"s:{station.id}")
+
+
+def _page_buttons(context: Context, station: Station, favourite: bool) -> Keyboard:
+    links = places.map_links(station.latitude, station.longitude, station.name)
+    rides = [link(context.plain(f"ride-{app}"), address) for app, address in links.items()]
+    payload = deeplinks.station_payload(station.code, visit=False)
+    own = f"https://t.me/{context.kit.bot.username}?start={payload}"
+    shared = f"https://t.me/share/url?url={quote(own, safe='')}&text={quote(station.name, safe='')}"
+    keep = press(context.plain("page-unkeep" if favourite else "page-keep"), f"f:{station.id}:{int(not favourite)}")
+    return inline(
+        rides,
+        [keep, link(context.plain("page-share"), shared)],
+        [press(context.plain("page-problem"), f"p:{station.id}")],
+    )
+
+
+def _where(context: Context, station: Station) -> Markup:
+    place = station.address or station.area_name
+    return context.say("page-where", address=place) if place else Markup("")
+
+
+def _standing(context: Context, station: Station) -> Markup:
+    """Return how the station stands now, in one line."""
+    state = context.kit.stations.state(station.id or 0, context.now)
+    unsure = "" if station.hours_confirmed or state.kind == "unconfirmed" else context.say("unconfirmed-hours")
+    if station.state == "closed":
+        return context.say("state-paused")
+    if state.kind == "open":
+        until = Markup(clock(context, state.until)) if state.until else None
+        said = context.say("state-open-until", time=until) if until else context.say("state-open")
+    elif state.kind == "closed":
+        opens = Markup(clock(context, state.opens)) if state.opens else None
+        said = context.say("state-closed-until", time=opens) if opens else context.say("state-closed")
+    else:
+        said = context.say("state-unknown")
+    return Markup(said + unsure)
+
+
+def _hours(context: Context, station: Station) -> Markup:
+    """Return today's hours, or the text that could not be understood."""
+    known = context.kit.stations.hours(station.id or 0)
+    if known is None:
+        return context.say("page-hours-text", hours=station.hours) if station.hours else Markup("")
+    spans = hours.today(known, context.now, context.kit.stations.almanac)
+    unsure = "" if station.hours_confirmed else context.say("unconfirmed-hours")
+    if not spans:
+        return Markup(context.say("page-hours-closed") + unsure)
+    if not all(span.certain for span in spans):
+        return context.say("page-hours-unknown", hours=station.hours)
+    return Markup(context.say("page-hours", spans=Markup(_spans(context, spans))) + unsure)
+
+
+def _spans(context: Context, spans: Sequence[Span]) -> str:
+    zone = context.kit.district.zone
+
+    def end(span: Span) -> str:
+        local, start = span.end.astimezone(zone), span.start.astimezone(zone)
+        midnight = local.hour == local.minute == 0 and local.date() == start.date() + timedelta(days=1)
+        return "24:00" if midnight else f"{local:%H:%M}"
+
+    return "、".join(f"{span.start.astimezone(zone):%H:%M}–{end(span)}" for span in spans)
+
+
+def _amenities(context: Context, station: Station) -> Markup:
+    """Return what the station has, confirmed things first, the others marked as such."""
+    sure = [a for a in context.kit.district.amenities if station.amenities.get(a.key) is True]
+    unsure = [a for a in context.kit.district.amenities if station.amenities.get(a.key) is False]
+
+    def named(which: Sequence[Any]) -> Markup:
+        return Markup(" ".join(f"{a.emoji}{_safe(context, a.name_in(context.language))}" for a in which))
+
+    parts = [named(sure)] if sure else []
+    parts += [context.say("amenities-unconfirmed", amenities=named(unsure))] if unsure else []
+    return Markup("\n".join(parts))
+
+
+def _problems(context: Context, kinds: Sequence[str]) -> Markup:
+    return Markup("、".join(context.say(f"problem-{kind}") for kind in kinds))
+
+
+def _safe(context: Context, text: str) -> Markup:
+    return context.say("as-it-is", text=text)
