@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import shapely
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import areas, shapes
 from models.areas import Atlas

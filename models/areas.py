@@ -9,8 +9,8 @@ import shapely.ops
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import Column, ForeignKey, Text, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models import revisions
 from models.changes import Facts, Upserted, add, change, differs
@@ -70,8 +70,11 @@ async def atlas(session: AsyncSession) -> Atlas:
 
 async def every(session: AsyncSession) -> list[Area]:
     """Return all areas by `sort`, then code; the objects belong to no session."""
-    rows = await session.execute(select(*Area.__table__.columns).order_by(col(Area.sort), col(Area.code)))  # type: ignore[attr-defined]
-    return [Area(**row._mapping) for row in rows]
+    statement = select(Area).order_by(col(Area.sort), col(Area.code))
+    found = list((await session.execute(statement.execution_options(populate_existing=True))).scalars())
+    for area in found:
+        session.expunge(area)
+    return found
 
 
 def compare(atlas: Atlas, given: Sequence[Facts]) -> Upserted:

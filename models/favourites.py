@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, UniqueConstraint, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.columns import BigId, Moment
 from models.statements import insert_into

@@ -3,8 +3,8 @@
 import secrets
 
 from sqlalchemy import BigInteger, Column, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.statements import insert_into
 

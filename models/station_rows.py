@@ -12,7 +12,7 @@ from math import cos, radians
 from typing import Any
 
 import shapely
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import areas, hours, stations
 from models.areas import Area, Atlas
@@ -202,6 +202,7 @@ def _facts(sheet: _Sheet, row: Row) -> dict[str, Any]:
     facts |= _words(sheet, row)
     facts |= _capacity(sheet, row)
     facts |= _hours(sheet, row)
+    facts |= _confirmed(sheet, row)
     facts |= _amenities(sheet, row)
     position = _position(sheet, row)
     if position:
@@ -406,11 +407,14 @@ def _hours(sheet: _Sheet, row: Row) -> dict[str, Any]:
             sheet.warn(row, column, "import-hours-unclear", value=facts[column][:80])
         if len(facts[column]) > LONGEST:
             sheet.error(row, column, "import-text-too-long", length=len(facts[column]), limit=LONGEST)
-    if "hours_confirmed" in sheet.columns:
-        facts["hours_confirmed"] = _truth(sheet, row, "hours_confirmed")
-    elif "hours" in facts:
-        facts["hours_confirmed"] = bool(facts["hours"])
     return facts
+
+
+def _confirmed(sheet: _Sheet, row: Row) -> dict[str, Any]:
+    """Return whether the hours are confirmed: where no column says so, hours that are given are."""
+    if "hours_confirmed" in sheet.columns:
+        return {"hours_confirmed": _truth(sheet, row, "hours_confirmed")}
+    return {"hours_confirmed": bool(sheet.text(row, "hours"))} if "hours" in sheet.columns else {}
 
 
 def _area(sheet: _Sheet, row: Row, here: Position) -> int | None:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Column, ForeignKey, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models import revisions
 from models.changes import Facts, Upserted, add, change, differs
@@ -79,7 +79,7 @@ async def compare(session: AsyncSession, given: Sequence[Facts], now: datetime) 
 
 async def every(session: AsyncSession) -> list[Station]:
     """Return all stations, removed ones too, by code; the objects belong to no session."""
-    return await _read(session, select(*_columns()).order_by(col(Station.code)))
+    return await _read(session, select(Station).order_by(col(Station.code)))
 
 
 async def by_codes(session: AsyncSession, codes: Sequence[str]) -> list[Station]:
@@ -87,13 +87,13 @@ async def by_codes(session: AsyncSession, codes: Sequence[str]) -> list[Station]
     found: list[Station] = []
     for start in range(0, len(codes), 500):
         some = codes[start : start + 500]
-        found += await _read(session, select(*_columns()).where(col(Station.code).in_(some)))
+        found += await _read(session, select(Station).where(col(Station.code).in_(some)))
     return found
 
 
 async def by_id(session: AsyncSession, station_id: int) -> Station | None:
     """Return one station, also a removed one."""
-    found = await _read(session, select(*_columns()).where(col(Station.id) == station_id))
+    found = await _read(session, select(Station).where(col(Station.id) == station_id))
     return found[0] if found else None
 
 
@@ -146,12 +146,13 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _columns() -> list[Column[Any]]:
-    return list(Station.__table__.columns)  # type: ignore[attr-defined]
-
-
 async def _read(session: AsyncSession, statement: Any) -> list[Station]:
-    return [Station(**row._mapping) for row in await session.execute(statement)]
+    """Return stations that no session watches: they are kept in memory, and read long after it has ended."""
+    result = await session.execute(statement.execution_options(populate_existing=True))
+    found = list(result.scalars())
+    for station in found:
+        session.expunge(station)
+    return found
 
 
 async def _sorted_out(

@@ -12,8 +12,8 @@ from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import DDL, Column, ForeignKey, LargeBinary, delete, event, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from models.columns import BigId
 from models.statements import insert_into, is_postgres
