@@ -349,7 +349,7 @@ def formatted(text: str, parse_mode: str | None, entities: list[Entity] | None) 
     """Read a text as the server does: parsed, cleaned, trimmed, with what it finds by itself added."""
     found: list[Entity] = []
     if entities is not None and not parse_mode:
-        found = [dict(entity) for entity in entities]
+        found = sorted(filter(None, map(_given, entities)), key=_order)
     elif parse_mode:
         if parse_mode.lower() != "html":
             raise bad("unsupported parse_mode")
@@ -362,6 +362,20 @@ def formatted(text: str, parse_mode: str | None, entities: list[Entity] | None) 
     _check_inside(found, units(stripped))
     automatic = [entity for entity in found_in(stripped) if not _overlaps(entity, found)]
     return stripped, sorted(found + automatic, key=_order)
+
+
+def _given(entity: Entity) -> Entity | None:
+    """Check an entity that came with a call; those that the server finds by itself are dropped."""
+    kind = entity["type"]
+    if kind in FOUND.groupindex or kind in {"phone_number", "bank_card_number"}:
+        return None
+    if kind not in RANK:
+        raise bad("can't parse MessageEntity: Unsupported type specified")
+    if kind == "text_link" and not checked_link(entity.get("url", "")):
+        raise bad("can't parse MessageEntity: wrong URL specified")
+    if kind == "text_mention" and "user" not in entity:
+        raise bad("can't parse MessageEntity: user not found")
+    return dict(entity)
 
 
 def _trimmed(entities: list[Entity], cut_before: int, length: int) -> list[Entity]:

@@ -180,7 +180,11 @@ async def read_params(request: BaseRequest) -> tuple[Params, Uploads]:
         return params | _json(await request.read()), uploads
     if request.content_length and request.content_length > LARGEST:
         raise Refused(413, "Request Entity Too Large")
-    for key, value in (await request.post()).items():
+    try:
+        form = await request.post()
+    except ValueError:
+        raise bad("strings must be encoded in UTF-8") from None
+    for key, value in form.items():
         if not isinstance(value, web.FileField):
             params[key] = value
             continue

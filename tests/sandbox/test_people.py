@@ -201,10 +201,10 @@ async def test_a_live_position_moves_by_edits(wang: Person, poll):
     shared = await wang.shares_place(34.75, 113.62, live=900)
     await wang.moves(shared, 34.76, 113.63, accuracy=9)
 
-    first, then = await poll()
-    assert first.message.location.live_period == 900
-    assert then.edited_message.location.latitude == 34.76
-    assert then.edited_message.location.live_period == 900
+    first, then = [update.to_dict() for update in await poll()]
+    assert first["message"]["location"]["live_period"] == 900
+    assert then["edited_message"]["location"]["latitude"] == 34.76
+    assert then["edited_message"]["location"]["live_period"] == 900
 
 
 async def test_a_venue_and_a_forwarded_position_say_so(wang: Person, poll):

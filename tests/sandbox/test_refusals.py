@@ -63,6 +63,10 @@ SEND = [
         {"text": "x", "reply_markup": {"keyboard": [[{"text": " "}]]}},
         "keyboard button text must be non-empty",
     ),
+    (
+        {"text": "x", "entities": [{"type": "shiny", "offset": 0, "length": 1}]},
+        "can't parse MessageEntity: Unsupported type specified",
+    ),
     ({"text": "x", "entities": [{"type": "bold", "offset": 0, "length": 2}]}, "ENTITY_BOUNDS_INVALID"),
 ]
 
@@ -203,6 +207,13 @@ async def test_a_body_that_is_no_json_is_refused(http: aiohttp.ClientSession):
         headers = {"Content-Type": "application/json"}
         async with http.post(f"/bot{TOKEN}/getMe", data=body, headers=headers) as response:
             assert response.status == 400
+
+
+async def test_a_text_that_is_no_utf8_is_refused(http: aiohttp.ClientSession, wang: Person):
+    body = f"chat_id={wang.id}&text=".encode() + "暖驿".encode("gb18030")
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    async with http.post(f"/bot{TOKEN}/sendMessage", data=body, headers=headers) as response:
+        assert (await response.json())["description"] == "Bad Request: strings must be encoded in UTF-8"
 
 
 async def test_a_file_that_no_parameter_names_is_refused(http: aiohttp.ClientSession, wang: Person):
