@@ -1,0 +1,115 @@
+"""What the READMEs say about the program is true."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from bot.cli import app
+from bot.settings import Settings
+from models import headers
+from tests.sources import PACKAGES, ROOT, tracked
+
+in_both_languages = pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+
+WORDS = {
+    "kind": headers.KIND_WORDS | headers.AREA_KIND_WORDS,
+    "state": headers.STATE_WORDS,
+    "datum": headers.DATUM_WORDS,
+}
+
+
+def read(readme):
+    return (ROOT / readme).read_text(encoding="utf-8")
+
+
+def cells(row):
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]]
+
+
+def tables(readme):
+    """Every table: its rows without the header, as lists of cells."""
+    found = re.findall(r"^\|.*\|\n\|[-|]+\|\n((?:\|.*\|\n)+)", read(readme), re.M)
+    return [[cells(row) for row in rows.splitlines()] for rows in found]
+
+
+def names(cell):
+    """What stands in a cell between backticks."""
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def commands(group, beginning="nuanyi"):
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, f"{beginning} {name}")
+        else:
+            yield f"{beginning} {name}"
+
+
+def columns_told(readme, columns):
+    """What the README says each column may be called, from the table that fits these columns best."""
+    found = [
+        {names(row[0])[0]: names(row[2]) for row in rows if names(row[0])}
+        for rows in tables(readme)
+        if rows[0][2:]
+    ]
+    return max(found, key=lambda told: len(told.keys() & columns.keys()) - len(told.keys() - columns.keys()))
+
+
+@in_both_languages
+def test_every_setting_stands_in_the_table_and_nothing_else(readme):
+    settings = {names(row[0])[0] for rows in tables(readme) for row in rows if row[0].startswith("`NUANYI_")}
+    assert settings == {f"NUANYI_{name.upper()}" for name in Settings.model_fields}
+    assert set(re.findall(r"NUANYI_[A-Z_]+", read(readme))) == settings
+
+
+@in_both_languages
+def test_every_command_stands_in_the_table_and_nothing_else(readme):
+    firsts = [cell for rows in tables(readme) for row in rows for cell in names(row[0])]
+    told = {" ".join(re.findall(r"\b[a-z]+\b", cell)) for cell in firsts if cell.startswith("nuanyi ")}
+    assert told == set(commands(typer.main.get_command(app)))
+
+
+@in_both_languages
+@pytest.mark.parametrize(
+    "columns", [headers.STATION_COLUMNS, headers.AREA_COLUMNS], ids=["stations", "areas"]
+)
+def test_every_header_of_a_spreadsheet_is_told(readme, columns):
+    wanted = {column: [name for name in also if name != column] for column, also in columns.items()}
+    assert columns_told(readme, columns) == wanted
+
+
+@in_both_languages
+def test_every_word_that_a_cell_may_hold_is_told(readme):
+    rows = [[names(cell) for cell in row] for rows in tables(readme) for row in rows if len(row) == 3]
+    told = {(column[0], word[0]): also for column, word, also in rows if column and word}
+    wanted = {(column, word): list(also) for column, words in WORDS.items() for word, also in words.items()}
+    assert {place: told.get(place) for place in wanted} == wanted
+
+
+@in_both_languages
+def test_columns_that_are_passed_over_are_told(readme):
+    assert [name for name in headers.STATION_UNREAD if f"`{name}`" not in read(readme)] == []
+
+
+@in_both_languages
+def test_every_file_that_is_linked_or_shown_exists(readme):
+    linked = [target for target in re.findall(r"\]\(([^)#]+)\)", read(readme)) if "://" not in target]
+    assert linked
+    assert [target for target in linked if Path(target) not in tracked()] == []
+
+
+@in_both_languages
+def test_what_is_said_to_be_made_can_be_made(readme):
+    made = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    told = {
+        name for line in re.findall(r"(?:^|`)make ([a-z -]+)", read(readme), re.M) for name in line.split()
+    }
+    assert {"demo", "test"} <= told
+    assert sorted(told - set(made)) == []
+
+
+def test_the_map_shows_every_folder():
+    shown = re.findall(r"^([a-z]+)/ ", read("README.md"), re.M)
+    assert {*PACKAGES, "tests"} <= set(shown)
