@@ -15,8 +15,15 @@ SOURCE, RESULT = FOLDER / "zh-Hans.ftl", FOLDER / "zh-Hant.ftl"
 
 HEADER = "# Made from zh-Hans.ftl by `make zh-hant`; changes belong there.\n\n"
 
-OTHERWISE = {"簡體中文": "繁體中文", "“": "「", "”": "」"}
-"""What the conversion leaves: each text names its own language, and quotes in its own way."""
+OTHERWISE = {
+    "“": "「",
+    "”": "」",
+    "簡體中文": "繁體中文",  # each text names its own language
+    "社群": "社區",  # these three are the words of programmers, which we never mean
+    "程式碼": "代碼",
+    "型別": "類型",
+}
+"""What the conversion gives, and what is right."""
 
 
 class _Texts(Visitor):

@@ -42,6 +42,92 @@ menu-myid = 我的數字編號
 menu-help = 我能做什麼
 menu-cancel = 不填了
 
+### Stations
+
+as-it-is = { $text }
+metres = { $count } 米
+kilometres = { $count } 公里
+direction-n = 北邊
+direction-ne = 東北邊
+direction-e = 東邊
+direction-se = 東南邊
+direction-s = 南邊
+direction-sw = 西南邊
+direction-w = 西邊
+direction-nw = 西北邊
+
+day = { $month }月{ $day }日{ $weekday }
+weekday-1 = 週一
+weekday-2 = 週二
+weekday-3 = 週三
+weekday-4 = 週四
+weekday-5 = 週五
+weekday-6 = 週六
+weekday-7 = 週日
+tomorrow-at = 明天 { $time }
+day-at = { $day } { $time }
+
+near-ask = 點下面的 <b>📍 找驛站</b>，或者用 📎 發一個位置給我，馬上告訴你最近的驛站。
+near-no-place = 你的手機沒有把位置發過來。用 📎 發一個位置給我，或者直接打路名、驛站名。
+near-heading = 📍 <b>離你最近的驛站</b>
+near-heading-filtered = 📍 <b>符合條件、離你最近的驛站</b>
+near-far = 📍 你附近 5 公里內沒有驛站。最近的在 <b>{ $distance }</b> 外：
+near-none = 還沒有登記任何驛站，請稍後再來。
+near-none-filtered = 沒有符合這些條件的驛站。點下面去掉一個條件試試。
+near-first = ⏰ 現在都沒開門。最早開的是 <b>{ $name }</b>，{ $time }。
+near-go = 騎行去
+near-marked = ⚠️ { $problems }
+near-more = 再看 5 個 ›
+near-back = ‹ 前 5 個
+filter-open = 🟢 現在開門
+
+state-open = 🟢 24 小時開放
+state-open-until = 🟢 開到 { $time }
+state-closed = 🔴 現在關門
+state-closed-until = 🔴 現在關門，{ $time } 開
+state-unknown = ⚪️ 開放時間未核實
+state-paused = 🔴 暫停開放
+unconfirmed-hours = （時間未核實）
+amenities-unconfirmed = { $amenities }（未核實）
+
+found = 🔎 找到 { $count } 個：
+found-more = 還有 { $count } 個，多打幾個字會更準。
+found-none = 沒找到「{ $words }」。換個路名或驛站名試試，或者點 <b>📍 找驛站</b>。
+station-gone = 這個驛站已經不在了。點「📍 找驛站」看看附近的。
+
+page-where = 📍 { $address }
+page-hours = 🕗 今天 { $spans }
+page-hours-closed = 🕗 今天不開
+page-hours-unknown = 🕗 平時 { $hours }，今天開不開未核實
+page-hours-text = 🕗 { $hours }
+page-phone = ☎️ { $phone }
+page-capacity = 🪑 能坐 { $count } 人
+page-discount = 🎁 { $discount }
+page-marked = ⚠️ 有騎手反映：{ $problems }
+page-keep = ⭐ 收藏
+page-unkeep = 取消收藏
+page-share = ↗️ 分享
+page-problem = ⚠️ 有問題
+ride-amap = 🚴 高德
+ride-baidu = 🚴 百度
+ride-tencent = 🚴 騰訊
+kept = 已收藏 { $name }
+unkept = 已取消收藏 { $name }
+favourites-none = 你還沒有收藏驛站。開啟一個驛站，點「⭐ 收藏」就行。
+
+problem-ask = <b>{ $name }</b> 怎麼了？
+problem-closed = 關門了
+problem-no_hot_water = 沒熱水
+problem-charger_broken = 充電壞了
+problem-moved = 搬走了
+problem-other = 別的問題
+problem-ask-moved = <b>{ $name }</b> 搬到哪兒了？打幾個字告訴我，不知道就點「跳過」。
+problem-ask-words = <b>{ $name }</b> 有什麼問題？打幾個字告訴我。
+problem-words-hint = 請打字告訴我，或者點「跳過」。
+problem-skip = 跳過
+problem-noted = 謝謝，記下了：{ $name } · { $problem }。再有一位騎手這麼說，我就提醒大家。
+problem-counted = 謝謝！已經有兩位騎手這麼說，接下來一天我會提醒大家：{ $name } · { $problem }。
+
 ### Places
 
 place-not-a-number = 這個位置不是有效的經緯度，請填寫數字，例如 34.75 和 113.62。
@@ -51,6 +137,8 @@ place-unknown-datum = 不認識座標系「{ $datum }」，請用 wgs84、gcj02 
 
 ### Import
 
+import-written = 完成：新增 { $added }，更新 { $changed }，沒變 { $unchanged }，有錯沒匯入 { $refused }。
+import-nothing-written = 什麼都沒寫入。可以匯入的：新增 { $added }，更新 { $changed }，沒變 { $unchanged }；有錯的 { $refused } 行。
 import-line-row = 第 { $row } 行，{ $column }：{ $sentence }
 import-line-row-only = 第 { $row } 行：{ $sentence }
 import-line-feature = 第 { $row } 個要素，{ $column }：{ $sentence }
@@ -105,7 +193,7 @@ import-area-unknown = 沒有名為「{ $area }」的區域，按座標確定所�
 import-neighbour = 距離「{ $name }」只有 { $metres } 米：請確認不是同一個驛站寫了兩遍。
 import-hours-unclear = 開放時間「{ $value }」沒有看懂：會按原文顯示，但不會說「開放中」。請寫成「週一至週五 9:00-17:00」或「Mo-Fr 09:00-17:00」。
 import-amenity-unknown = 不認識這些設施，已略過：{ $names }。請改名稱，或加入配置檔案。
-import-area-kind-unknown = 「{ $value }」不是區域型別，未採用。請填寫 district（區縣）、street（街道）、community（社群）或 grid（網格）。
+import-area-kind-unknown = 「{ $value }」不是區域類型，未採用。請填寫 district（區縣）、street（街道）、community（社區）或 grid（網格）。
 import-parent-unknown = 不認識上級區域「{ $parent }」：請先匯入它，或加入這個檔案。
 import-parent-ambiguous = 名為「{ $parent }」的區域不止一個：請填寫它的編碼。
 import-parent-circle = 區域 { $code } 會成為自己的上級：請核對上級區域一列。
@@ -137,3 +225,61 @@ config-wrong = 配置檔案 { $path } 裡，{ $setting } 不能是 { $given }：
 config-amenity-twice = 配置檔案裡設施 { $amenity } 出現了兩次：請刪除一個。
 config-outline-missing = 讀不到配置檔案 { $path } 指定的邊界檔案 { $file }：請檢查檔名，它應與配置檔案在同一資料夾。
 config-outline-wrong = 配置檔案 { $path } 裡的邊界不是帶多邊形的 GeoJSON：請重新匯出。
+
+### Posters
+
+poster-kind = { $kind ->
+    [service_centre] 黨群服務中心
+    [service_area] 愛心服務區
+    [merchant] 優惠商戶
+   *[warm_station] 暖心驛站
+}
+poster-welcome = { $kind ->
+    [merchant] 騎手、快遞員、司機師傅，這裡有優惠
+   *[other] 騎手、快遞員、司機師傅，進來歇歇腳
+}
+poster-hours = 開放時間
+poster-hours-unknown = 以現場為準
+poster-holidays = 節假日
+poster-amenities = 這裡有
+poster-discount = 優惠
+poster-unconfirmed = 未核實
+poster-pale = 灰色的未核實
+poster-scan = 掃一掃
+poster-scan-why = 開沒開門、有沒有熱水，附近還有哪些驛站
+poster-steps = 怎麼用
+poster-step-scan = 用手機相機掃右邊的碼
+poster-step-start = 在 Telegram 裡點「開始」
+poster-step-use = 隨時找最近的驛站
+poster-code = 編號 { $code }
+poster-search = 或在 Telegram 裡搜
+
+weekly-always = 24 小時
+weekly-closed = 休息
+weekly-day = { $day ->
+    [Mo] 週一
+    [Tu] 週二
+    [We] 週三
+    [Th] 週四
+    [Fr] 週五
+    [Sa] 週六
+   *[Su] 週日
+}
+weekly-days = { $first }至{ $last }
+weekly-span = { $start }–{ $end }
+weekly-span-overnight = { $start }–次日{ $end }
+
+link-code-too-long = 驛站代碼「{ $code }」太長，放不進連結：請改用 62 個以內的字母、數字，或 15 個以內的漢字。
+poster-folder-wrong = 資料夾 { $folder } 不能寫入：{ $reason }。請換一個資料夾。
+poster-no-stations = 還沒有驛站：請先用 nuanyi import stations 匯入。
+poster-unknown-codes = 沒有這樣的驛站代碼：{ $codes }。
+poster-no-token = 不知道機器人的使用者名稱：請用 --bot 寫明，或設定 NUANYI_TOKEN。
+poster-token-refused = Telegram 不認 NUANYI_TOKEN：請向 @BotFather 核對，或用 --bot 寫明機器人的使用者名稱。
+poster-no-answer = 向 { $address } 詢問機器人的使用者名稱，沒有得到回答（{ $reason }）：請檢查網路、NUANYI_API_URL 和 NUANYI_PROXY，或用 --bot 寫明。
+poster-bot-wrong = 「{ $username }」不是機器人的使用者名稱：應為 5 到 32 個字母、數字或下劃線，例如 nuanyi_bot。
+poster-progress = 正在畫海報
+
+### Demo
+
+demo-open = 開啟 { $url} ，就能看到兩部手機。點「📍 找驛站」試試。按 Ctrl-C 結束。
+demo-ended = 程式自己停了（退出碼 { $code }），原因在演示資料夾的 log 裡。
