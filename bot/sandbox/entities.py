@@ -79,7 +79,7 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 
 def units(text: str) -> int:
     """Count UTF-16 units."""
-    return len(text) + (0 if text.isascii() else sum(character > "\uffff" for character in text))
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, offset: int, length: int) -> str:
