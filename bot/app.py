@@ -106,9 +106,17 @@ class Program:
     def _begin_ticking(self) -> None:
         for seconds, job in TIMETABLE:
             self.scheduler.add_job(
-                self._tick, "interval", args=[job], seconds=seconds, max_instances=1, coalesce=True, misfire_grace_time=None
+                self._tick,
+                "interval",
+                args=[job],
+                seconds=seconds,
+                max_instances=1,
+                coalesce=True,
+                misfire_grace_time=None,
             )
-        self.scheduler.add_job(self._renew, "interval", seconds=1, max_instances=1, coalesce=True, misfire_grace_time=None)
+        self.scheduler.add_job(
+            self._renew, "interval", seconds=1, max_instances=1, coalesce=True, misfire_grace_time=None
+        )
         self.scheduler.start()
 
     async def _tick(self, job: Any) -> None:
@@ -130,7 +138,10 @@ def build(settings: Settings) -> Kit:
     token = settings.require_token()
     made = master_key(settings)
     if made.made_at:
-        log().warning("a new key was made: keep a copy of it elsewhere, nothing can be read without it", file=str(made.made_at))
+        log().warning(
+            "a new key was made: keep a copy of it elsewhere, nothing can be read without it",
+            file=str(made.made_at),
+        )
     clock = Clock()
     database = Database(settings.database, Vault(made.value))
     bot = Api(
@@ -208,13 +219,13 @@ def _only_one(url: str) -> IO[str] | None:
     folder = folder_of(url)
     if folder is None:
         return None
-    file = Path(folder / "nuanyi.lock").open("w")
+    file = Path(folder / "nuanyi.lock").open("w")  # noqa: SIM115 - held as long as the program runs
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         file.close()
         raise WrongSetting(
-            f"Another `nuanyi run` uses the SQLite database in {folder}: one file serves one process; several need PostgreSQL."
+            f"Another `nuanyi run` uses the SQLite database in {folder}: one file serves one process;"
+            " several processes need PostgreSQL (NUANYI_DATABASE_URL)."
         ) from None
     return file
-

@@ -98,7 +98,9 @@ def import_stations(
 
 @exports.command("stations")
 def export_stations(
-    file: Annotated[Path | None, typer.Argument(help="Where to write; without it to standard output (CSV, GeoJSON).")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to write; without it to standard output (CSV, GeoJSON).")
+    ] = None,
     format: Annotated[Literal["csv", "xlsx", "geojson"], typer.Option(help="What to write.")] = "csv",  # noqa: A002
 ) -> None:
     """Export all stations; what is written reads back unchanged."""
@@ -148,7 +150,9 @@ async def _tools(settings: Settings) -> AsyncIterator[importing.Tools]:
 
     database = Database(settings.database, Vault(master_key(settings).value))
     try:
-        yield importing.Tools(settings, district.load(settings.config), database, terminal_language(), Console(stderr=True))
+        yield importing.Tools(
+            settings, district.load(settings.config), database, terminal_language(), Console(stderr=True)
+        )
     finally:
         await database.close()
 

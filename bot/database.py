@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from bot import sqlite
 from models.keys import Vault
@@ -34,7 +33,8 @@ class Database:
         """Open a transaction that writes: it commits at the end of the block, and rolls back on any error.
 
         What is not `durable` survives a killed process, but on SQLite not a power cut: right for the effects of an
-        update, whose durable row in the inbox is undone by the same cut, so that it is worked off again. A cancelled transaction's connection is thrown away, so that nothing half done goes back to the pool.
+        update, whose durable row in the inbox waits again after the same cut, and is worked off again.
+        A cancelled transaction's connection is thrown away, so that nothing half done goes back to the pool.
         """
         async with self._writer, self._session() as session:
             try:
@@ -89,7 +89,11 @@ def _engine(url: str, local: bool) -> AsyncEngine:
         return create_async_engine(url, pool_size=12, max_overflow=20, hide_parameters=True, pool_pre_ping=False)
     path = make_url(url).database or ""
     engine = create_async_engine(
-        url, pool_size=8, max_overflow=24, hide_parameters=True, async_creator=lambda *_, **__: sqlite.connect(path)
+        url,
+        pool_size=8,
+        max_overflow=24,
+        hide_parameters=True,
+        async_creator=lambda *_, **__: sqlite.connect(path),
     )
     event.listen(engine.sync_engine, "begin", _begin)
     return engine

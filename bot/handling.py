@@ -174,7 +174,8 @@ def _apology(claim: Claim, incident: str) -> Owed | None:
 def _language_code(raw: dict[str, Any]) -> str | None:
     for kind in raw.values():
         if isinstance(kind, dict) and isinstance(kind.get("from"), dict):
-            return kind["from"].get("language_code")
+            code: str | None = kind["from"].get("language_code")
+            return code
     return None
 
 

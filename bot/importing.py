@@ -53,7 +53,7 @@ async def export_stations(tools: Tools, file: Path | None, kind: str) -> int:
     if file is None:
         sys.stdout.buffer.write(data)
     else:
-        file.write_bytes(data)
+        await asyncio.to_thread(file.write_bytes, data)
     return len(rows)
 
 
@@ -70,20 +70,25 @@ def progress(console: Console, what: str) -> Progress:
     return bar
 
 
-async def _bring_in(
-    tools: Tools, file: Path, work: Callable[[AsyncSession, Table], Awaitable[Outcome]]
-) -> bool:
+async def _bring_in(tools: Tools, file: Path, work: Callable[[AsyncSession, Table], Awaitable[Outcome]]) -> bool:
     with progress(tools.console, file.name):
         table = await asyncio.to_thread(spreadsheets.read, file)
         async with tools.database.begin() as session:
             outcome = await work(session, table)
     for finding in outcome.findings:
         sign = "✗" if finding.severity == "error" else "!"
-        tools.console.print(f"{sign} {imports.line(tools.language, finding, table.unit)}", markup=False, highlight=False)
+        tools.console.print(
+            f"{sign} {imports.line(tools.language, finding, table.unit)}", markup=False, highlight=False
+        )
     tools.console.print(_sum(tools, outcome), markup=False, highlight=False)
     return outcome.refused == 0 and not any(one.severity == "error" for one in outcome.findings)
 
 
 def _sum(tools: Tools, outcome: Outcome) -> str:
-    given = {"added": outcome.added, "changed": outcome.changed, "unchanged": outcome.unchanged, "refused": outcome.refused}
+    given = {
+        "added": outcome.added,
+        "changed": outcome.changed,
+        "unchanged": outcome.unchanged,
+        "refused": outcome.refused,
+    }
     return plain(tools.language, "import-written" if outcome.written else "import-nothing-written", **given)

@@ -134,8 +134,6 @@ def _is_for_us(message: dict[str, Any], bot_id: int) -> bool:
     return command or replied or service
 
 
-
-
 def _lane(body: dict[str, Any]) -> int:
     person = body.get("from")
     if person and not body.get("sender_chat"):

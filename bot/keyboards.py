@@ -44,4 +44,7 @@ def keys(*rows: list[str | Button]) -> Keyboard:
 
 def home(language: str) -> Keyboard:
     """Return the keys that are always there."""
-    return keys([place_key(plain(language, "key-near"))], [plain(language, "key-favourites"), plain(language, "key-help")])
+    return keys(
+        [place_key(plain(language, "key-near"))],
+        [plain(language, "key-favourites"), plain(language, "key-help")],
+    )

@@ -18,8 +18,13 @@ def prepare(level: str, token: str | None = None, readable: bool | None = None) 
     """
     if readable is None:
         readable = sys.stderr.isatty()
-    shared = [structlog.processors.TimeStamper(fmt="iso", utc=True), structlog.stdlib.add_log_level]
-    renderer: Any = structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(ensure_ascii=False)
+    shared: list[Any] = [
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.stdlib.add_log_level,
+    ]
+    renderer: Any = (
+        structlog.dev.ConsoleRenderer() if readable else structlog.processors.JSONRenderer(ensure_ascii=False)
+    )
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -58,7 +63,12 @@ class Discreet(logging.Filter):
 def _template(record: logging.LogRecord) -> str:
     # A library that formats by itself leaves no template: numbers, quoted parts and addresses go out then.
     text = record.msg if isinstance(record.msg, str) else type(record.msg).__name__
-    return re.sub(r"https?://\S+|'[^']*'|\"[^\"]*\"|\{.*\}|\[.*\]|\(.*\)|\d[\d.:,]*|[^\x00-\x7f]+", "…", text, flags=re.S)[:200]
+    return re.sub(
+        r"https?://\S+|'[^']*'|\"[^\"]*\"|\{.*\}|\[.*\]|\(.*\)|\d[\d.:,]*|[^\x00-\x7f]+",
+        "…",
+        text,
+        flags=re.S,
+    )[:200]
 
 
 def log() -> Any:

@@ -1,6 +1,5 @@
 """The bot's menu of commands, in every language."""
 
-
 from telegram.error import TelegramError
 
 from bot.kit import Kit

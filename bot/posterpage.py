@@ -23,7 +23,7 @@ INK, SOFT, PALE = "#2a1a16", "#6f5d55", "#a89a92"
 
 HEADER, CARD_TOP, FOOT = 96.0, 160.0, 287.0
 CARD_LEFT, LEFT_WIDTH = 112.0, 90.0
-BIGGEST_CHIP, GOOD_CHIP, SMALLEST_CHIP = 20.0, 12.0, 7.5
+BIGGEST_CHIP, GOOD_CHIP, SMALLEST_CHIP = 23.0, 12.0, 7.5
 
 _BRACKET = re.compile(r"\s*([(（])")
 
@@ -100,13 +100,15 @@ def _name(image: Image.Image, pen: Pen, poster: Poster) -> None:
 
 
 def _fitted_name(name: str, wide: int) -> tuple[FreeTypeFont, list[str]]:
-    """Return the font and lines of a name; brackets begin a line of their own if that isn't much smaller."""
-    face, lines = pictures.fitted(name, wide, 2, _sizes(18, 16, 14, 12.5, 11, 10, 9), bold=True)
-    apart, two = pictures.fitted(
-        _BRACKET.sub(r"\n\1", name, count=1), wide, 2, _sizes(18, 16, 14, 12.5, 11), bold=True
-    )
-    whole = "".join(lines).replace(" ", "") == "".join(two).replace(" ", "")
-    return (apart, two) if whole and apart.size >= 0.75 * face.size else (face, lines)
+    """Return the font and lines of a name: one big line, else two, the second for what is in brackets."""
+    face, lines = pictures.fitted(name, wide, 1, _sizes(18, 16, 14, 13), bold=True)
+    if not lines[0].endswith("…"):
+        return face, lines
+    apart = _BRACKET.sub(r"\n\1", name, count=1)
+    face, lines = pictures.fitted(apart, wide, 2, _sizes(14, 12.5, 11), bold=True)
+    if not lines[-1].endswith("…"):
+        return face, lines
+    return pictures.fitted(name, wide, 2, _sizes(14, 12.5, 11, 10, 9), bold=True)
 
 
 def _hours(pen: Pen, poster: Poster, y: float) -> float:
@@ -120,9 +122,7 @@ def _hours(pen: Pen, poster: Poster, y: float) -> float:
         y = _block(pen, said[1], y, rows, (4.8, 4.2, 3.8, 3.2), SOFT)
     if poster.holidays.strip():
         label, days = poster.say("poster-holidays"), _weekly_or_text(poster.holidays.strip(), poster)
-        y = _block(
-            pen, f"{label[0]} {label[1]}: {' · '.join(dict.fromkeys(days))}", y + 1, 2, (5, 4.4, 4), SOFT
-        )
+        y = _block(pen, f"{label[0]} {label[1]}: {' · '.join(dict.fromkeys(days))}", y + 1, 2, (5, 4.4, 4), SOFT)
     return y + 5
 
 
@@ -175,17 +175,19 @@ def _chip(pen: Pen, names: Both, confirmed: bool, corners: tuple[float, float, f
     box = (_px(left), _px(top), _px(right), _px(bottom))
     pictures.box(pen, box, _px(high * 0.3), fill, edge, _px(0.5))
     inner, wide = left + high * 0.28, right - left - high * 0.56
+    down = 0.14 if names[1] != names[0] else 0.28
     _line(
         pen,
         names[0],
         inner,
-        top + high * 0.12,
+        top + high * down,
         wide,
-        (high * 0.46, high * 0.38, high * 0.3),
+        (high * 0.4, high * 0.33, high * 0.27),
         colour,
         bold=True,
     )
-    _line(pen, names[1], inner, top + high * 0.63, wide, (high * 0.25, high * 0.21), SOFT)
+    if names[1] != names[0]:
+        _line(pen, names[1], inner, top + high * 0.63, wide, (high * 0.23, high * 0.19), SOFT)
 
 
 def _card(image: Image.Image, pen: Pen, poster: Poster) -> None:
@@ -198,7 +200,7 @@ def _card(image: Image.Image, pen: Pen, poster: Poster) -> None:
     side = _px(right - CARD_LEFT - 4)
     white = (_px(CARD_LEFT + 2), _px(CARD_TOP + 15), _px(CARD_LEFT + 2) + side, _px(CARD_TOP + 15) + side)
     pictures.box(pen, white, _px(3), PAPER)
-    code = pictures.qr(poster.link, side - _px(2))
+    code = pictures.qr(poster.link, side)
     spare = (side - code.width) // 2
     image.paste(code, (white[0] + spare, white[1] + spare))
     _centred(pen, why[0], middle, CARD_TOP + 97.5, 79, (4.6, 4), PAPER, bold=True)
@@ -238,9 +240,7 @@ def _weekly_or_text(given: str, poster: Poster) -> Both:
     return ("\n".join(first), "\n".join(second)) if first and second else (given, given)
 
 
-def _block(
-    pen: Pen, text: str, y: float, rows: int, sizes: Sequence[float], colour: str, bold: bool = False
-) -> float:
+def _block(pen: Pen, text: str, y: float, rows: int, sizes: Sequence[float], colour: str, bold: bool = False) -> float:
     """Write a text of several lines in the left column and return where it ends, in millimetres."""
     face, lines = pictures.fitted(text, _px(LEFT_WIDTH), rows, _sizes(*sizes), bold)
     return pictures.write(pen, (_px(EDGE), _px(y)), lines, face, colour, 1.3) * 25.4 / DPI + 1

@@ -2,15 +2,14 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
-
 from sqlalchemy.ext.asyncio import AsyncSession
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.database import Database
@@ -19,7 +18,14 @@ from bot.transport import Api, NeverConnected
 from models import outbox, pace
 from models.outbox import Attempt, Outcome
 
-GONE = ("chat not found", "peer_id_invalid", "user not found", "not enough rights", "have no rights", "topic_closed")
+GONE = (
+    "chat not found",
+    "peer_id_invalid",
+    "user not found",
+    "not enough rights",
+    "have no rights",
+    "topic_closed",
+)
 """Words of a 400 that mean the same as a 403: this chat can't be written to."""
 
 HARMLESS = ("message is not modified", "message to delete not found")

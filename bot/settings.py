@@ -115,7 +115,10 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """Return the address of the database as SQLAlchemy wants it."""
         url = self.database_url or f"sqlite:///{(self.data_dir / 'nuanyi.sqlite3').absolute()}"
-        for plain, driver in (("postgresql://", "postgresql+psycopg://"), ("sqlite:///", "sqlite+aiosqlite:///")):
+        for plain, driver in (
+            ("postgresql://", "postgresql+psycopg://"),
+            ("sqlite:///", "sqlite+aiosqlite:///"),
+        ):
             url = url.replace(plain, driver, 1) if url.startswith(plain) else url
         return url
 
@@ -125,7 +128,8 @@ class Settings(BaseSettings):
         number, colon, rest = token.partition(":")
         if not (number.isdigit() and colon and len(rest) >= 3):
             raise WrongSetting(
-                "NUANYI_TOKEN is missing or is no bot token: ask @BotFather for one, or try `nuanyi demo`, which needs none."
+                "NUANYI_TOKEN is missing or is no bot token: ask @BotFather for one,"
+                " or try `nuanyi demo`, which needs none."
             )
         return token
 

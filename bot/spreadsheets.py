@@ -202,9 +202,7 @@ def _rows(
         if len(rows) >= MAX_ROWS:
             raise RuleBroken("import-too-many-rows", limit=MAX_ROWS)
         if any(texts[len(headers) :]):
-            findings.append(
-                error(number, None, "import-row-too-long", cells=len(texts), headers=len(headers))
-            )
+            findings.append(error(number, None, "import-row-too-long", cells=len(texts), headers=len(headers)))
         pairs = list(zip(headers, texts, strict=False))
         unnamed.update(index for index, (header, text) in enumerate(pairs) if text and not header)
         rows.append(Row(number, {header: text for header, text in pairs if header and text}))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from shapely import Point
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.district import District
@@ -56,6 +57,7 @@ class StationBook:
         self.almanac = Almanac(district.zone, district.days)
         self.amenities = [amenity.key for amenity in district.amenities]
         self.atlas: Atlas | None = None
+        self.offered = 0  # the amenities that at least one station is said to have
         self._entries: dict[int, _Entry] = {}
         self._codes: dict[str, int] = {}
         self._index: Index[int] = Index()
@@ -121,7 +123,9 @@ class StationBook:
         """
         need = skip + count
 
-        def nearest(many: int, bits: int, *, passed: int = 0, unsure: bool = False, within: float = float("inf")) -> list[Near]:
+        def nearest(
+            many: int, bits: int, *, passed: int = 0, unsure: bool = False, within: float = float("inf")
+        ) -> list[Near]:
             def keep(station_id: int) -> bool:
                 return self._passes(station_id, wanted, now) and not (unsure and self._is_sure(station_id, wanted))
 
@@ -135,20 +139,28 @@ class StationBook:
         found += nearest(need - len(found), wanted.amenities, passed=len(found))
         return found[skip:need]
 
+    def is_outside(self, latitude: float, longitude: float) -> bool:
+        """Tell whether a place lies outside the district; False where its outline isn't known."""
+        outline = self.district.outline or (self.atlas.outline if self.atlas else None)
+        return outline is not None and not outline.intersects(Point(longitude, latitude))
+
     def first_to_open(self, near: Sequence[Near], now: datetime) -> tuple[Near, datetime] | None:
         """Return which of these opens first, and when; None when that is known of none."""
         opening = [(state.opens, place) for place in near if (state := self.state(place.station.id or 0, now)).opens]
         if not opening:
             return None
         opens, place = min(opening, key=lambda one: (one[0], one[1].metres))
-        return place, opens  # type: ignore[return-value]
+        return place, opens
 
     def is_open(self, station_id: int, now: datetime) -> bool:
         """Tell whether a station is surely open now."""
         entry = self._entries[station_id]
         if entry.known is None or not entry.known[0] - timedelta(hours=12) <= now < entry.known[0]:
             state = hours.state(entry.hours, now, self.almanac)
-            entry.known = (min(state.until or state.opens or now, now + timedelta(hours=12)), state.kind == "open")
+            entry.known = (
+                min(state.until or state.opens or now, now + timedelta(hours=12)),
+                state.kind == "open",
+            )
         return entry.known[1] and entry.station.state == "open" and "closed" not in self.marks(station_id)
 
     def _passes(self, station_id: int, wanted: Wanted, now: datetime) -> bool:
@@ -163,9 +175,10 @@ class StationBook:
     def _take(self, every: Sequence[Station]) -> None:
         self._entries = {station.id or 0: self._entry(station) for station in every}
         self._codes = {station.code: station.id or 0 for station in every}
-        self._index = Index()
+        self._index, self.offered = Index(), 0
         for key, entry in self._entries.items():
             if entry.station.state != "removed":
+                self.offered |= entry.bits & (1 << SURE) - 1
                 self._index.put(key, entry.station.latitude, entry.station.longitude, entry.bits)
 
     def _entry(self, station: Station) -> _Entry:

@@ -18,7 +18,7 @@ PAGE = 5
 """Stations on one list."""
 
 FILTERS = 6
-"""Amenities that have a button to filter by: the first of the district's list."""
+"""Amenities that have a button to filter by: the first of the district's list that any station has."""
 
 LABEL = 40
 """Characters of a name that fit a button."""
@@ -29,7 +29,7 @@ def near_list(context: Context, here: places.Position, wanted: Wanted, skip: int
     book = context.kit.stations
     found = book.near(*here, wanted, context.now, PAGE + 1, skip)
     shown, more = found[:PAGE], len(found) > PAGE
-    parts = [_heading(context, shown, wanted, skip)]
+    parts = [_heading(context, here, shown, wanted, skip)]
     parts += [_item(context, here, place, skip + number) for number, place in enumerate(shown, 1)]
     parts += [note for note in (_none_open(context, here, shown, wanted, skip),) if note]
     return Markup("\n\n".join(parts)), _list_buttons(context, here, wanted, skip, shown, more)
@@ -40,7 +40,7 @@ def found_list(context: Context, found: Sequence[Station]) -> tuple[Markup, Keyb
     shown = found[: PAGE * 2]
     rest = len(found) - len(shown)
     parts = [context.say("found", count=len(found))]
-    parts += [f"<b>{number}. {_safe(context, s.name)}</b>\n{_where(context, s)}" for number, s in enumerate(shown, 1)]
+    parts += [_found_item(context, station, number) for number, station in enumerate(shown, 1)]
     parts += [context.say("found-more", count=rest)] if rest else []
     return Markup("\n\n".join(parts)), inline(*[[_open_button(s, number)] for number, s in enumerate(shown, 1)])
 
@@ -105,11 +105,14 @@ def _day(context: Context, day: date) -> str:
     return context.say("day", month=day.month, day=day.day, weekday=context.say(f"weekday-{day.isoweekday()}"))
 
 
-def _heading(context: Context, shown: Sequence[Near], wanted: Wanted, skip: int) -> Markup:
+def _heading(context: Context, here: places.Position, shown: Sequence[Near], wanted: Wanted, skip: int) -> Markup:
     if not shown:
         return context.say("near-none" if wanted == Wanted() else "near-none-filtered")
     if shown[0].metres > NEAR and not skip:
-        return context.say("near-far", distance=metres(context, shown[0].metres))
+        away = metres(context, shown[0].metres)
+        if context.kit.stations.is_outside(*here):
+            return context.say("near-outside", district=context.kit.district.name_in(context.language), distance=away)
+        return context.say("near-far", distance=away)
     return context.say("near-heading" if wanted == Wanted() else "near-heading-filtered")
 
 
@@ -150,13 +153,18 @@ def _list_buttons(
     stations = [[_open_button(place.station, skip + number)] for number, place in enumerate(shown, 1)]
     toggled = wanted._replace(open_now=not wanted.open_now)
     toggles = [_toggle(context.plain("filter-open"), wanted.open_now, list_data(here, toggled, 0))]
-    for place, amenity in enumerate(context.kit.district.amenities[:FILTERS]):
+    offered = [a for a in enumerate(context.kit.district.amenities) if context.kit.stations.offered >> a[0] & 1]
+    for place, amenity in offered[:FILTERS]:
         flipped = wanted._replace(amenities=wanted.amenities ^ 1 << place)
         label = f"{amenity.emoji} {amenity.name_in(context.language)}"
         toggles.append(_toggle(label, bool(wanted.amenities >> place & 1), list_data(here, flipped, 0)))
     turn = [press(context.plain("near-back"), list_data(here, wanted, max(0, skip - PAGE)))] if skip else []
     turn += [press(context.plain("near-more"), list_data(here, wanted, skip + PAGE))] if more else []
     return inline(*stations, *(toggles[start : start + 3] for start in range(0, len(toggles), 3)), turn)
+
+
+def _found_item(context: Context, station: Station, number: int) -> Markup:
+    return Markup(f"<b>{number}. {_safe(context, station.name)}</b>\n{_where(context, station)}")
 
 
 def _toggle(label: str, on: bool, data: str) -> Button:

@@ -69,7 +69,13 @@ class Transport(BaseRequest):
         if self._session is None:
             raise RuntimeError("the transport is not initialized")
         body = _body(request_data)
-        answer = read_timeout if isinstance(read_timeout, int | float) else UPLOAD if isinstance(body.get("data"), aiohttp.FormData) else ANSWER
+        answer = (
+            read_timeout
+            if isinstance(read_timeout, int | float)
+            else UPLOAD
+            if isinstance(body.get("data"), aiohttp.FormData)
+            else ANSWER
+        )
         timeout = aiohttp.ClientTimeout(total=None, connect=CONNECT, sock_connect=CONNECT, sock_read=answer)
         try:
             async with self._session.request(method, url, proxy=self.proxy, timeout=timeout, **body) as response:
@@ -94,11 +100,13 @@ def _body(request_data: RequestData | None) -> dict[str, Any]:
     if request_data is None:
         return {}
     if not request_data.contains_files:
-        return {"data": orjson.dumps(request_data.parameters), "headers": {"Content-Type": "application/json"}}
+        return {
+            "data": orjson.dumps(request_data.parameters),
+            "headers": {"Content-Type": "application/json"},
+        }
     form = aiohttp.FormData()
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
     return {"data": form}
-

@@ -17,7 +17,7 @@ async def understand(update: Update, context: Context) -> None:
     """Take a message for an answer to the open form, else for a place, else for words to search for."""
     message = update.message
     if message is None:
-        return
+        return None
     async with context.begin() as session:
         if _is_key(message, "key-favourites"):
             return await stations.list_favourites(context, session)

@@ -19,7 +19,10 @@ async def run(kit: Kit, now: datetime) -> int:
     if free <= 0:
         return 0
     async with kit.database.begin() as session:
-        attempts = await outbox.claim(session, kit.worker, free, kit.settings.per_second, now, kit.clock.machine())
+        pace, machine = kit.settings.per_second, kit.clock.machine()
+        attempts, wait = await outbox.claim(session, kit.worker, free, pace, now, machine)
+    if wait is not None:
+        asyncio.get_running_loop().call_later(wait / 1000, kit.owed.set)
     for attempt in attempts:
         task = asyncio.create_task(_send(kit, attempt))
         _under_way.add(task)

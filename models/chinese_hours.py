@@ -145,10 +145,8 @@ def _entries(tokens: list[_Token]) -> list[_Entry]:
             span = _span(said) if kind == "times" else (0, _MIDNIGHT)
             if not waiting and entries and entries[-1].spans:
                 entries[-1] = entries[-1]._replace(spans=(*entries[-1].spans, span))
-            elif len(waiting) < 2:
-                entries.append(_Entry(waiting.pop() if waiting else None, (span,)))
             else:
-                raise _Unclear
+                entries.append(_Entry(waiting.pop() if waiting else None, (span,)))
         elif kind == "included":
             entries.append(_Entry(_ON_HOLIDAYS, None, usual=True))
         elif kind in ("closed", "usual", "announced"):

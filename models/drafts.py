@@ -6,8 +6,8 @@ from typing import Any
 
 import orjson
 from sqlalchemy import BigInteger, Column, delete, select, update
-from sqlmodel import Field, SQLModel, col
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
 
 from models import keys
 from models.columns import BigId, Moment
@@ -40,7 +40,9 @@ class Filling:
     stale: bool
 
 
-async def begin(session: AsyncSession, person: int, form: str, answers: dict[str, Any], now: datetime) -> None:
+async def begin(
+    session: AsyncSession, person: int, form: str, answers: dict[str, Any], now: datetime
+) -> None:
     """Start a form for this person, in place of any other, with what is known already."""
     values = {"form": form, "answers": await _sealed(session, person, answers, now), "touched_at": now}
     statement = insert_into(session, Draft).values(person=person, **values)
@@ -49,7 +51,9 @@ async def begin(session: AsyncSession, person: int, form: str, answers: dict[str
 
 async def open_for(session: AsyncSession, person: int, now: datetime) -> Filling | None:
     """Return the draft of this person, locked until the commit; None when there is none that can be read."""
-    statement = select(col(Draft.form), col(Draft.answers), col(Draft.touched_at)).where(col(Draft.person) == person)
+    statement = select(col(Draft.form), col(Draft.answers), col(Draft.touched_at)).where(
+        col(Draft.person) == person
+    )
     if is_postgres(session):
         statement = statement.with_for_update()
     row = (await session.execute(statement)).first()

@@ -78,7 +78,7 @@ def state(hours: Hours | None, at: datetime, almanac: Almanac) -> State:
     open_until = vague_until = at
     opens = vague_from = None
     for span in _spans(hours, at, almanac):
-        if span.start > open_until and (span.certain or open_until > at):
+        if span.certain and span.start > open_until:
             opens = span.start
             break
         if span.certain:
@@ -183,17 +183,18 @@ def _on(rule: str, like: date, day: date, zone: ZoneInfo, position: Position | N
 
 
 def _past_midnight(rule: str, day: date, zone: ZoneInfo, position: Position | None) -> list[_Piece]:
+    """Return what a day's last opening has of the next day, as far as that day doesn't have it itself."""
     cut = osm_hours.cut_at_midnight(rule)
-    if cut == rule:
+    whole = _pieces(rule, day + _DAY, zone, position) if cut != rule else []
+    if not whole or whole[0][0]:
         return []
-    tomorrow = day + _DAY
-    kept = [start for start, _, _ in _pieces(cut, tomorrow, zone, position)]
-    whole = _pieces(rule, tomorrow, zone, position)
-    return [
-        (_DAY, _DAY + min([end, *kept]), certain)
-        for start, end, certain in whole
-        if not start and not (kept and kept[0] == start)
-    ]
+    _, end, certain = whole[0]
+    reached = last = timedelta()
+    for start, until, _ in [*_pieces(cut, day + _DAY, zone, position), (end, end, certain)]:
+        if reached < min(start, end):
+            last = min(start, end)
+        reached = max(reached, until)
+    return [(_DAY, _DAY + last, certain)] if last else []
 
 
 def _pieces(rule: str, day: date, zone: ZoneInfo, position: Position | None) -> list[_Piece]:

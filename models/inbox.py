@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 import orjson
 from sqlalchemy import BigInteger, Column, Index, and_, bindparam, delete, func, or_, select, text, update
-from sqlmodel import Field, SQLModel, col
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
 
 from models import keys
 from models.columns import BigId, Moment
@@ -28,7 +28,10 @@ class Inbox(SQLModel, table=True):
     """One update; `payload` is sealed, and gone as soon as the update is done."""
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("ix_inbox_lane_state_seq", "lane", "state", "seq"), Index("ix_inbox_state_seq", "state", "seq"))
+    __table_args__ = (
+        Index("ix_inbox_lane_state_seq", "lane", "state", "seq"),
+        Index("ix_inbox_state_seq", "state", "seq"),
+    )
 
     seq: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     update_id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
@@ -131,7 +134,9 @@ async def set_aside(session: AsyncSession, claim: Claim, worker: int, incident: 
 
 async def release(session: AsyncSession, workers: Sequence[int]) -> int:
     """Give back what these workers, which are gone, had claimed. Return how many."""
-    statement = update(Inbox).where(col(Inbox.worker).in_(workers), col(Inbox.state) == WAITING).values(worker=None)
+    statement = (
+        update(Inbox).where(col(Inbox.worker).in_(workers), col(Inbox.state) == WAITING).values(worker=None)
+    )
     return (await session.execute(statement)).rowcount  # type: ignore[attr-defined,no-any-return]
 
 
@@ -173,7 +178,13 @@ async def _row(session: AsyncSession, arrival: Arrival, now: datetime) -> dict[s
 
 
 async def _claimed(
-    session: AsyncSession, seq: int, update_id: int, lane: int, failures: int, payload: bytes, transit: int | None
+    session: AsyncSession,
+    seq: int,
+    update_id: int,
+    lane: int,
+    failures: int,
+    payload: bytes,
+    transit: int | None,
 ) -> Claim:
     try:
         raw = orjson.loads(await keys.unseal(session, payload, _about(update_id)))

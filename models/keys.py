@@ -18,8 +18,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import BigInteger, Column, delete, select, text
-from sqlmodel import Field, SQLModel, col
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
 from models.statements import insert_into, is_postgres
@@ -209,7 +209,9 @@ async def _begin_epoch(session: AsyncSession, epoch: int) -> AESGCM:
     vault = vault_of(session)
     table = _transit_table(epoch)
     wrapped = _wrap(vault, AESGCM.generate_key(256), f"transit:{epoch}")
-    await session.execute(insert_into(session, table).values(id=epoch, wrapped=wrapped).on_conflict_do_nothing())
+    await session.execute(
+        insert_into(session, table).values(id=epoch, wrapped=wrapped).on_conflict_do_nothing()
+    )
     kept = (await session.execute(select(col(table.wrapped)).where(col(table.id) == epoch))).scalar_one()
     return AESGCM(_unwrap(vault, kept, f"transit:{epoch}"))
 

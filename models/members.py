@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, select, text, update
-from sqlmodel import Field, SQLModel, col
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
 from models.statements import insert_into
@@ -39,7 +39,7 @@ async def number_of(session: AsyncSession, telegram_id: int, now: datetime) -> i
         new = insert_into(session, Member).values(telegram_id=telegram_id, known_at=now)
         await session.execute(new.on_conflict_do_nothing(index_elements=["telegram_id"]))
         number = (await session.execute(known)).scalar_one()
-    return int(number)
+    return number or 0
 
 
 async def language_of(session: AsyncSession, telegram_id: int) -> str | None:

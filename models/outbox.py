@@ -6,10 +6,23 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import BigInteger, Column, Index, UniqueConstraint, bindparam, case, delete, func, or_, select, text, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    UniqueConstraint,
+    bindparam,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, SQLModel, col
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import keys, pace
 from models.columns import BigId, Moment
@@ -59,20 +72,20 @@ class Outgoing(SQLModel, table=True):
     refusals: int = 0
     worker: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
     not_before: datetime = Field(sa_type=Moment)
+    held_until: datetime | None = Field(default=None, sa_type=Moment)
     expires_at: datetime | None = Field(default=None, sa_type=Moment)
     created_at: datetime = Field(sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     error: str | None = None
 
 
-_COLUMNS = [column.name for column in Outgoing.__table__.columns if column.name not in ("id", "ended_at", "error")]  # type: ignore[attr-defined]
+_LATER = ("id", "held_until", "ended_at", "error")
+_COLUMNS = [name for name in Outgoing.model_fields if name not in _LATER]
 _INSERT = text(
     f"INSERT INTO outgoing ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)})"  # noqa: S608 - our own names
     " ON CONFLICT (source, chat) DO NOTHING RETURNING id"
 ).bindparams(*(bindparam(name, type_=Moment) for name in ("not_before", "expires_at", "created_at")))
-_HELD = text(
-    "SELECT 1 FROM outgoing WHERE chat = :chat AND state IN ('pending', 'attempting') AND lane <= 1 LIMIT 1"
-)
+_HELD = text("SELECT 1 FROM outgoing WHERE chat = :chat AND state IN ('pending', 'attempting') AND lane <= 1 LIMIT 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +149,12 @@ async def put(session: AsyncSession, owed: Owed, now: datetime) -> int | None:
 
 
 async def put_and_attempt(
-    session: AsyncSession, owed: Sequence[Owed], worker: int, per_second: float | None, now: datetime, machine: datetime
+    session: AsyncSession,
+    owed: Sequence[Owed],
+    worker: int,
+    per_second: float | None,
+    now: datetime,
+    machine: datetime,
 ) -> list[Attempt]:
     """Owe something to chats and mark as attempts of this worker what may go at once, in this order.
 
@@ -161,24 +179,30 @@ async def put_and_attempt(
 
 async def claim(
     session: AsyncSession, worker: int, most: int, per_second: float | None, now: datetime, machine: datetime
-) -> list[Attempt]:
-    """Mark up to `most` due messages as attempts of this worker, the first of each chat, urgent ones first."""
+) -> tuple[list[Attempt], int | None]:
+    """Mark up to `most` due messages as attempts of this worker, the first of each chat, urgent ones first.
+
+    Return them, and the milliseconds after which the pace allows the next one (None: nothing waits for the pace).
+    """
     candidates = (await session.execute(skip_locked(session, _due(now).limit(most)))).all()
     if not candidates:
-        return []
-    waits = await _waits(session, [pace.Wish(row.chat, row.lane) for row in candidates], per_second, machine)
-    going = {row.id: wait for row, wait in zip(candidates, waits, strict=True) if wait <= pace.AHEAD}
-    later = [(row.id, wait) for row, wait in zip(candidates, waits, strict=True) if wait > pace.AHEAD]
-    await _put_off(session, later, now)
+        return [], None
+    wishes = [pace.Wish(row.chat, row.lane) for row in candidates]
+    bookings = dict(
+        zip((row.id for row in candidates), await _bookings(session, wishes, per_second, machine), strict=True)
+    )
+    waiting = [booking.wait for booking in bookings.values() if not booking.booked]
+    await _hold(session, bookings, now)
     statement = (
         update(Outgoing)
-        .where(col(Outgoing.id).in_(going), col(Outgoing.state) == PENDING)
+        .where(col(Outgoing.id).in_([number for number, one in bookings.items() if one.booked]))
+        .where(col(Outgoing.state) == PENDING)
         .values(state=ATTEMPTING, worker=worker, attempts=col(Outgoing.attempts) + 1)
         .returning(*_attempt_columns())
     )
     rows = (await session.execute(statement, execution_options={"synchronize_session": False})).all()
-    found = [await _opened(session, row, going[row.id], now) for row in sorted(rows, key=lambda row: row.id)]
-    return [attempt for attempt in found if attempt is not None]
+    found = [await _opened(session, row, bookings[row.id].wait, now) for row in sorted(rows, key=lambda row: row.id)]
+    return [attempt for attempt in found if attempt is not None], min(waiting, default=None)
 
 
 async def record(session: AsyncSession, outcomes: Sequence[Outcome], worker: int, now: datetime) -> None:
@@ -250,7 +274,7 @@ async def refers_to(session: AsyncSession, epochs: Sequence[int]) -> bool:
 async def counts(session: AsyncSession) -> dict[str, int]:
     """Return how many rows are in each state."""
     statement = select(col(Outgoing.state), func.count()).group_by(col(Outgoing.state))
-    return {state: count for state, count in (await session.execute(statement)).all()}
+    return dict((await session.execute(statement)).tuples().all())
 
 
 async def forget(session: AsyncSession, now: datetime) -> int:
@@ -276,6 +300,7 @@ def _due(now: datetime) -> Any:
         .where(
             col(Outgoing.state) == PENDING,
             col(Outgoing.not_before) <= now,
+            or_(col(Outgoing.held_until).is_(None), col(Outgoing.held_until) <= now),
             or_(col(Outgoing.expires_at).is_(None), col(Outgoing.expires_at) > now),
             or_(col(Outgoing.about).is_(None), known.exists()),
             ~before.exists(),
@@ -291,13 +316,12 @@ async def _may_go(
     held = {chat for chat in chats if (await session.execute(_HELD, {"chat": chat})).scalar() is not None}
     asking = [index for index, one in enumerate(owed) if one.chat not in held and _begun(one, now)]
     wishes = [pace.Wish(owed[index].chat, owed[index].lane) for index in asking]
-    waits = dict(zip(asking, await _waits(session, wishes, per_second, machine), strict=True))
+    bookings = dict(zip(asking, await _bookings(session, wishes, per_second, machine), strict=True))
     free: list[int | None] = []
     for index, one in enumerate(owed):
-        wait = waits.get(index, pace.AHEAD + 1)
-        if wait > pace.AHEAD:
+        if index not in bookings or not bookings[index].booked:
             held.add(one.chat)
-        free.append(None if one.chat in held else wait)
+        free.append(None if one.chat in held else bookings[index].wait)
     return free
 
 
@@ -305,18 +329,20 @@ def _begun(one: Owed, now: datetime) -> bool:
     return one.about is None and (one.not_before is None or one.not_before <= now)
 
 
-async def _waits(
+async def _bookings(
     session: AsyncSession, wishes: list[pace.Wish], per_second: float | None, machine: datetime
-) -> list[int]:
+) -> list[pace.Booking]:
     if per_second is None or not wishes:
-        return [0] * len(wishes)
+        return [pace.Booking(0)] * len(wishes)
     return await pace.book(session, wishes, per_second, machine)
 
 
-async def _put_off(session: AsyncSession, later: list[tuple[int, int]], now: datetime) -> None:
-    for number, wait in later:
-        until = now + timedelta(milliseconds=wait)
-        await session.execute(update(Outgoing).where(col(Outgoing.id) == number).values(not_before=until))
+async def _hold(session: AsyncSession, bookings: dict[int, pace.Booking], now: datetime) -> None:
+    """Pass over what waits for its own chat until that is free, so that it hides nothing that may go."""
+    for number, booking in bookings.items():
+        if booking.for_chat and not booking.booked:
+            until = now + timedelta(milliseconds=booking.wait)
+            await session.execute(update(Outgoing).where(col(Outgoing.id) == number).values(held_until=until))
 
 
 async def _collapse(session: AsyncSession, edit: Owed, now: datetime) -> None:
@@ -395,7 +421,8 @@ def _addressed(params: dict[str, Any], chat: int, message_id: int | None) -> dic
 
 
 def _ending(outcome: Outcome, now: datetime) -> dict[str, Any]:
-    attempt, values = outcome.attempt, {"state": outcome.state, "worker": None, "error": outcome.error}
+    attempt = outcome.attempt
+    values: dict[str, Any] = {"state": outcome.state, "worker": None, "error": outcome.error}
     if outcome.uncounted:
         values["attempts"] = attempt.attempts - 1
     if outcome.state == PENDING:

@@ -8,11 +8,12 @@ whoever books, so bookings of several processes happen one after the other. Time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import orjson
 from sqlalchemy import BigInteger, Column, delete, select
-from sqlmodel import Field, SQLModel, col
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
 
 from models.statements import insert_into, is_postgres
 
@@ -54,6 +55,18 @@ class Wish:
     lane: int
 
 
+class Booking(NamedTuple):
+    """How many milliseconds to wait, and whether it is the chat that must be waited for, or everybody."""
+
+    wait: int
+    for_chat: bool = False
+
+    @property
+    def booked(self) -> bool:
+        """Tell whether the moment is booked, or has to be asked for again."""
+        return self.wait <= AHEAD
+
+
 @dataclass(slots=True)
 class _Scope:
     free_at: int = 0
@@ -61,8 +74,10 @@ class _Scope:
     recent: list[int] | None = None
 
 
-async def book(session: AsyncSession, wishes: Sequence[Wish], per_second: float, now: datetime) -> list[int]:
-    """Book a moment for each wish and return the milliseconds each has to wait.
+async def book(
+    session: AsyncSession, wishes: Sequence[Wish], per_second: float, now: datetime
+) -> list[Booking]:
+    """Book a moment for each wish, in this order.
 
     A wish that would have to wait for more than AHEAD milliseconds is not booked: ask again then.
     """
@@ -99,20 +114,20 @@ async def forget(session: AsyncSession, now: datetime) -> None:
     await session.execute(delete(Pace).where(*idle))
 
 
-def _book_one(scopes: dict[str, _Scope], wish: Wish, now: int, stretch: float) -> int:
+def _book_one(scopes: dict[str, _Scope], wish: Wish, now: int, stretch: float) -> Booking:
     everything, chat = scopes["all"], scopes[str(wish.chat)]
-    at = max(now, chat.free_at, chat.paused_until, everything.free_at)
-    if wish.lane == NOTICE:
-        at = max(at, scopes["notice"].paused_until)
-    if wish.chat < 0:
-        at = max(at, _group_free_at(chat, wish.lane, stretch))
+    own = max(
+        chat.free_at, chat.paused_until, _group_free_at(chat, wish.lane, stretch) if wish.chat < 0 else 0
+    )
+    general = max(everything.free_at, scopes["notice"].paused_until if wish.lane == NOTICE else 0)
+    at = max(now, own, general)
     if at - now > AHEAD:
-        return at - now
+        return Booking(at - now, own > general)
     interval = 1000 / STANDARD * stretch * (2 if now < everything.paused_until else 1)
     everything.free_at = int(max(everything.free_at, now - BEHIND) + interval)
     chat.free_at = at + int(1000 * stretch)
     chat.recent = [*(chat.recent or []), at][-GROUP_MINUTE:] if wish.chat < 0 else []
-    return at - now
+    return Booking(at - now)
 
 
 def _group_free_at(chat: _Scope, lane: int, stretch: float) -> int:

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import BigInteger, Column, case, delete, insert, or_, select, update
-from sqlmodel import Field, SQLModel, col
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
 from models.statements import insert_into
@@ -42,7 +42,8 @@ class LeaseLost(Exception):
 async def enrol(session: AsyncSession, now: datetime) -> int:
     """Enter a new process and return its number."""
     statement = insert(Worker).values(seen_at=now).returning(col(Worker.id))
-    return int((await session.execute(statement)).scalar_one())
+    number: int = (await session.execute(statement)).scalar_one()  # type: ignore[assignment]
+    return number
 
 
 async def beat(session: AsyncSession, worker: int, now: datetime) -> bool:
@@ -54,7 +55,7 @@ async def beat(session: AsyncSession, worker: int, now: datetime) -> bool:
 async def bury(session: AsyncSession, now: datetime) -> list[int]:
     """Strike out the processes that have been silent too long, and return their numbers."""
     statement = delete(Worker).where(col(Worker.seen_at) < now - SILENT).returning(col(Worker.id))
-    return [int(number) for number in (await session.execute(statement)).scalars()]
+    return [number for number in (await session.execute(statement)).scalars() if number is not None]
 
 
 async def leave(session: AsyncSession, worker: int) -> None:
@@ -65,10 +66,14 @@ async def leave(session: AsyncSession, worker: int) -> None:
 
 async def everybody(session: AsyncSession) -> list[int]:
     """Return the numbers of all processes that are entered."""
-    return [int(number) for number in (await session.execute(select(col(Worker.id)))).scalars()]
+    return [
+        number for number in (await session.execute(select(col(Worker.id)))).scalars() if number is not None
+    ]
 
 
-async def acquire(session: AsyncSession, name: str, worker: int, now: datetime, lasts: timedelta) -> int | None:
+async def acquire(
+    session: AsyncSession, name: str, worker: int, now: datetime, lasts: timedelta
+) -> int | None:
     """Take or keep the lease and return its fencing number; None when somebody else holds it."""
     vacant = or_(col(Lease.worker) == worker, col(Lease.until) < now)
     first = {"name": name, "worker": worker, "fence": 1, "until": now + lasts}

@@ -77,7 +77,11 @@ async def _prepare(settings: Settings) -> dict[str, Any]:
 
 def _map(book: StationBook) -> dict[str, Any]:
     atlas = book.atlas
-    shapes = [(area, atlas.shapes[number]) for number, area in atlas.areas.items() if number in atlas.shapes] if atlas else []
+    shapes = (
+        [(area, atlas.shapes[number]) for number, area in atlas.areas.items() if number in atlas.shapes]
+        if atlas
+        else []
+    )
     stations = [{"name": s.name, "latitude": s.latitude, "longitude": s.longitude} for s in book.everything()]
     outline = json.loads(shapely.to_geojson(atlas.outline)) if atlas and atlas.outline else None
     areas = [{"name": area.name, "geometry": json.loads(shapely.to_geojson(shape))} for area, shape in shapes]
@@ -100,7 +104,9 @@ async def _serve(telegram: Telegram, port: int) -> Server:
 async def _start(folder: Path, url: str) -> asyncio.subprocess.Process:
     environment = {**os.environ, "NUANYI_API_URL": url}
     log = (folder / "log").open("w")
-    return await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment, stderr=log)
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "run", env=environment, stderr=log
+    )
 
 
 async def _until_told(program: asyncio.subprocess.Process) -> int:

@@ -4,7 +4,6 @@ import os
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import cast
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType, fluent_number
@@ -71,7 +70,7 @@ def _bundle(language: str) -> FluentBundle:
     bundle = FluentBundle([language], use_isolating=False)
     source = (files(__name__) / f"{language}.ftl").read_text(encoding="utf-8")
     bundle.add_resource(FluentResource(source))
-    return cast(FluentBundle, bundle)
+    return bundle
 
 
 def terminal_language() -> str:

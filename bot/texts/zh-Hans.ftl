@@ -70,6 +70,7 @@ near-no-place = 你的手机没有把位置发过来。用 📎 发一个位置�
 near-heading = 📍 <b>离你最近的驿站</b>
 near-heading-filtered = 📍 <b>符合条件、离你最近的驿站</b>
 near-far = 📍 你附近 5 公里内没有驿站。最近的在 <b>{ $distance }</b> 外：
+near-outside = 📍 这里不在{ $district }范围内。最近的驿站在 <b>{ $distance }</b> 外：
 near-none = 还没有登记任何驿站，请稍后再来。
 near-none-filtered = 没有符合这些条件的驿站。点下面去掉一个条件试试。
 near-first = ⏰ 现在都没开门。最早开的是 <b>{ $name }</b>，{ $time }。

@@ -72,6 +72,7 @@ near-no-place = 你的手機沒有把位置發過來。用 📎 發一個位置�
 near-heading = 📍 <b>離你最近的驛站</b>
 near-heading-filtered = 📍 <b>符合條件、離你最近的驛站</b>
 near-far = 📍 你附近 5 公里內沒有驛站。最近的在 <b>{ $distance }</b> 外：
+near-outside = 📍 這裡不在{ $district }範圍內。最近的驛站在 <b>{ $distance }</b> 外：
 near-none = 還沒有登記任何驛站，請稍後再來。
 near-none-filtered = 沒有符合這些條件的驛站。點下面去掉一個條件試試。
 near-first = ⏰ 現在都沒開門。最早開的是 <b>{ $name }</b>，{ $time }。

@@ -4,11 +4,12 @@ from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import Connection, text
+from sqlmodel import SQLModel
 
-import models
+import models  # noqa: F401 - every table
 from models.columns import Moment
 
-target = models.SQLModel.metadata
+target = SQLModel.metadata
 
 
 def _rendered(what: str, item: Any, autogen: Any) -> str | Literal[False]:

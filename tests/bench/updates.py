@@ -60,7 +60,13 @@ async def measure(name: str, latency: float) -> tuple[float, float]:
 async def start(name: str, url: str, folder: str) -> asyncio.subprocess.Process:
     """Start a bot in a process of its own."""
     peer = BOTS[name]
-    environment = {**os.environ, "NUANYI_TOKEN": TOKEN, "NUANYI_API_URL": url, "NUANYI_DATA_DIR": folder, "NUANYI_PACE": "off"}
+    environment = {
+        **os.environ,
+        "NUANYI_TOKEN": TOKEN,
+        "NUANYI_API_URL": url,
+        "NUANYI_DATA_DIR": folder,
+        "NUANYI_PACE": "off",
+    }
     if peer is None:
         migrating.upgrade(f"sqlite+aiosqlite:///{folder}/nuanyi.sqlite3")
         command = [sys.executable, "-m", "bot", "run"]
@@ -90,7 +96,10 @@ async def main() -> None:
             for name in BOTS:
                 rate, used = await measure(name, latency)
                 rates.setdefault((name, latency), []).append(rate)
-                print(f"{latency * 1000:.0f} ms  {name}: {rate:.0f}/s, {used:.2f} s CPU per 1,000", file=sys.stderr)
+                print(
+                    f"{latency * 1000:.0f} ms  {name}: {rate:.0f}/s, {used:.2f} s CPU per 1,000",
+                    file=sys.stderr,
+                )
     table = Table(title=f"Updates per second, median of {ROUNDS}")
     for heading in ("bot", *(f"{latency * 1000:.0f} ms server" for latency in UPDATES)):
         table.add_column(heading)

@@ -101,6 +101,7 @@ def upgrade() -> None:
         sa.Column("refusals", sa.Integer(), nullable=False),
         sa.Column("worker", sa.BigInteger(), nullable=True),
         sa.Column("not_before", Moment(), nullable=False),
+        sa.Column("held_until", Moment(), nullable=True),
         sa.Column("expires_at", Moment(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.Column("ended_at", Moment(), nullable=True),

@@ -1,0 +1,43 @@
+"""Routes: which function takes which update. The first that fits takes it, so their order matters."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, cast
+
+from telegram import Update
+from telegram.ext import (
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.context import Context
+
+Act = Callable[[Update, Context], Awaitable[None]]
+Route = BaseHandler[Any, Any, Any]
+
+ANYWHERE = filters.UpdateType.MESSAGE
+PRIVATE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+
+
+def command(name: str, act: Act, where: filters.BaseFilter = PRIVATE) -> Route:
+    """Route a command; an edited message is no command."""
+    return CommandHandler(name, cast(Any, act), filters=where)
+
+
+def press(act: Act, pattern: str | None = None) -> Route:
+    """Route presses of buttons whose data fits the pattern (None: all)."""
+    return CallbackQueryHandler(cast(Any, act), pattern=pattern)
+
+
+def message(act: Act, which: filters.BaseFilter = PRIVATE) -> Route:
+    """Route messages that are no command of ours."""
+    return MessageHandler(which, cast(Any, act))
+
+
+def membership(act: Act) -> Route:
+    """Route what happens to the bot itself in a chat."""
+    return ChatMemberHandler(cast(Any, act), ChatMemberHandler.MY_CHAT_MEMBER)
