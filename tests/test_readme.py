@@ -50,9 +50,7 @@ def commands(group, beginning="nuanyi"):
 def columns_told(readme, columns):
     """What the README says each column may be called, from the table that fits these columns best."""
     found = [
-        {names(row[0])[0]: names(row[2]) for row in rows if names(row[0])}
-        for rows in tables(readme)
-        if rows[0][2:]
+        {names(row[0])[0]: names(row[2]) for row in rows if names(row[0])} for rows in tables(readme) if rows[0][2:]
     ]
     return max(found, key=lambda told: len(told.keys() & columns.keys()) - len(told.keys() - columns.keys()))
 
@@ -65,6 +63,14 @@ def test_every_setting_stands_in_the_table_and_nothing_else(readme):
 
 
 @in_both_languages
+def test_what_holds_without_a_setting_is_told(readme):
+    told = {names(row[0])[0]: row[1] for rows in tables(readme) for row in rows if row[0].startswith("`NUANYI_")}
+    defaults = {f"NUANYI_{name.upper()}": str(field.default or "") for name, field in Settings.model_fields.items()}
+    del defaults["NUANYI_API_URL"]  # Telegram's own
+    assert {name: default for name, default in defaults.items() if default not in told[name]} == {}
+
+
+@in_both_languages
 def test_every_command_stands_in_the_table_and_nothing_else(readme):
     firsts = [cell for rows in tables(readme) for row in rows for cell in names(row[0])]
     told = {" ".join(re.findall(r"\b[a-z]+\b", cell)) for cell in firsts if cell.startswith("nuanyi ")}
@@ -72,9 +78,7 @@ def test_every_command_stands_in_the_table_and_nothing_else(readme):
 
 
 @in_both_languages
-@pytest.mark.parametrize(
-    "columns", [headers.STATION_COLUMNS, headers.AREA_COLUMNS], ids=["stations", "areas"]
-)
+@pytest.mark.parametrize("columns", [headers.STATION_COLUMNS, headers.AREA_COLUMNS], ids=["stations", "areas"])
 def test_every_header_of_a_spreadsheet_is_told(readme, columns):
     wanted = {column: [name for name in also if name != column] for column, also in columns.items()}
     assert columns_told(readme, columns) == wanted
@@ -103,9 +107,7 @@ def test_every_file_that_is_linked_or_shown_exists(readme):
 @in_both_languages
 def test_what_is_said_to_be_made_can_be_made(readme):
     made = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
-    told = {
-        name for line in re.findall(r"(?:^|`)make ([a-z -]+)", read(readme), re.M) for name in line.split()
-    }
+    told = {name for line in re.findall(r"(?:^|`)make ([a-z -]+)", read(readme), re.M) for name in line.split()}
     assert {"demo", "test"} <= told
     assert sorted(told - set(made)) == []
 
