@@ -52,6 +52,7 @@ def test_a_notice_is_understood_as_it_is_meant_or_not_at_all(text, rule, holiday
         ("周一至周五9:00-17:00（节假日除外）", "Mo-Fr 09:00-17:00", "off"),
         ("周一至周五（法定节假日除外）9:00-17:00", "Mo-Fr 09:00-17:00", "off"),
         ("9:00-17:00（周一至周五），周六日休息", "Mo-Fr 09:00-17:00", None),
+        ("9:00-12:00（周一），（周二）14:00-15:00", "Mo 09:00-12:00; Tu 14:00-15:00", None),
         ("闭馆日：周一；9:00-17:00", "Tu-Su 09:00-17:00", None),
         ("逢周一休息，9:00-17:00", "Tu-Su 09:00-17:00", None),
         ("工作日8:30-18:00；双休日9:00-16:00", "Mo-Fr 08:30-18:00; Sa-Su 09:00-16:00", "off"),
@@ -91,8 +92,10 @@ def test_other_ways_to_write_hours_are_understood(text, rule, holiday_rule):
         "", "  ", "闭馆", "周一闭馆", "周一至周五", "预约开放 9:00-17:00", "24小时（春节除外）", "全天候",
         "假期 9:00-17:00", "暂停开放", "9:00-5:00", "8:30-11:30 2:30-5:30", "8:30-11:30,10:00-17:00",
         "9:00-17:00，周五9:00-12:00", "每天9:00-17:00，周五9:00-12:00", "晚上12:00-2:00", "25:00-26:00",
-        "9:60-10:00", "9:00-9:00", "17:00-16:00", "周一二至周五 9:00-17:00", "周一至周五 周六 周日",
-        "周二至周日 9:00-17:00，周一照常", "节假日闭馆，节假日9:00-12:00，周一9:00-12:00",
+        "9:60-10:00", "2:30-5:30", "9:00-9:00", "17:00-16:00", "周一二至周五 9:00-17:00",
+        "周一至周五 周六 周日", "周一（周二）9:00-12:00", "9:00-12:00（周一）（周二）",
+        "周一9:00-17:00，周二照常",
+        "节假日闭馆，节假日9:00-12:00，周一9:00-12:00",
         "Mo-Fr 9-17", "Mo-Fr 09:00-17:00; SH off", "Mo-Fr 09:00-17:00; PH -1 day off", "PH off",
         "08:00-12:00/01:30", "Mo-Fr 14:00+, Sa 10:00-12:00", "9:00-17:00" * 60, "9" * 10_000,
     ],
@@ -163,9 +166,7 @@ def test_the_day_after_the_holiday_is_ordinary_again():
 def test_before_a_holiday_the_next_sure_opening_is_after_it():
     hours = understand("周一至周五 9:00-17:00")
 
-    assert state(hours, at("09-30", "18:00"), ALMANAC) == State(
-        "closed", at("10-01", "00:00"), at("10-08", "09:00")
-    )
+    assert state(hours, at("09-30", "18:00"), ALMANAC) == State("closed", at("10-01", "00:00"), at("10-08", "09:00"))
 
 
 @pytest.mark.parametrize("day", ["10-01", "10-04", "10-07"])
@@ -229,15 +230,61 @@ def test_a_night_belongs_to_the_day_on_which_it_began():
     assert state(hours, at("10-01", "01:00"), ALMANAC) == State("open", at("10-01", "02:00"))
     assert state(hours, at("10-01", "02:00"), ALMANAC).kind == "unconfirmed"
     with_holidays_off = understand("22:00-次日2:00", "闭馆")
-    assert state(with_holidays_off, at("10-08", "01:00"), ALMANAC) == State(
-        "closed", *[at("10-08", "22:00")] * 2
-    )
+    assert state(with_holidays_off, at("10-08", "01:00"), ALMANAC) == State("closed", *[at("10-08", "22:00")] * 2)
 
 
 def test_hours_up_to_midnight_and_from_midnight_are_one_stretch():
     hours = understand("Mo-Su 00:00-02:00, 08:00-24:00")
 
     assert state(hours, at("09-22", "23:00"), ALMANAC) == State("open", at("09-23", "02:00"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mo-Su 00:00-01:00, 22:00-02:00", "Mo-Su 22:00-02:00, 01:00-02:00", "Mo-Su 00:00-02:00, 22:00-01:00"],
+)
+def test_a_night_that_runs_into_the_next_days_own_hours_ends_when_both_have_ended(text):
+    assert state(understand(text), at("09-22", "23:00"), ALMANAC) == State("open", at("09-23", "02:00"))
+
+
+def test_an_early_morning_is_not_taken_for_the_end_of_a_night():
+    hours = understand("Mo-Fr 00:00-02:00; Sa 22:00-04:00")
+
+    assert today(hours, at("09-21"), ALMANAC) == [span("09-21", "00:00", "02:00")]
+    assert today(hours, at("09-12"), ALMANAC) == [span("09-12", "22:00", "04:00")]
+
+
+def test_hours_counted_past_twenty_four_are_one_night():
+    assert today(understand("Mo-Su 22:00-26:00"), at("09-22"), ALMANAC) == [span("09-22", "22:00", "02:00")]
+
+
+CLOCKS = st.integers(0, 47).map(lambda half: f"{half // 2:02}:{half % 2 * 30:02}")
+SPANS = st.tuples(CLOCKS, CLOCKS).filter(lambda both: both[0] != both[1]).map("-".join)
+DAYS = st.sampled_from(["Mo-Su", "Mo-Fr", "Sa", "Fr-Sa", "Su,We"])
+RULES = st.lists(
+    st.tuples(DAYS, st.lists(SPANS, min_size=1, max_size=3).map(",".join)).map(" ".join),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(RULES.map("; ".join))
+def test_any_hours_of_an_ordinary_week_are_those_of_the_library(text):
+    hours, library = understand(text), OpeningHours(text)
+
+    monday = datetime(2026, 3, 9)  # noqa: DTZ001 (the library's own times have no zone)
+    for half in range(7 * 48):
+        moment = monday + timedelta(minutes=30 * half)
+        assert is_open(hours, moment.replace(tzinfo=SHANGHAI), ALMANAC) == library.is_open(moment), moment
+
+
+def test_what_is_certain_ends_where_doubt_begins_and_the_other_way_round():
+    hours = understand("Mo-Su 08:00-12:00, Mo-Su 12:00-20:00 unknown, Mo-Su 14:00-15:00 open")
+
+    assert state(hours, at("09-22", "09:00"), ALMANAC) == State("open", at("09-22", "12:00"))
+    assert state(hours, at("09-22", "13:00"), ALMANAC) == State("unconfirmed", *[at("09-22", "14:00")] * 2)
+    into_a_holiday = understand("Mo-Su 22:00-02:00 unknown", "00:00-24:00")
+    assert state(into_a_holiday, at("09-30", "23:00"), ALMANAC) == State("unconfirmed", *[at("10-01", "00:00")] * 2)
 
 
 def test_what_never_closes_is_open_without_an_end():
@@ -248,10 +295,15 @@ def test_what_never_closes_is_open_without_an_end():
 def test_out_of_season_there_is_no_next_opening_in_sight():
     hours = understand("Jul-Aug 08:30-17:30")
 
-    found = state(hours, at("10-20"), ALMANAC)
-
-    assert found == State("closed", None, None)
+    assert state(hours, at("10-20"), ALMANAC) == State("closed", None, None)
     assert state(hours, at("06-25"), ALMANAC).opens == at("07-01", "08:30")
+
+
+def test_an_end_beyond_what_is_looked_at_is_no_end():
+    hours = understand("Jan-Nov 00:00-24:00; PH 00:00-24:00")
+
+    assert state(hours, at("06-01"), ALMANAC) == State("open")
+    assert state(hours, at("11-20"), ALMANAC) == State("open", at("12-01", "00:00"))
 
 
 @pytest.mark.parametrize(
@@ -294,6 +346,6 @@ def test_where_clocks_are_changed_a_night_keeps_its_hours_on_the_wall():
     found = state(hours, at("03-28", "23:00", berlin), almanac)
 
     assert found == State("open", at("03-29", "04:00", berlin))
-    assert today(hours, at("03-28", "23:00", berlin), almanac)[0].end - at(
-        "03-28", "22:00", berlin
-    ) == timedelta(hours=5)
+    assert today(hours, at("03-28", "23:00", berlin), almanac)[0].end - at("03-28", "22:00", berlin) == timedelta(
+        hours=5
+    )
