@@ -71,9 +71,7 @@ async def import_areas(session: AsyncSession, table: Table, mode: Mode) -> Outco
 
 
 def _lacking(columns: Columns, table: Table) -> list[Finding]:
-    missing = [
-        f"{name} ({chinese})" for name, chinese in (("code", "编码"), ("name", "名称")) if name not in columns
-    ]
+    missing = [f"{name} ({chinese})" for name, chinese in (("code", "编码"), ("name", "名称")) if name not in columns]
     if not missing:
         return []
     present = ", ".join(table.headers)[:200]
@@ -163,15 +161,16 @@ def _parent(sheet: _Sheet, row: Row, code: str, by_name: Mapping[str, list[str]]
 
 def _district(sheet: _Sheet, row: Row, code: str, by_name: Mapping[str, list[str]]) -> str | None:
     name = sheet.text(row, "district")
-    if not name:
+    if not name or plain(name) == plain(sheet.text(row, "name")):
         return None
-    named = [one for one in by_name.get(plain(name), []) if one != code]
-    prefix = code[:DISTRICT_DIGITS]
+    named = by_name.get(plain(name), [])
     if len(named) == 1:
         return named[0]
-    if prefix in sheet.rows or prefix in sheet.atlas.by_code:
+    prefix = code[:DISTRICT_DIGITS]
+    administrative = code.isdecimal() and len(code) > DISTRICT_DIGITS
+    if administrative and (prefix in sheet.rows or prefix in sheet.atlas.by_code):
         return prefix
-    if named or not (code.isdecimal() and len(code) > DISTRICT_DIGITS):
+    if named or not administrative:
         key = "import-parent-ambiguous" if named else "import-parent-unknown"
         sheet.error(row.number, "district", key, parent=name[:50])
         return None
