@@ -132,17 +132,23 @@ def qr(content: str, side: int, level: Literal["m", "q"] = "q") -> Image.Image:
     scale = side // len(rows)
     if scale < 1:
         raise ValueError(f"{side} pixels are too few for {len(rows)} modules")
-    modules = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows)).point(
-        lambda dark: 0 if dark else 255
-    )
+    modules = Image.frombytes("L", (len(rows), len(rows)), b"".join(rows)).point(lambda dark: 0 if dark else 255)
     return modules.resize((len(rows) * scale, len(rows) * scale), Image.Resampling.NEAREST)
 
 
-def png(image: Image.Image) -> bytes:
-    """Return a picture as PNG."""
+def png(image: Image.Image, dpi: int | None = None) -> bytes:
+    """Return a picture as PNG, which says its resolution if that is given."""
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", optimize=False, compress_level=6)
+    image.save(buffer, "PNG", dpi=(dpi, dpi) if dpi else None)
     return buffer.getvalue()
+
+
+def flat(image: Image.Image) -> Image.Image:
+    """Return a drawing of few colours with a palette: as PNG it is less than half as big.
+
+    Each colour of a bigger area stays exactly what it is; only the smoothed edges of letters change a little.
+    """
+    return image.quantize(256, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 
 @lru_cache(maxsize=8192)

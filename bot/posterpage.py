@@ -243,7 +243,8 @@ def _weekly_or_text(given: str, poster: Poster) -> Both:
 def _block(pen: Pen, text: str, y: float, rows: int, sizes: Sequence[float], colour: str, bold: bool = False) -> float:
     """Write a text of several lines in the left column and return where it ends, in millimetres."""
     face, lines = pictures.fitted(text, _px(LEFT_WIDTH), rows, _sizes(*sizes), bold)
-    return pictures.write(pen, (_px(EDGE), _px(y)), lines, face, colour, 1.3) * 25.4 / DPI + 1
+    end = pictures.write(pen, (_px(EDGE), _px(y)), lines, face, colour, 1.3) - 0.12 * face.size
+    return end * 25.4 / DPI + 1
 
 
 def _line(

@@ -9,7 +9,7 @@ welcome = Hello { $name }, this is Nuanyi.
     Or just type part of a name or a street.
 help = <b>What I can do:</b>
     📍 <b>Find a station</b>: tap the button, or send me a location
-    🔎 <b>Search</b>: just type, for example a street
+    🔎 <b>Search</b>: just type a street or a name, a part of it will do
     ⭐ <b>My stations</b>: the ones you saved
     ⚠️ Closed, or no hot water? Open the station and tap “Something is wrong”
 
@@ -19,7 +19,7 @@ cancelled = All right, dropped.
 nothing-to-cancel = There is nothing to cancel.
 something-new = All right, that one is put away. What would you like to do?
 edited = I don't read a message again when it is edited. Please send it as a new one.
-old-button = This button is out of date. Please use the menu again.
+old-button = This button no longer works. Tap “📍 Find a station” to start again.
 unknown-command = I don't know this command. Tap a button below, or send /help to see what I can do.
 unknown-kind = I can't read this. Send me a location to find a station, or type a name or a street.
 failed = Sorry, that did not work, and it was our fault. Please try again; if it fails again, tell an administrator the number <code>{ $incident }</code>.
@@ -70,10 +70,12 @@ near-no-place = Your phone did not send its location. Send one with 📎, or typ
 near-heading = 📍 <b>The stations nearest to you</b>
 near-heading-filtered = 📍 <b>The nearest stations that fit</b>
 near-far = 📍 There is no station within 5 km. The nearest one is <b>{ $distance }</b> away:
+near-far-filtered = 📍 There is no such station within 5 km. The nearest one is <b>{ $distance }</b> away:
 near-outside = 📍 This place is outside { $district }. The nearest station is <b>{ $distance }</b> away:
 near-none = No stations have been entered yet. Please come back later.
 near-none-filtered = No station fits. Tap below to take a filter off.
-near-first = ⏰ All are closed now. The first to open is <b>{ $name }</b>, { $time }.
+near-first = ⏰ All of these are closed now. The first to open is <b>{ $name }</b>, { $time }.
+near-first-certain = ⏰ The first that surely opens is <b>{ $name }</b>, { $time }.
 near-go = ride there
 near-marked = ⚠️ { $problems }
 near-more = 5 more ›
@@ -109,16 +111,22 @@ page-capacity = 🪑 { $count ->
 }
 page-discount = 🎁 { $discount }
 page-marked = ⚠️ Riders say: { $problems }
-page-keep = ⭐ Keep
-page-unkeep = Don't keep
+page-keep = ⭐ Save
+page-unkeep = Remove from saved
 page-share = ↗️ Share
 page-problem = ⚠️ Something is wrong
 ride-amap = 🚴 Amap
 ride-baidu = 🚴 Baidu
 ride-tencent = 🚴 Tencent
-kept = Kept: { $name }
-unkept = No longer kept: { $name }
-favourites-none = You have kept no stations yet. Open one and tap “⭐ Keep”.
+kept = Saved: { $name }
+unkept = No longer saved: { $name }
+favourites = ⭐ { $count ->
+    [one] Your station:
+   *[other] Your { $count } stations:
+}
+favourites-more = Next page ›
+favourites-back = ‹ Previous page
+favourites-none = You have saved no stations yet. Open one and tap “⭐ Save”.
 
 problem-ask = What is wrong with <b>{ $name }</b>?
 problem-closed = It is closed

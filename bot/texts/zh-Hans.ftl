@@ -9,7 +9,7 @@ welcome = { $name }，你好！我是暖驿。
     也可以直接打字搜，比如路名或驿站名。
 help = <b>我能帮你：</b>
     📍 <b>找驿站</b>：点一下按钮，或者发个位置给我
-    🔎 <b>搜驿站</b>：直接打字，比如“金水路”
+    🔎 <b>搜驿站</b>：直接打字，路名、驿站名都行，打几个字就够
     ⭐ <b>收藏的驿站</b>：你常去的
     ⚠️ 驿站关了、没热水了？打开那个驿站，点“有问题”
 
@@ -19,7 +19,7 @@ cancelled = 好的，不填了。
 nothing-to-cancel = 现在没有要取消的。
 something-new = 好的，那张放下了。想做什么？
 edited = 改过的消息我不会再读，请重新发一条。
-old-button = 这个按钮已经过时了，请重新点菜单。
+old-button = 这个按钮已经失效了，点“📍 找驿站”重新开始。
 unknown-command = 这个命令我不认识。点下面的按钮，或者发 /help 看看我能做什么。
 unknown-kind = 这个我看不懂。发个位置给我找驿站，或者打字搜驿站名、路名。
 failed = 对不起，刚才没办成，是我们的问题。请再试一次；还是不行，就把编号 <code>{ $incident }</code> 告诉管理员。
@@ -69,11 +69,13 @@ near-ask = 点下面的 <b>📍 找驿站</b>，或者用 📎 发一个位置�
 near-no-place = 你的手机没有把位置发过来。用 📎 发一个位置给我，或者直接打路名、驿站名。
 near-heading = 📍 <b>离你最近的驿站</b>
 near-heading-filtered = 📍 <b>符合条件、离你最近的驿站</b>
-near-far = 📍 你附近 5 公里内没有驿站。最近的在 <b>{ $distance }</b> 外：
+near-far = 📍 你附近 5 公里内没有驿站。最近的在 <b>{ $distance }</b>外：
+near-far-filtered = 📍 你附近 5 公里内没有符合条件的驿站。最近的在 <b>{ $distance }</b>外：
 near-outside = 📍 这里不在{ $district }范围内。最近的驿站在 <b>{ $distance }</b> 外：
 near-none = 还没有登记任何驿站，请稍后再来。
 near-none-filtered = 没有符合这些条件的驿站。点下面去掉一个条件试试。
-near-first = ⏰ 现在都没开门。最早开的是 <b>{ $name }</b>，{ $time }。
+near-first = ⏰ 这几个现在都没开门，最早开的是 <b>{ $name }</b>，{ $time }。
+near-first-certain = ⏰ 能确定的，最早开门的是 <b>{ $name }</b>，{ $time }。
 near-go = 骑行去
 near-marked = ⚠️ { $problems }
 near-more = 再看 5 个 ›
@@ -112,6 +114,9 @@ ride-baidu = 🚴 百度
 ride-tencent = 🚴 腾讯
 kept = 已收藏 { $name }
 unkept = 已取消收藏 { $name }
+favourites = ⭐ 你收藏了 { $count } 个驿站：
+favourites-more = 下一页 ›
+favourites-back = ‹ 上一页
 favourites-none = 你还没有收藏驿站。打开一个驿站，点“⭐ 收藏”就行。
 
 problem-ask = <b>{ $name }</b> 怎么了？
