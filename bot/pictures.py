@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from math import inf
 from typing import Literal
 
 import segno
@@ -24,6 +25,9 @@ QUIET = 4
 
 BASELINE = 0.88
 """Height of a line above its baseline, in font sizes: the font's own box for a Chinese character."""
+
+LEADING = 1.3
+"""From line to line, in font sizes."""
 
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〕〉”’…—～·%‰℃°,.;:!?)]}>々ー")
 _NEVER_LAST = frozenset("（《「『【〔〈“‘([{<￥¥$€£#＃")
@@ -62,28 +66,31 @@ def wrapped(text: str, face: FreeTypeFont, width: float) -> list[str]:
 
 
 def fitted(
-    text: str, width: float, rows: int, sizes: Sequence[int], bold: bool = False
+    text: str,
+    width: float,
+    rows: int,
+    sizes: Sequence[int],
+    bold: bool = False,
+    height: float = inf,
 ) -> tuple[FreeTypeFont, list[str]]:
     """Return the first of the sizes at which the text takes at most `rows` lines, and these lines.
 
-    Where even the last size is too big, the text ends with an ellipsis.
+    With a `height` they must also fit into it. Where even the last size is too big, the last row ends with
+    an ellipsis.
     """
     for size in sizes:
         face = font(size, bold)
+        most = max(1, min(rows, int(height / (LEADING * size)))) if height < inf else rows
         lines = wrapped(text, face, width)
-        if len(lines) <= rows:
+        if len(lines) <= most:
             return face, lines
-    return face, [*lines[: rows - 1], shortened("".join(lines[rows - 1 :]), face, width)]
+    return face, [*lines[: most - 1], _cut(lines[most - 1], face, width)]
 
 
 def shortened(text: str, face: FreeTypeFont, width: float) -> str:
     """Return the text on one line, its end cut off for an ellipsis if it is wider than `width`."""
     text = readable(text).replace("\n", " ")
-    if face.getlength(text) <= width:
-        return text
-    while text and face.getlength(text.rstrip() + "…") > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    return text if face.getlength(text) <= width else _cut(text, face, width)
 
 
 def write(
@@ -92,7 +99,7 @@ def write(
     lines: Sequence[str],
     face: FreeTypeFont,
     colour: str,
-    leading: float = 1.35,
+    leading: float = LEADING,
     align: Align = "left",
 ) -> float:
     """Write lines below each other and return the height at which the next one would begin.
@@ -200,3 +207,9 @@ def _head(text: str, face: FreeTypeFont, width: float) -> str:
     while end < len(text) and face.getlength(text[: end + 1]) <= width:
         end += 1
     return text[:end]
+
+
+def _cut(text: str, face: FreeTypeFont, width: float) -> str:
+    while text and face.getlength(text.rstrip() + "…") > width:
+        text = text[:-1]
+    return text.rstrip() + "…"

@@ -96,7 +96,7 @@ def _name(image: Image.Image, pen: Pen, poster: Poster) -> None:
     y = pictures.write(pen, (_px(EDGE), y), lines, face, INK, 1.25) + _px(3)
     if where:
         image.paste(RED, (_px(EDGE), round(y)), _pin(round(small.size * 1.05)))
-        pictures.write(pen, (_px(EDGE + 9), y), where, small, SOFT, 1.3)
+        pictures.write(pen, (_px(EDGE + 9), y), where, small, SOFT)
 
 
 def _fitted_name(name: str, wide: int) -> tuple[FreeTypeFont, list[str]]:
@@ -115,22 +115,29 @@ def _hours(pen: Pen, poster: Poster, y: float) -> float:
     known = poster.hours.strip()
     y = _label(pen, poster, "poster-hours", y, unsure=not (known and poster.hours_confirmed))
     said = _weekly_or_text(known, poster) if known else poster.say("poster-hours-unknown")
-    free = said[0] == known
-    rows = 2 if free else min(said[0].count("\n") + 1, 5)
-    y = _block(pen, said[0], y, rows, (14, 12, 10.5, 9, 7.8, 6.5, 5.5)[3 * free :], INK, bold=True)
+    sizes = (14, 12, 10.5, 9, 7.8, 6.8, 6, 5.2, 4.6, 3.9)
+    y = _block(pen, said[0], y, sizes[4 * (said[0] == known) :], INK, tall=_tall(said[0]), bold=True)
     if said[1] != said[0]:
-        y = _block(pen, said[1], y, rows, (4.8, 4.2, 3.8, 3.2), SOFT)
+        y = _block(pen, said[1], y, (4.8, 4.2, 3.8, 3.2), SOFT, tall=30)
     if poster.holidays.strip():
         label, days = poster.say("poster-holidays"), _weekly_or_text(poster.holidays.strip(), poster)
-        y = _block(pen, f"{label[0]} {label[1]}: {' · '.join(dict.fromkeys(days))}", y + 1, 2, (5, 4.4, 4), SOFT)
+        y = _block(pen, f"{label[0]} {label[1]}: {' · '.join(dict.fromkeys(days))}", y + 1, (5, 4.4, 4), SOFT, tall=11)
     return y + 5
+
+
+def _tall(text: str) -> float:
+    """Return how high hours may be: lines stay whole as long as that doesn't make them too small to read."""
+    lines = text.split("\n")
+    face = pictures.font(_px(6), bold=True)
+    whole = all(face.getlength(line) <= _px(LEFT_WIDTH) for line in lines)
+    return min(36.0, 19.0 * len(lines)) if whole else 36.0
 
 
 def _offer(pen: Pen, poster: Poster, y: float) -> float:
     if not poster.discount.strip():
         return y
     y = _label(pen, poster, "poster-discount", y)
-    return _block(pen, poster.discount, y, 3, (8, 7, 6, 5), RED, bold=True) + 4
+    return _block(pen, poster.discount, y, (8, 7, 6, 5), RED, tall=24, bold=True) + 4
 
 
 def _amenities(pen: Pen, poster: Poster, y: float) -> float:
@@ -240,10 +247,12 @@ def _weekly_or_text(given: str, poster: Poster) -> Both:
     return ("\n".join(first), "\n".join(second)) if first and second else (given, given)
 
 
-def _block(pen: Pen, text: str, y: float, rows: int, sizes: Sequence[float], colour: str, bold: bool = False) -> float:
-    """Write a text of several lines in the left column and return where it ends, in millimetres."""
-    face, lines = pictures.fitted(text, _px(LEFT_WIDTH), rows, _sizes(*sizes), bold)
-    end = pictures.write(pen, (_px(EDGE), _px(y)), lines, face, colour, 1.3) - 0.12 * face.size
+def _block(
+    pen: Pen, text: str, y: float, sizes: Sequence[float], colour: str, *, tall: float, bold: bool = False
+) -> float:
+    """Write a text at most so tall in the left column and return where it ends, in millimetres."""
+    face, lines = pictures.fitted(text, _px(LEFT_WIDTH), 9, _sizes(*sizes), bold, _px(tall))
+    end = pictures.write(pen, (_px(EDGE), _px(y)), lines, face, colour) - 0.12 * face.size
     return end * 25.4 / DPI + 1
 
 
