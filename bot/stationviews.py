@@ -7,11 +7,13 @@ from urllib.parse import quote
 
 from bot import deeplinks
 from bot.context import Context
+from bot.district import Amenity
 from bot.keyboards import Button, Keyboard, inline, link, press
 from bot.stationbook import NEAR, Near, Wanted
 from bot.texts import Markup
 from models import hours, places
 from models.hours import Span
+from models.rules import RuleBroken
 from models.stations import Station
 
 PAGE = 5
@@ -20,15 +22,26 @@ PAGE = 5
 FILTERS = 6
 """Amenities that have a button to filter by: the first of the district's list that any station has."""
 
+KEPT = 10
+"""Stations on one list of a search, and on one of favourites."""
+
+FARTHEST = 500
+"""Stations after which a list of near ones can't be turned further."""
+
 LABEL = 40
 """Characters of a name that fit a button."""
+
+LINE, PARAGRAPH = 80, 300
+"""Characters of an address in a list, and of anything on a page: a message has 4,096."""
 
 
 def near_list(context: Context, here: places.Position, wanted: Wanted, skip: int) -> tuple[Markup, Keyboard]:
     """Return the list of the stations nearest to `here`, and its buttons, which carry the position."""
-    book = context.kit.stations
+    book, skip = context.kit.stations, min(skip, FARTHEST)
     found = book.near(*here, wanted, context.now, PAGE + 1, skip)
-    shown, more = found[:PAGE], len(found) > PAGE
+    if skip and not found:  # there were more when the button was made
+        return near_list(context, here, wanted, 0)
+    shown, more = found[:PAGE], len(found) > PAGE and skip < FARTHEST
     parts = [_heading(context, here, shown, wanted, skip)]
     parts += [_item(context, here, place, skip + number) for number, place in enumerate(shown, 1)]
     parts += [note for note in (_none_open(context, here, shown, wanted, skip),) if note]
@@ -37,12 +50,21 @@ def near_list(context: Context, here: places.Position, wanted: Wanted, skip: int
 
 def found_list(context: Context, found: Sequence[Station]) -> tuple[Markup, Keyboard]:
     """Return what a search for words found, and a button for each."""
-    shown = found[: PAGE * 2]
+    shown = found[:KEPT]
     rest = len(found) - len(shown)
-    parts = [context.say("found", count=len(found))]
-    parts += [_found_item(context, station, number) for number, station in enumerate(shown, 1)]
-    parts += [context.say("found-more", count=rest)] if rest else []
-    return Markup("\n\n".join(parts)), inline(*[[_open_button(s, number)] for number, s in enumerate(shown, 1)])
+    text = _listed(context, context.say("found", count=len(found)), shown, 0)
+    if rest:
+        text = Markup(f"{text}\n\n{context.say('found-more', count=rest)}")
+    return text, inline(*_open_buttons(shown, 0))
+
+
+def kept_list(context: Context, kept: Sequence[Station], skip: int) -> tuple[Markup, Keyboard]:
+    """Return the favourites from the one after `skip`, a button for each, and those that turn the page."""
+    shown = kept[skip : skip + KEPT]
+    turn = [press(context.plain("favourites-back"), f"k:{max(0, skip - KEPT)}")] if skip else []
+    turn += [press(context.plain("favourites-more"), f"k:{skip + KEPT}")] if kept[skip + KEPT :] else []
+    text = _listed(context, context.say("favourites", count=len(kept)), shown, skip)
+    return text, inline(*_open_buttons(shown, skip), turn)
 
 
 def page(context: Context, station: Station, favourite: bool) -> tuple[Markup, Keyboard]:
@@ -52,7 +74,7 @@ def page(context: Context, station: Station, favourite: bool) -> tuple[Markup, K
     optional = (
         ("page-phone", {"phone": station.phone}),
         ("page-capacity", {"count": station.capacity}),
-        ("page-discount", {"discount": station.discount}),
+        ("page-discount", {"discount": clipped(station.discount, PARAGRAPH)}),
     )
     lines += [context.say(key, **given) for key, given in optional if next(iter(given.values()))]
     marks = context.kit.stations.marks(station.id or 0)
@@ -66,7 +88,7 @@ def pin(station: Station) -> dict[str, Any]:
         "latitude": station.latitude,
         "longitude": station.longitude,
         "title": station.name,
-        "address": station.address or station.area_name or station.name,
+        "address": clipped(station.address or station.area_name or station.name, PARAGRAPH),
     }
 
 
@@ -81,6 +103,11 @@ def read_list_data(matches: Sequence[str]) -> tuple[places.Position, Wanted, int
     latitude, longitude, flags, skip = matches
     here = places.checked(float(latitude), float(longitude))
     return here, Wanted(bool(int(flags, 16) & 1), int(flags, 16) >> 1), int(skip)
+
+
+def clipped(text: str, longest: int) -> str:
+    """Return the text, cut short when it has more than `longest` characters."""
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def metres(context: Context, distance: float) -> Markup:
@@ -110,6 +137,8 @@ def _heading(context: Context, here: places.Position, shown: Sequence[Near], wan
         return context.say("near-none" if wanted == Wanted() else "near-none-filtered")
     if shown[0].metres > NEAR and not skip:
         away = metres(context, shown[0].metres)
+        if wanted != Wanted():
+            return context.say("near-far-filtered", distance=away)
         if context.kit.stations.is_outside(*here):
             return context.say("near-outside", district=context.kit.district.name_in(context.language), distance=away)
         return context.say("near-far", distance=away)
@@ -133,28 +162,39 @@ def _item(context: Context, here: places.Position, place: Near, number: int) -> 
     return Markup("\n".join(line for line in lines if line))
 
 
+def _listed(context: Context, heading: Markup, stations: Sequence[Station], skip: int) -> Markup:
+    """Return stations without their distances: nobody has said where they are."""
+    parts = [heading]
+    for number, station in enumerate(stations, skip + 1):
+        name = f"<b>{number}. {_safe(context, station.name)}</b>"
+        lines = [name, _where(context, station, LINE), _standing(context, station)]
+        parts.append(Markup("\n".join(line for line in lines if line)))
+    return Markup("\n\n".join(parts))
+
+
 def _none_open(
     context: Context, here: places.Position, shown: Sequence[Near], wanted: Wanted, skip: int
 ) -> Markup | None:
+    """Return which of them opens first, when none is open; of a list that is empty, which of those around."""
     book = context.kit.stations
-    if skip or any(book.state(place.station.id or 0, context.now).kind != "closed" for place in shown):
+    kinds = {book.state(place.station.id or 0, context.now).kind for place in shown}
+    if skip or "open" in kinds:
         return None
     near = shown or book.near(*here, wanted._replace(open_now=False), context.now, 20)
     first = book.first_to_open(near, context.now)
     if first is None:
         return None
-    place, opens = first
-    return context.say("near-first", name=place.station.name, time=Markup(clock(context, opens)))
+    key = "near-first" if kinds == {"closed"} else "near-first-certain"
+    return context.say(key, name=first[0].station.name, time=Markup(clock(context, first[1])))
 
 
 def _list_buttons(
     context: Context, here: places.Position, wanted: Wanted, skip: int, shown: Sequence[Near], more: bool
 ) -> Keyboard:
-    stations = [[_open_button(place.station, skip + number)] for number, place in enumerate(shown, 1)]
+    stations = _open_buttons([place.station for place in shown], skip)
     toggled = wanted._replace(open_now=not wanted.open_now)
     toggles = [_toggle(context.plain("filter-open"), wanted.open_now, list_data(here, toggled, 0))]
-    offered = [a for a in enumerate(context.kit.district.amenities) if context.kit.stations.offered >> a[0] & 1]
-    for place, amenity in offered[:FILTERS]:
+    for place, amenity in _filters(context, wanted):
         flipped = wanted._replace(amenities=wanted.amenities ^ 1 << place)
         label = f"{amenity.emoji} {amenity.name_in(context.language)}"
         toggles.append(_toggle(label, bool(wanted.amenities >> place & 1), list_data(here, flipped, 0)))
@@ -163,42 +203,55 @@ def _list_buttons(
     return inline(*stations, *(toggles[start : start + 3] for start in range(0, len(toggles), 3)), turn)
 
 
-def _found_item(context: Context, station: Station, number: int) -> Markup:
-    return Markup(f"<b>{number}. {_safe(context, station.name)}</b>\n{_where(context, station)}")
+def _filters(context: Context, wanted: Wanted) -> list[tuple[int, Amenity]]:
+    """Return the amenities that have a button, with their places; what is wanted can always be taken off."""
+    offered = context.kit.stations.offered | wanted.amenities
+    every = [one for one in enumerate(context.kit.district.amenities) if offered >> one[0] & 1]
+    return [one for number, one in enumerate(every) if number < FILTERS or wanted.amenities >> one[0] & 1]
 
 
 def _toggle(label: str, on: bool, data: str) -> Button:
     return press(f"✅ {label}" if on else label, data)
 
 
-def _open_button(station: Station, number: int) -> Button:
-    name = station.name if len(station.name) <= LABEL else f"{station.name[: LABEL - 1]}…"
-    return press(f"{number}. {name}", f"s:{station.id}")
+def _open_buttons(stations: Sequence[Station], skip: int) -> list[list[Button]]:
+    return [
+        [press(f"{number}. {clipped(station.name, LABEL)}", f"s:{station.id}")]
+        for number, station in enumerate(stations, skip + 1)
+    ]
 
 
 def _page_buttons(context: Context, station: Station, favourite: bool) -> Keyboard:
     links = places.map_links(station.latitude, station.longitude, station.name)
     rides = [link(context.plain(f"ride-{app}"), address) for app, address in links.items()]
-    payload = deeplinks.station_payload(station.code, visit=False)
-    own = f"https://t.me/{context.kit.bot.username}?start={payload}"
-    shared = f"https://t.me/share/url?url={quote(own, safe='')}&text={quote(station.name, safe='')}"
     keep = press(context.plain("page-unkeep" if favourite else "page-keep"), f"f:{station.id}:{int(not favourite)}")
     return inline(
         rides,
-        [keep, link(context.plain("page-share"), shared)],
+        [keep, *_share_button(context, station)],
         [press(context.plain("page-problem"), f"p:{station.id}")],
     )
 
 
-def _where(context: Context, station: Station) -> Markup:
+def _share_button(context: Context, station: Station) -> list[Button]:
+    try:
+        own = deeplinks.station_link(context.kit.bot.username, station.code, visit=False)
+    except RuleBroken:  # a code too long for a link: the page is worth having without
+        return []
+    shared = f"https://t.me/share/url?url={quote(own, safe='')}&text={quote(station.name, safe='')}"
+    return [link(context.plain("page-share"), shared)]
+
+
+def _where(context: Context, station: Station, longest: int = PARAGRAPH) -> Markup:
     place = station.address or station.area_name
-    return context.say("page-where", address=place) if place else Markup("")
+    return context.say("page-where", address=clipped(place, longest)) if place else Markup("")
 
 
 def _standing(context: Context, station: Station) -> Markup:
     """Return how the station stands now, in one line."""
     state = context.kit.stations.state(station.id or 0, context.now)
-    unsure = "" if station.hours_confirmed or state.kind == "unconfirmed" else context.say("unconfirmed-hours")
+    told = "closed" in context.kit.stations.marks(station.id or 0)
+    known = station.hours_confirmed or told or state.kind == "unconfirmed"
+    unsure = "" if known else context.say("unconfirmed-hours")
     if station.state == "closed":
         return context.say("state-paused")
     if state.kind == "open":
@@ -216,13 +269,13 @@ def _hours(context: Context, station: Station) -> Markup:
     """Return today's hours, or the text that could not be understood."""
     known = context.kit.stations.hours(station.id or 0)
     if known is None:
-        return context.say("page-hours-text", hours=station.hours) if station.hours else Markup("")
+        return context.say("page-hours-text", hours=clipped(station.hours, PARAGRAPH)) if station.hours else Markup("")
     spans = hours.today(known, context.now, context.kit.stations.almanac)
     unsure = "" if station.hours_confirmed else context.say("unconfirmed-hours")
     if not spans:
         return Markup(context.say("page-hours-closed") + unsure)
     if not all(span.certain for span in spans):
-        return context.say("page-hours-unknown", hours=station.hours)
+        return context.say("page-hours-unknown", hours=clipped(station.hours, PARAGRAPH))
     return Markup(context.say("page-hours", spans=Markup(_spans(context, spans))) + unsure)
 
 

@@ -10,6 +10,7 @@ from bot.stationbook import Wanted
 from handlers import forms, problems
 from models import drafts, favourites, members, places, visits
 from models.problems import KINDS
+from models.stations import Station
 
 
 async def ask_place(_update: Update, context: Context) -> None:
@@ -96,14 +97,28 @@ async def favourites_list(_update: Update, context: Context) -> None:
 
 async def list_favourites(context: Context, session: AsyncSession) -> None:
     """Owe the list of kept stations, in the order of keeping."""
+    kept = await _kept(context, session)
+    if not kept:
+        return context.reply(context.say("favourites-none"))
+    return context.reply(*stationviews.kept_list(context, kept, 0))
+
+
+async def turn_favourites(_update: Update, context: Context) -> None:
+    """Turn the page of the kept stations, in the same message."""
+    (skip,) = context.matched()
+    async with context.begin() as session:
+        kept = await _kept(context, session)
+        if not kept:
+            return context.edit(context.say("favourites-none"))
+        return context.edit(*stationviews.kept_list(context, kept, int(skip) if int(skip) < len(kept) else 0))
+
+
+async def _kept(context: Context, session: AsyncSession) -> list[Station]:
+    """Return the kept stations that have not been removed."""
     member = await members.find(session, context.person)
     kept = await favourites.of(session, member.id or 0) if member else []
     known = {station.id: station for station in context.kit.stations.everything()}
-    found = [known[number] for number in kept if number in known]
-    if not found:
-        return context.reply(context.say("favourites-none"))
-    text, keyboard = stationviews.found_list(context, found)
-    return context.reply(text, keyboard)
+    return [known[number] for number in kept if number in known]
 
 
 async def ask_problem(_update: Update, context: Context) -> None:

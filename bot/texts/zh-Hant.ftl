@@ -11,7 +11,7 @@ welcome = { $name }，你好！我是暖驛。
     也可以直接打字搜，比如路名或驛站名。
 help = <b>我能幫你：</b>
     📍 <b>找驛站</b>：點一下按鈕，或者發個位置給我
-    🔎 <b>搜驛站</b>：直接打字，比如「金水路」
+    🔎 <b>搜驛站</b>：直接打字，路名、驛站名都行，打幾個字就夠
     ⭐ <b>收藏的驛站</b>：你常去的
     ⚠️ 驛站關了、沒熱水了？開啟那個驛站，點「有問題」
 
@@ -21,7 +21,7 @@ cancelled = 好的，不填了。
 nothing-to-cancel = 現在沒有要取消的。
 something-new = 好的，那張放下了。想做什麼？
 edited = 改過的訊息我不會再讀，請重新發一條。
-old-button = 這個按鈕已經過時了，請重新點選單。
+old-button = 這個按鈕已經失效了，點「📍 找驛站」重新開始。
 unknown-command = 這個命令我不認識。點下面的按鈕，或者發 /help 看看我能做什麼。
 unknown-kind = 這個我看不懂。發個位置給我找驛站，或者打字搜驛站名、路名。
 failed = 對不起，剛才沒辦成，是我們的問題。請再試一次；還是不行，就把編號 <code>{ $incident }</code> 告訴管理員。
@@ -71,11 +71,13 @@ near-ask = 點下面的 <b>📍 找驛站</b>，或者用 📎 發一個位置�
 near-no-place = 你的手機沒有把位置發過來。用 📎 發一個位置給我，或者直接打路名、驛站名。
 near-heading = 📍 <b>離你最近的驛站</b>
 near-heading-filtered = 📍 <b>符合條件、離你最近的驛站</b>
-near-far = 📍 你附近 5 公里內沒有驛站。最近的在 <b>{ $distance }</b> 外：
-near-outside = 📍 這裡不在{ $district }範圍內。最近的驛站在 <b>{ $distance }</b> 外：
+near-far = 📍 你附近 5 公里內沒有驛站。最近的在 <b>{ $distance }</b>外：
+near-far-filtered = 📍 你附近 5 公里內沒有符合條件的驛站。最近的在 <b>{ $distance }</b>外：
+near-outside = 📍 這裡不在{ $district }範圍內。最近的驛站在 <b>{ $distance }</b>外：
 near-none = 還沒有登記任何驛站，請稍後再來。
 near-none-filtered = 沒有符合這些條件的驛站。點下面去掉一個條件試試。
-near-first = ⏰ 現在都沒開門。最早開的是 <b>{ $name }</b>，{ $time }。
+near-first = ⏰ 這幾個現在都沒開門，最早開的是 <b>{ $name }</b>，{ $time }。
+near-first-certain = ⏰ 能確定的，最早開門的是 <b>{ $name }</b>，{ $time }。
 near-go = 騎行去
 near-marked = ⚠️ { $problems }
 near-more = 再看 5 個 ›
@@ -114,6 +116,9 @@ ride-baidu = 🚴 百度
 ride-tencent = 🚴 騰訊
 kept = 已收藏 { $name }
 unkept = 已取消收藏 { $name }
+favourites = ⭐ 你收藏了 { $count } 個驛站：
+favourites-more = 下一頁 ›
+favourites-back = ‹ 上一頁
 favourites-none = 你還沒有收藏驛站。開啟一個驛站，點「⭐ 收藏」就行。
 
 problem-ask = <b>{ $name }</b> 怎麼了？
