@@ -74,14 +74,14 @@ class Context:
 
     def edit(self, text: Markup, keyboard: dict[str, Any] | None = None, **more: Any) -> None:
         """Owe a change of the message whose button was pressed; a new message when that can't be reached any more."""
-        message = self.update.effective_message
-        if message is None or not message.date.timestamp():
+        if not self._reachable():
             return self.reply(text, keyboard, **more)
         return self._change("editMessageText", text=text, parse_mode="HTML", **_with(keyboard), **more)
 
     def change_buttons(self, keyboard: dict[str, Any]) -> None:
-        """Owe other buttons under the message whose button was pressed."""
-        self._change("editMessageReplyMarkup", **_with(keyboard))
+        """Owe other buttons under the message whose button was pressed, if that can still be reached."""
+        if self._reachable():
+            self._change("editMessageReplyMarkup", **_with(keyboard))
 
     def owe(self, owed: Owed) -> None:
         """Owe something to another chat; its source must name the cause."""
@@ -107,6 +107,11 @@ class Context:
         """Forget what an attempt that was rolled back wanted to say."""
         self._owed.clear()
         self.toast = {}
+
+    def _reachable(self) -> bool:
+        """Tell whether the pressed button's message may be changed: one that is gone or too old has no date."""
+        message = self.update.effective_message
+        return message is not None and bool(message.date.timestamp())
 
     def _change(self, method: str, **params: Any) -> None:
         message = self.update.effective_message

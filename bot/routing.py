@@ -20,6 +20,9 @@ Route = BaseHandler[Any, Any, Any]
 
 ANYWHERE = filters.UpdateType.MESSAGE
 PRIVATE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
+SPOKEN = PRIVATE & ~filters.StatusUpdate.ALL
+"""What somebody says in private; that they pinned a message, say, is nothing to answer."""
+
 EDITED = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
 
 
@@ -33,7 +36,7 @@ def press(act: Act, pattern: str | None = None) -> Route:
     return CallbackQueryHandler(cast(Any, act), pattern=pattern)
 
 
-def message(act: Act, which: filters.BaseFilter = PRIVATE) -> Route:
+def message(act: Act, which: filters.BaseFilter = SPOKEN) -> Route:
     """Route messages that are no command of ours."""
     return MessageHandler(which, cast(Any, act))
 

@@ -14,7 +14,7 @@ FORMS = {"problem": problems.FORM}
 
 
 async def understand(update: Update, context: Context) -> None:
-    """Take a message for an answer to the open form, else for a place, else for words to search for."""
+    """Take a message for one of the keys, for an answer to the open form, for a place, or for words to search for."""
     message = update.message
     if message is None:
         return None
@@ -23,6 +23,10 @@ async def understand(update: Update, context: Context) -> None:
             return await stations.list_favourites(context, session)
         if _is_key(message, "key-help"):
             return context.reply(context.say("help"), home(context.language))
+        if _is_key(message, "key-near"):
+            return context.reply(context.say("near-no-place"), home(context.language))
+        if message.text and message.text.startswith("/"):
+            return context.reply(context.say("unknown-command"), home(context.language))
         filling = await drafts.open_for(session, context.person, context.now)
         if filling is not None and filling.form in FORMS:
             return await _answer(context, session, filling, message)
@@ -68,12 +72,8 @@ async def _answer(context: Context, session: AsyncSession, filling: Filling, mes
 async def _fresh(context: Context, session: AsyncSession, message: Message) -> None:
     if message.location:
         await stations.answer_place(context, session, message.location.latitude, message.location.longitude)
-    elif _is_key(message, "key-near"):
-        context.reply(context.say("near-no-place"), home(context.language))
-    elif message.text and not message.text.startswith("/"):
-        await stations.answer_words(context, session, message.text)
     elif message.text:
-        context.reply(context.say("unknown-command"), home(context.language))
+        await stations.answer_words(context, session, message.text)
     else:
         context.reply(context.say("unknown-kind"), home(context.language))
 
