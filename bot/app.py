@@ -54,6 +54,7 @@ class Program:
         """Start everything. Raises WrongSetting when Telegram refuses the token, or the SQLite file is taken."""
         self._lock = _only_one(self.kit.database.url)
         if self.settings.clock == "sandbox":
+            await self.kit.clock.set_by(self.settings.api_url)
             self._tasks.append(asyncio.create_task(self.kit.clock.follow(self.settings.api_url)))
         await _greet(self.kit.bot)
         await beat.enrol(self.kit)

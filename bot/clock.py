@@ -26,6 +26,11 @@ class Clock:
         """Return the machine's own time (UTC)."""
         return datetime.now(UTC)
 
+    async def set_by(self, sandbox: str) -> None:
+        """Take over the time of the sandbox at this address, before anything is done by it."""
+        async with aiohttp.ClientSession() as session:
+            await self.ask(session, sandbox)
+
     async def follow(self, sandbox: str, every: float = 0.1) -> None:
         """Keep asking the sandbox at this address for its time, until cancelled."""
         async with aiohttp.ClientSession() as session:
