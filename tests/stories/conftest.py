@@ -1,0 +1,151 @@
+"""Zhengzhou on a Wednesday morning: its real stations, the program at work, and people with phones."""
+
+import asyncio
+import csv
+import io
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import pytest_asyncio
+from rich.console import Console
+
+from bot import demo, district, importing
+from bot.app import Program
+from bot.database import Database
+from bot.sandbox import Person, Telegram, gestures
+from bot.settings import Settings
+from jobs import reload
+from models.keys import Vault
+from tests.conftest import KEY, administer, copy_of_file, copy_on_server, make_settings, named
+
+DATA = Path(demo.__file__).parent
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=SHANGHAI)
+ZHENGDA = (34.7472, 113.6245)
+"""A corner near Zhengzhou University's old campus, with many stations around."""
+
+
+@pytest.fixture(scope="session")
+def zhengzhou_file(sqlite_template, tmp_path_factory) -> Path:
+    """An SQLite file with the real stations and districts, as an administrator's import leaves it."""
+    folder = tmp_path_factory.mktemp("zhengzhou")
+    settings = make_settings(copy_of_file(sqlite_template, folder), folder, "http://127.0.0.1:1")
+    asyncio.run(bring_in(settings, areas=DATA / "districts.geojson", stations=DATA / "stations.csv"))
+    return folder / "nuanyi.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def zhengzhou_server(postgres_server, tmp_path_factory) -> str:
+    """The PostgreSQL server, with the same in the database `template_zhengzhou`."""
+    administer(postgres_server, "CREATE DATABASE template_zhengzhou TEMPLATE template_nuanyi")
+    url = named(postgres_server, "template_zhengzhou")
+    settings = make_settings(url, tmp_path_factory.mktemp("zhengzhou"), "http://127.0.0.1:1")
+    asyncio.run(bring_in(settings, areas=DATA / "districts.geojson", stations=DATA / "stations.csv"))
+    return postgres_server
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request, tmp_path):
+    """A database of each kind with everything that Zhengzhou has."""
+    if request.param == "sqlite":
+        yield copy_of_file(request.getfixturevalue("zhengzhou_file"), tmp_path)
+    else:
+        yield from copy_on_server(request.getfixturevalue("zhengzhou_server"), "template_zhengzhou")
+
+
+async def bring_in(settings: Settings, **files: Path) -> None:
+    """Import files as the command line does, in a process of its own."""
+    place, database = district.load(settings.config), Database(settings.database, Vault(KEY))
+    tools = importing.Tools(settings, place, database, "en", Console(quiet=True))
+    if "areas" in files:
+        assert await importing.areas(tools, files["areas"], "whole")
+    assert await importing.stations(tools, files["stations"], None, "whole")
+    await database.close()
+
+
+async def happens(condition, within: float = 5.0) -> None:
+    """Wait until a condition holds; an AssertionError when it still doesn't."""
+    for _ in range(int(within / 0.02)):
+        if condition():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError(f"it did not happen within {within} s")
+
+
+class Nuanyi:
+    """The program on its machine, which can be started again and whose stations another command changes."""
+
+    def __init__(self, settings: Settings, telegram: Telegram, folder: Path) -> None:
+        self.settings, self.telegram, self.folder = settings, telegram, folder
+        self.program = Program(settings)
+
+    @property
+    def kit(self):
+        return self.program.kit
+
+    @property
+    def stations(self):
+        return self.kit.stations
+
+    async def restarts(self) -> None:
+        """End in order and start anew, with nothing in memory."""
+        await self.program.stop()
+        self.program = Program(self.settings)
+        await self.program.start()
+
+    async def later(self, **by: float) -> None:
+        """Let time pass (what `timedelta` takes), until the program has noticed and looked around."""
+        until = self.telegram.clock.now() + timedelta(**by)
+        self.telegram.clock.set(until)
+        await happens(lambda: abs(self.kit.clock.now() - self.telegram.clock.now()) < timedelta(seconds=1))
+        await reload.run(self.kit, self.kit.clock.now())
+
+    async def imports(self, *stations: dict[str, object]) -> None:
+        """Import rows of a spreadsheet with another command, while this one runs."""
+        sheet = io.StringIO()
+        writer = csv.DictWriter(sheet, list(dict.fromkeys(column for row in stations for column in row)))
+        writer.writeheader()
+        writer.writerows(stations)
+        file = self.folder / "stations.csv"
+        await asyncio.to_thread(file.write_text, sheet.getvalue(), encoding="utf-8")
+        await bring_in(self.settings, stations=file)
+
+    async def knows(self, *stations: dict[str, object]) -> None:
+        """Import rows, and look around at once instead of in a second or two."""
+        await self.imports(*stations)
+        await reload.run(self.kit, self.kit.clock.now())
+
+
+@pytest_asyncio.fixture
+async def nuanyi(settings, telegram, tmp_path):
+    """The program, running since Wednesday at ten in the morning."""
+    telegram.clock.set(WEDNESDAY)
+    house = Nuanyi(settings, telegram, tmp_path)
+    await house.program.start()
+    yield house
+    await house.program.stop()
+
+
+@pytest.fixture
+def wang(telegram) -> Person:
+    """A rider whose phone is set to simplified Chinese."""
+    return telegram.person("王伟", language_code="zh-hans")
+
+
+@pytest.fixture
+def li(telegram) -> Person:
+    """Another one."""
+    return telegram.person("李娜", language_code="zh-hans")
+
+
+@pytest.fixture
+def ana(telegram) -> Person:
+    """A rider whose phone is set to English."""
+    return telegram.person("Ana", language_code="en")
+
+
+def sends(person: Person, **content: object):
+    """Send a message of a kind that has no verb of its own."""
+    return gestures.write(person, None, dict(content))

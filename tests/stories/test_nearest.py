@@ -1,0 +1,1 @@
+"""A rider looks for a station."""
