@@ -222,12 +222,17 @@ class _Search:
     def open(self, cube: _Cube, floor: float) -> None:
         """Put in what is in a cube, of which nothing is nearer than `floor`."""
         x, y, z, heap, number = self.x, self.y, self.z, self.heap, self.number
+        while len(cube.children) == 1:
+            (cube,) = cube.children.values()
         for child in cube.children.values():
             if child.bits & self.bits == self.bits:
                 heappush(heap, (max(floor, child.apart(x, y, z)), _CUBE, next(number), child))
+        if not cube.points:
+            return
         what, points = self.fitting(cube)
         for point in points:
-            heappush(heap, (point.apart(x, y, z), what, next(number), point))
+            east, north, up = point.x - x, point.y - y, point.z - z
+            heappush(heap, (east * east + north * north + up * up, what, next(number), point))
 
     def measure(self, cube: _Cube, floor: float) -> None:
         """Put a far cube back, with the bound that the distance to one of its points gives."""
