@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import ceil, pi, sin
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 from PIL.ImageDraw import ImageDraw as Pen
 from PIL.ImageFont import FreeTypeFont
 
@@ -209,11 +209,11 @@ def _card(image: Image.Image, pen: Pen, poster: Poster) -> None:
     pictures.box(pen, white, _px(3), PAPER)
     code = pictures.qr(poster.link, side)
     spare = (side - code.width) // 2
-    image.paste(code, (white[0] + spare, white[1] + spare))
+    image.paste("#000000", (white[0] + spare, white[1] + spare), ImageOps.invert(code))
     _centred(pen, why[0], middle, CARD_TOP + 97.5, 79, (4.6, 4), PAPER, bold=True)
     _centred(pen, why[1], middle, CARD_TOP + 103, 79, (3.5, 3), CREAM)
     _centred(pen, " ".join(poster.say("poster-search")), middle, CARD_TOP + 109, 79, (3.5, 3), CREAM)
-    _centred(pen, f"@{poster.username}", middle, CARD_TOP + 113, 79, (5, 4.5, 4, 3.5), GOLD, bold=True)
+    _centred(pen, f"@{poster.username}", middle, CARD_TOP + 113.3, 79, (5, 4.5, 4, 3.5), GOLD, bold=True)
 
 
 def _footer(pen: Pen, poster: Poster) -> None:

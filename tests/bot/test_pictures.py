@@ -105,8 +105,8 @@ def test_lines_are_drawn_below_each_other_from_where_they_should_begin():
     one, first = drawn(["暖"], face)
     two, second = drawn(["暖", "驿"], face)
     right, _ = drawn(["暖"], face, align="right")
-    assert (first, second) == (pytest.approx(54), pytest.approx(108))
-    assert one.point(lambda p: 255 - p).getbbox()[3] <= 40 < two.point(lambda p: 255 - p).getbbox()[3] <= 98
+    assert (first, second) == (pytest.approx(52), pytest.approx(104))
+    assert one.point(lambda p: 255 - p).getbbox()[3] <= 40 < two.point(lambda p: 255 - p).getbbox()[3] <= 96
     assert right.getextrema() == (255, 255)
 
 
