@@ -60,7 +60,7 @@ class _Entry(NamedTuple):
     usual: bool = False
 
 
-class _Unclear(Exception):  # noqa: N818
+class _Unclear(Exception):
     """The text says something that can't be taken for certain."""
 
 

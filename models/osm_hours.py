@@ -101,6 +101,4 @@ def _without_holidays(rule: str) -> str:
 
 
 def _with_every_day_one(rule: str) -> str:
-    return "".join(
-        part if part.startswith('"') else _HOLIDAY.sub("Mo-Su", part) for part in _QUOTED.split(rule)
-    )
+    return "".join(part if part.startswith('"') else _HOLIDAY.sub("Mo-Su", part) for part in _QUOTED.split(rule))

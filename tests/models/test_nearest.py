@@ -58,9 +58,7 @@ def index_of(places, bits=lambda key: 0):
 def test_the_nearest_are_those_of_brute_force_in_its_order(crowd, here, count, skip):
     places = dict(enumerate(crowd))
 
-    assert (
-        index_of(places).nearest(*here, count, skip=skip) == by_brute_force(places, here)[skip : skip + count]
-    )
+    assert index_of(places).nearest(*here, count, skip=skip) == by_brute_force(places, here)[skip : skip + count]
 
 
 @settings(max_examples=100, deadline=None)
@@ -171,9 +169,7 @@ def test_a_filter_is_asked_about_near_points_only_and_never_twice():
 
 
 def test_bits_that_nothing_has_any_more_open_nothing():
-    index = index_of(
-        {number: (34 + number / 1000, 113.6) for number in range(500)}, bits=lambda key: key == 77
-    )
+    index = index_of({number: (34 + number / 1000, 113.6) for number in range(500)}, bits=lambda key: key == 77)
     assert [key for key, _ in index.nearest(34.0, 113.6, 5, bits=1)] == [77]
 
     index.remove(77)
