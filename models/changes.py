@@ -26,7 +26,8 @@ def differs(row: SQLModel, facts: Facts) -> bool:
 async def add(session: AsyncSession, table: type[SQLModel], rows: Sequence[Facts]) -> None:
     """Insert rows that name all their columns but the id."""
     if rows:
-        await session.execute(insert(table), rows)
+        statement = insert(table.__table__)  # type: ignore[attr-defined]
+        await (await session.connection()).execute(statement, rows)
 
 
 async def change(session: AsyncSession, table: type[SQLModel], rows: Mapping[int, Facts]) -> None:

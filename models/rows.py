@@ -13,8 +13,8 @@ TRUE = {"1", "true", "yes", "y", "是", "有", "对", "√", "✓", "已核实",
 FALSE = {"", "0", "false", "no", "n", "否", "无", "没有", "×", "未核实", "未确认"}
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_NOT_TEXT = {"Cc", "Cs"}  # control characters and halves of characters: no database, no file keeps them all
-_NEVER_XML = "\ufffe\uffff"
+# Control characters, halves of characters, and what XML never holds: no database and no file keeps them all.
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Row(NamedTuple):
@@ -79,10 +79,7 @@ def cleaned(text: str) -> str:
 
     Line ends become line feeds; blanks around the text go.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if any(character in _NEVER_XML or unicodedata.category(character) in _NOT_TEXT for character in text):
-        text = "".join(character for character in text if _is_text(character))
-    return text.strip()
+    return _NO_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def plain(text: str) -> str:
@@ -108,9 +105,3 @@ def truth(text: str) -> bool | None:
     """Return what yes or no a cell holds (an empty one: no), None when it is neither."""
     word = plain(text)
     return True if word in TRUE else False if word in FALSE else None
-
-
-def _is_text(character: str) -> bool:
-    if character in "\t\n":
-        return True
-    return character not in _NEVER_XML and unicodedata.category(character) not in _NOT_TEXT
