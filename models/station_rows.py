@@ -309,7 +309,10 @@ def _given_position(sheet: _Sheet, row: Row) -> Position | None:
 
 def _point(geometry: str) -> Position | None:
     """Return the position that a GeoJSON Point has, None for any other geometry."""
-    content = json.loads(geometry)
+    try:
+        content = json.loads(geometry)
+    except (ValueError, RecursionError):
+        return None
     pair = (
         content.get("coordinates") if isinstance(content, dict) and content.get("type") == "Point" else None
     )

@@ -11,7 +11,7 @@ from sqlalchemy import delete
 from bot import district, spreadsheets
 from bot.imports import line
 from models import areas, hours, stations
-from models.headers import KIND_WORDS
+from models.headers import KIND_WORDS, STATION_COLUMNS
 from models.places import distance, from_wgs84, to_wgs84
 from models.rows import Table, cleaned, refused_rows
 from models.station_rows import EXPORTED, Rules, export_stations, import_stations
@@ -356,3 +356,25 @@ async def test_an_export_reads_back_unchanged(database, given, kind):
         assert fresh[:5] == (len(before), 0, 0, 0, True), fresh.findings
         after = await stations.every(session)
     assert [one.model_dump(exclude={"id"}) for one in after] == [one.model_dump(exclude={"id"}) for one in before]
+
+
+cells = st.text(max_size=15) | st.sampled_from(
+    ["-0", "1e309", "９０", "34.5", "113.5", "24/7", "gcj02", "nan", "wifi?|wifi", "??", '{"type": "Point"}', "[]", "0"]
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(st.lists(st.dictionaries(st.sampled_from(sorted(STATION_COLUMNS)), cells), min_size=1, max_size=3))
+async def test_no_cell_is_too_strange(database, lines):
+    headers = [*STATION_COLUMNS]
+    file = spreadsheets.write("xlsx", headers, [{"name": "x", **one} for one in lines])
+    async with database.begin() as session:
+        table = spreadsheets.parse(file)
+        outcome = await import_stations(session, table, Rules(WORDS, None, CITY), "partial", NOON)
+        every = await stations.every(session)
+    assert outcome.refused == len(refused_rows(outcome.findings))
+    assert all(-90 <= one.latitude <= 90 and -180 <= one.longitude <= 180 for one in every)
+    for finding in outcome.findings:
+        assert line(finding=finding, language="en")
