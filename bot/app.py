@@ -91,8 +91,8 @@ class Program:
     async def _leave(self) -> None:
         async with self.kit.database.begin() as session:
             await workers.leave(session, self.kit.worker)
-            await inbox.release(session, [self.kit.worker])
-            await outbox.recover(session, [self.kit.worker], self.kit.clock.now())
+            await inbox.release(session)
+            await outbox.recover(session, self.kit.clock.now())
 
     async def _deliver(self) -> None:
         while True:

@@ -13,11 +13,10 @@ async def run(kit: Kit, now: datetime) -> int:
     async with kit.database.begin() as session:
         alive = await workers.beat(session, kit.worker, machine)
         dead = await workers.bury(session, machine)
-        if dead:
-            released = await inbox.release(session, dead)
-            recovered = await outbox.recover(session, dead, now)
-    if dead:
-        log().warning("processes are gone", count=len(dead), updates=released, messages=recovered)
+        # Also what a process claimed after it had been struck out, before it noticed.
+        updates, messages = await inbox.release(session), await outbox.recover(session, now)
+    if dead or updates or messages:
+        log().warning("processes are gone", count=len(dead), updates=updates, messages=messages)
         kit.arrived.set()
         kit.owed.set()
     if not alive:
@@ -37,5 +36,5 @@ async def take_over_all(kit: Kit) -> None:
         earlier = [number for number in await workers.everybody(session) if number != kit.worker]
         for number in earlier:
             await workers.leave(session, number)
-        await inbox.release(session, earlier)
-        await outbox.recover(session, earlier, kit.clock.now())
+        await inbox.release(session)
+        await outbox.recover(session, kit.clock.now())

@@ -25,14 +25,12 @@ async def run(kit: Kit, now: datetime) -> int:
 
 async def _destroy(session: AsyncSession, now: datetime) -> int:
     present, since = divmod(int(now.timestamp()), keys.EPOCH)
+    if since < SETTLED:
+        return 0
+    needed = await inbox.epochs(session) | await outbox.epochs(session)
     count = 0
     for table, epochs in (await keys.transit_epochs(session)).items():
-        past = bool(epochs) and present not in epochs and since >= SETTLED
-        if past and not await _needed(session, epochs):
-            await keys.empty_transit(session, table)
-            count += len(epochs)
+        if present not in epochs and not needed.issuperset(epochs):
+            await keys.empty_transit(session, table, needed)
+            count += len(epochs - needed)
     return count
-
-
-async def _needed(session: AsyncSession, epochs: list[int]) -> bool:
-    return await inbox.refers_to(session, epochs) or await outbox.refers_to(session, epochs)

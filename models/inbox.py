@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel, col
 from models import keys
 from models.columns import BigId, Moment
 from models.statements import insert_into, is_postgres
+from models.workers import Worker
 
 WAITING, DONE, ASIDE = "waiting", "done", "aside"
 
@@ -63,7 +64,7 @@ _NOW = bindparam("now", type_=Moment)
 _CLAIM = text(_CLAIM_SQL.format(skip_locked="")).bindparams(_NOW)
 _CLAIM_POSTGRES = text(_CLAIM_SQL.format(skip_locked="FOR UPDATE SKIP LOCKED")).bindparams(_NOW)
 _FINISH = text(
-    "UPDATE inbox SET state = 'done', payload = NULL, transit = NULL, ended_at = :now"
+    "UPDATE inbox SET state = 'done', payload = NULL, transit = NULL, worker = NULL, ended_at = :now"
     " WHERE seq = :seq AND worker = :worker AND state = 'waiting'"
 ).bindparams(_NOW)
 
@@ -129,21 +130,21 @@ async def retry_later(session: AsyncSession, seq: int, worker: int, not_before: 
 async def set_aside(session: AsyncSession, claim: Claim, worker: int, incident: str, now: datetime) -> None:
     """Take a poisonous update out of its lane; what tells a position is not kept even then."""
     dropped: dict[str, object] = {"payload": None, "transit": None} if claim.passing else {}
-    await _end(session, claim.seq, worker, state=ASIDE, incident=incident, ended_at=now, **dropped)
+    await _end(session, claim.seq, worker, state=ASIDE, worker=None, incident=incident, ended_at=now, **dropped)
 
 
-async def release(session: AsyncSession, workers: Sequence[int]) -> int:
-    """Give back what these workers, which are gone, had claimed. Return how many."""
-    statement = (
-        update(Inbox).where(col(Inbox.worker).in_(workers), col(Inbox.state) == WAITING).values(worker=None)
-    )
-    return (await session.execute(statement)).rowcount  # type: ignore[attr-defined,no-any-return]
+async def release(session: AsyncSession) -> int:
+    """Give back what is claimed by processes that are not entered (any more). Return how many."""
+    gone = ~select(1).where(col(Worker.id) == col(Inbox.worker)).exists()
+    statement = update(Inbox).where(col(Inbox.worker) > 0, gone).values(worker=None)
+    result = await session.execute(statement, execution_options={"synchronize_session": False})
+    return int(result.rowcount)  # type: ignore[attr-defined]
 
 
-async def refers_to(session: AsyncSession, epochs: Sequence[int]) -> bool:
-    """Tell whether a payload is still sealed with the transit key of one of these epochs."""
-    statement = select(1).where(col(Inbox.transit).in_(epochs)).limit(1)
-    return (await session.execute(statement)).scalar() is not None
+async def epochs(session: AsyncSession) -> set[int]:
+    """Return the epochs of the transit keys that payloads are still sealed with."""
+    statement = select(col(Inbox.transit)).where(col(Inbox.transit) > 0).distinct()
+    return {epoch for epoch in (await session.execute(statement)).scalars() if epoch is not None}
 
 
 async def backlog(session: AsyncSession) -> tuple[int, datetime | None]:

@@ -2,13 +2,15 @@
 
 A person's key lives in `person_key`, wrapped by the vault's master key; deleting the row makes everything that was
 sealed with it unreadable, wherever a copy of it lies. A *transit* key seals what is only passing through (the
-position in a look-up). It lives in one of two tables that take turns; a table is emptied as a whole when nothing
-refers to its keys any more. On PostgreSQL these two are UNLOGGED and emptied by TRUNCATE, so that neither the
-write-ahead log nor dead rows keep such a key; on SQLite secure_delete and a checkpoint do the same.
+position in a look-up). It lives in one of two tables that take turns; while one is in use the other is emptied as a
+whole, and only keys that something still refers to are put back. On PostgreSQL these two are UNLOGGED and emptied by
+TRUNCATE, so that neither the write-ahead log nor dead rows keep such a key; on SQLite secure_delete and a checkpoint
+do the same.
 """
 
 import os
 import struct
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -17,7 +19,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import BigInteger, Column, delete, select, text
+from sqlalchemy import BigInteger, Column, delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -60,6 +62,9 @@ class TransitKeyOdd(SQLModel, table=True):
 
     id: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
     wrapped: bytes
+
+
+TransitTable = type[TransitKeyEven] | type[TransitKeyOdd]
 
 
 class Unreadable(Exception):
@@ -148,6 +153,16 @@ async def destroy(session: AsyncSession, holder: int) -> None:
     vault_of(session).forget(holder)
 
 
+async def fits(session: AsyncSession) -> bool:
+    """Tell whether the master key opens the newest person's key; True when there is none yet."""
+    statement = select(col(PersonKey.holder), col(PersonKey.wrapped)).order_by(col(PersonKey.id).desc()).limit(1)
+    row = (await session.execute(statement)).first()
+    try:
+        return row is None or bool(_unwrap(vault_of(session), row.wrapped, f"person:{row.holder}"))
+    except Unreadable:
+        return False
+
+
 async def begin_epoch(session: AsyncSession, now: datetime) -> None:
     """Make sure that the present epoch has its transit key, before anything has to be sealed with it."""
     epoch = int(now.timestamp()) // EPOCH
@@ -155,21 +170,24 @@ async def begin_epoch(session: AsyncSession, now: datetime) -> None:
         await _begin_epoch(session, epoch)
 
 
-async def transit_epochs(session: AsyncSession) -> dict[type[SQLModel], list[int]]:
+async def transit_epochs(session: AsyncSession) -> dict[TransitTable, set[int]]:
     """Return the epochs whose keys still exist, by table."""
-    found: dict[type[SQLModel], list[int]] = {}
+    found: dict[TransitTable, set[int]] = {}
     for table in (TransitKeyEven, TransitKeyOdd):
-        found[table] = list((await session.execute(select(col(table.id)))).scalars())
+        found[table] = set((await session.execute(select(col(table.id)))).scalars())
     return found
 
 
-async def empty_transit(session: AsyncSession, table: type[SQLModel]) -> None:
-    """Destroy all keys of one transit table, leaving no trace of them."""
-    name = table.__tablename__
+async def empty_transit(session: AsyncSession, table: TransitTable, but: Collection[int] = ()) -> None:
+    """Destroy the keys of one transit table, leaving no trace of them; those of the epochs `but` stay."""
+    columns = (col(table.id), col(table.wrapped))
+    kept = (await session.execute(select(*columns).where(col(table.id).in_(but)))).all()
     if is_postgres(session):
-        await session.execute(text(f"TRUNCATE {name}"))
+        await session.execute(text(f"TRUNCATE {table.__tablename__}"))
     else:
         await session.execute(delete(table))
+    if kept:
+        await session.execute(insert(table), [{"id": epoch, "wrapped": wrapped} for epoch, wrapped in kept])
 
 
 def _sealed(kind: bytes, key_id: int, cipher: AESGCM, data: bytes, about: str) -> bytes:
@@ -209,9 +227,7 @@ async def _begin_epoch(session: AsyncSession, epoch: int) -> AESGCM:
     vault = vault_of(session)
     table = _transit_table(epoch)
     wrapped = _wrap(vault, AESGCM.generate_key(256), f"transit:{epoch}")
-    await session.execute(
-        insert_into(session, table).values(id=epoch, wrapped=wrapped).on_conflict_do_nothing()
-    )
+    await session.execute(insert_into(session, table).values(id=epoch, wrapped=wrapped).on_conflict_do_nothing())
     kept = (await session.execute(select(col(table.wrapped)).where(col(table.id) == epoch))).scalar_one()
     return AESGCM(_unwrap(vault, kept, f"transit:{epoch}"))
 
@@ -245,7 +261,7 @@ async def _transit_cipher(session: AsyncSession, epoch: int) -> AESGCM | None:
     return AESGCM(_unwrap(vault_of(session), wrapped, f"transit:{epoch}")) if wrapped else None
 
 
-def _transit_table(epoch: int) -> type[TransitKeyEven] | type[TransitKeyOdd]:
+def _transit_table(epoch: int) -> TransitTable:
     return TransitKeyOdd if epoch % 2 else TransitKeyEven
 
 

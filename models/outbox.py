@@ -28,6 +28,7 @@ from models import keys, pace
 from models.columns import BigId, Moment
 from models.pace import NOTICE, OWN, URGENT
 from models.statements import skip_locked
+from models.workers import Worker
 
 __all__ = ["NOTICE", "OWN", "URGENT"]
 
@@ -41,6 +42,9 @@ COPIES = 2
 """Attempts of unknown outcome after which a message is not repeated: nobody gets more copies."""
 
 KEPT = timedelta(days=30)
+
+QUIET = {"synchronize_session": False}
+"""No rows are held as objects that would have to be brought up to date."""
 
 
 class Outgoing(SQLModel, table=True):
@@ -85,7 +89,10 @@ _INSERT = text(
     f"INSERT INTO outgoing ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)})"  # noqa: S608 - our own names
     " ON CONFLICT (source, chat) DO NOTHING RETURNING id"
 ).bindparams(*(bindparam(name, type_=Moment) for name in ("not_before", "expires_at", "created_at")))
-_HELD = text("SELECT 1 FROM outgoing WHERE chat = :chat AND state IN ('pending', 'attempting') AND lane <= 1 LIMIT 1")
+_HELD = text(
+    "SELECT 1 FROM outgoing WHERE chat = :chat AND state IN ('pending', 'attempting') AND lane <= 1"
+    " AND (state = 'attempting' OR refusals > 0 OR not_before <= :now) LIMIT 1"
+).bindparams(bindparam("now", type_=Moment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +207,7 @@ async def claim(
         .values(state=ATTEMPTING, worker=worker, attempts=col(Outgoing.attempts) + 1)
         .returning(*_attempt_columns())
     )
-    rows = (await session.execute(statement, execution_options={"synchronize_session": False})).all()
+    rows = (await session.execute(statement, execution_options=QUIET)).all()
     found = [await _opened(session, row, bookings[row.id].wait, now) for row in sorted(rows, key=lambda row: row.id)]
     return [attempt for attempt in found if attempt is not None], min(waiting, default=None)
 
@@ -214,61 +221,64 @@ async def record(session: AsyncSession, outcomes: Sequence[Outcome], worker: int
     for outcome in outcomes:
         if outcome.state != SENT or outcome.attempt.keep:
             statement = update(Outgoing).where(col(Outgoing.id) == outcome.attempt.id, *mine)
-            await session.execute(statement.values(**_ending(outcome, now)))
+            await session.execute(statement.values(**_ending(outcome, now)), execution_options=QUIET)
             if outcome.moved_to:
-                await _move(session, outcome.attempt.chat, outcome.moved_to)
+                await _move(session, outcome.attempt.chat, outcome.moved_to, now)
 
 
-async def recover(session: AsyncSession, workers: Sequence[int], now: datetime) -> int:
-    """Take over the attempts of workers that are gone: nobody knows how they ended. Return how many.
+async def recover(session: AsyncSession, now: datetime) -> int:
+    """Take over the attempts of processes that are not entered (any more): nobody knows how they ended.
 
     A message is tried again until it has had COPIES attempts, and is uncertain then; an edit or deletion does no
-    harm twice and is simply repeated.
+    harm twice and is simply repeated. Return how many.
     """
     spent = (col(Outgoing.attempts) >= COPIES) & (col(Outgoing.operation) == SEND)
-    statement = (
-        update(Outgoing)
-        .where(col(Outgoing.worker).in_(workers), col(Outgoing.state) == ATTEMPTING)
-        .values(
-            state=case((spent, UNCERTAIN), else_=PENDING),
-            ended_at=case((spent, now), else_=None),
-            payload=case((spent, None), else_=col(Outgoing.payload)),
-            transit=case((spent, None), else_=col(Outgoing.transit)),
-            worker=None,
-        )
-    )
-    result = await session.execute(statement, execution_options={"synchronize_session": False})
-    return int(result.rowcount)  # type: ignore[attr-defined]
+    again = _again_unless_stopped(now)
+    values = {
+        "state": case((spent, UNCERTAIN), else_=again["state"]),
+        "ended_at": case((spent, now), else_=again["ended_at"]),
+        "payload": case((spent, None), else_=col(Outgoing.payload)),
+        "transit": case((spent, None), else_=col(Outgoing.transit)),
+        "worker": None,
+    }
+    gone = ~select(1).where(col(Worker.id) == col(Outgoing.worker)).exists()
+    orphans = update(Outgoing).where(col(Outgoing.worker) > 0, col(Outgoing.state) == ATTEMPTING, gone)
+    return await _count(session, orphans.values(**values))
 
 
 async def expire(session: AsyncSession, now: datetime) -> int:
-    """Give up what is past its time, and edits whose message will never exist. Return how many."""
+    """Give up what is past its time, and changes of messages that will never exist. Return how many.
+
+    A message that may have arrived, because nobody knows how an attempt ended, is uncertain and not expired.
+    """
     target = aliased(Outgoing)
-    never = select(1).where(
-        col(target.id) == col(Outgoing.about), col(target.state).not_in((PENDING, ATTEMPTING, SENT))
-    )
-    ended: dict[str, Any] = {"payload": None, "transit": None, "ended_at": now}
-    late = update(Outgoing).where(col(Outgoing.state) == PENDING, col(Outgoing.expires_at) <= now)
-    orphaned = update(Outgoing).where(col(Outgoing.state) == PENDING, col(Outgoing.about).is_not(None), never.exists())
-    options = {"synchronize_session": False}
-    first = await session.execute(late.values(state=EXPIRED, **ended), execution_options=options)
-    second = await session.execute(orphaned.values(state=CANCELLED, **ended), execution_options=options)
-    return int(first.rowcount + second.rowcount)  # type: ignore[attr-defined]
+    hope = or_(col(target.state).in_((PENDING, ATTEMPTING)), col(target.message_id).is_not(None))
+    hopeless = ~select(1).where(col(target.id) == col(Outgoing.about), hope).exists()
+    tried = (col(Outgoing.attempts) > 0) & (col(Outgoing.operation) == SEND)
+    waiting = update(Outgoing).where(col(Outgoing.state) == PENDING)
+    late = waiting.where(col(Outgoing.expires_at) <= now).values(**_dropped(EXPIRED, now))
+    orphaned = waiting.where(col(Outgoing.about).is_not(None), hopeless).values(**_dropped(CANCELLED, now))
+    late = late.values(state=case((tried, UNCERTAIN), else_=EXPIRED))
+    return await _count(session, late) + await _count(session, orphaned)
 
 
 async def opt_out(session: AsyncSession, chat: int, now: datetime, lane: int | None = None) -> int:
-    """Stop what has not begun to go to this chat (only one lane, if given). Return how many."""
-    mine = [col(Outgoing.chat) == chat, col(Outgoing.state) == PENDING]
+    """Stop what has not begun to go to this chat (only one lane, if given). Return how many.
+
+    What is being sent at this moment is not sent again, however that ends.
+    """
+    theirs = update(Outgoing).where(col(Outgoing.chat) == chat)
     if lane is not None:
-        mine.append(col(Outgoing.lane) == lane)
-    values = {"state": OPTED_OUT, "payload": None, "transit": None, "ended_at": now}
-    return int((await session.execute(update(Outgoing).where(*mine).values(**values))).rowcount)  # type: ignore[attr-defined]
+        theirs = theirs.where(col(Outgoing.lane) == lane)
+    begun = theirs.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
+    await session.execute(begun, execution_options=QUIET)
+    return await _count(session, theirs.where(col(Outgoing.state) == PENDING).values(**_dropped(OPTED_OUT, now)))
 
 
-async def refers_to(session: AsyncSession, epochs: Sequence[int]) -> bool:
-    """Tell whether a payload is still sealed with the transit key of one of these epochs."""
-    statement = select(1).where(col(Outgoing.transit).in_(epochs)).limit(1)
-    return (await session.execute(statement)).scalar() is not None
+async def epochs(session: AsyncSession) -> set[int]:
+    """Return the epochs of the transit keys that payloads are still sealed with."""
+    statement = select(col(Outgoing.transit)).where(col(Outgoing.transit) > 0).distinct()
+    return {epoch for epoch in (await session.execute(statement)).scalars() if epoch is not None}
 
 
 async def counts(session: AsyncSession) -> dict[str, int]:
@@ -283,17 +293,22 @@ async def forget(session: AsyncSession, now: datetime) -> int:
     return int((await session.execute(delete(Outgoing).where(*old))).rowcount)  # type: ignore[attr-defined]
 
 
+async def _count(session: AsyncSession, statement: Any) -> int:
+    result = await session.execute(statement, execution_options=QUIET)
+    return int(result.rowcount)  # type: ignore[attr-defined]
+
+
 def _due(now: datetime) -> Any:
-    earlier, target = aliased(Outgoing), aliased(Outgoing)
+    earlier = aliased(Outgoing)
     before = select(1).where(
         col(earlier.chat) == col(Outgoing.chat),
         col(earlier.state).in_((PENDING, ATTEMPTING)),
         col(earlier.id) < col(Outgoing.id),
         col(earlier.lane) <= col(Outgoing.lane),
         col(earlier.created_at) <= now,
-        or_(col(earlier.refusals) > 0, col(earlier.not_before) <= now),
+        or_(col(earlier.state) == ATTEMPTING, col(earlier.refusals) > 0, col(earlier.not_before) <= now),
+        _can_be_addressed(earlier),
     )
-    known = select(1).where(col(target.id) == col(Outgoing.about), col(target.message_id).is_not(None))
     columns = (col(Outgoing.id), col(Outgoing.chat), col(Outgoing.lane))
     return (
         select(*columns)
@@ -302,18 +317,25 @@ def _due(now: datetime) -> Any:
             col(Outgoing.not_before) <= now,
             or_(col(Outgoing.held_until).is_(None), col(Outgoing.held_until) <= now),
             or_(col(Outgoing.expires_at).is_(None), col(Outgoing.expires_at) > now),
-            or_(col(Outgoing.about).is_(None), known.exists()),
+            _can_be_addressed(Outgoing),
             ~before.exists(),
         )
         .order_by(col(Outgoing.lane), col(Outgoing.id))
     )
 
 
+def _can_be_addressed(row: Any) -> Any:
+    # An edit or deletion can't go, and holds nothing up, until its message has been sent and has its number.
+    target = aliased(Outgoing)
+    known = select(1).where(col(target.id) == col(row.about), col(target.message_id).is_not(None))
+    return or_(col(row.about).is_(None), known.exists())
+
+
 async def _may_go(
     session: AsyncSession, owed: Sequence[Owed], per_second: float | None, now: datetime, machine: datetime
 ) -> list[int | None]:
     chats = {one.chat for one in owed}
-    held = {chat for chat in chats if (await session.execute(_HELD, {"chat": chat})).scalar() is not None}
+    held = {chat for chat in chats if await _is_held(session, chat, now)}
     asking = [index for index, one in enumerate(owed) if one.chat not in held and _begun(one, now)]
     wishes = [pace.Wish(owed[index].chat, owed[index].lane) for index in asking]
     bookings = dict(zip(asking, await _bookings(session, wishes, per_second, machine), strict=True))
@@ -323,6 +345,10 @@ async def _may_go(
             held.add(one.chat)
         free.append(None if one.chat in held else bookings[index].wait)
     return free
+
+
+async def _is_held(session: AsyncSession, chat: int, now: datetime) -> bool:
+    return (await session.execute(_HELD, {"chat": chat, "now": now})).scalar() is not None
 
 
 def _begun(one: Owed, now: datetime) -> bool:
@@ -342,7 +368,9 @@ async def _hold(session: AsyncSession, bookings: dict[int, pace.Booking], now: d
     for number, booking in bookings.items():
         if booking.for_chat and not booking.booked:
             until = now + timedelta(milliseconds=booking.wait)
-            await session.execute(update(Outgoing).where(col(Outgoing.id) == number).values(held_until=until))
+            await session.execute(
+                update(Outgoing).where(col(Outgoing.id) == number).values(held_until=until), execution_options=QUIET
+            )
 
 
 async def _collapse(session: AsyncSession, edit: Owed, now: datetime) -> None:
@@ -350,10 +378,10 @@ async def _collapse(session: AsyncSession, edit: Owed, now: datetime) -> None:
         col(Outgoing.chat) == edit.chat,
         col(Outgoing.operation) == EDIT,
         col(Outgoing.state) == PENDING,
+        col(Outgoing.source) != edit.source,
         col(Outgoing.about) == edit.about if edit.about else col(Outgoing.message_id) == edit.message_id,
     ]
-    values = {"state": CANCELLED, "payload": None, "transit": None, "ended_at": now}
-    await session.execute(update(Outgoing).where(*same).values(**values))
+    await session.execute(update(Outgoing).where(*same).values(**_dropped(CANCELLED, now)), execution_options=QUIET)
 
 
 async def _row(session: AsyncSession, owed: Owed, now: datetime) -> dict[str, Any]:
@@ -402,8 +430,8 @@ async def _opened(session: AsyncSession, row: Any, wait: int, now: datetime) -> 
     try:
         data = await keys.unseal(session, row.payload, _about(row.source))
     except keys.Unreadable:
-        gone = {"state": OPTED_OUT, "payload": None, "transit": None, "worker": None, "ended_at": now}
-        await session.execute(update(Outgoing).where(col(Outgoing.id) == row.id).values(**gone))
+        statement = update(Outgoing).where(col(Outgoing.id) == row.id).values(**_dropped(OPTED_OUT, now))
+        await session.execute(statement, execution_options=QUIET)
         return None
     method, params = orjson.loads(data)
     params = _addressed(params, row.chat, row.target if row.operation != SEND else None)
@@ -426,15 +454,31 @@ def _ending(outcome: Outcome, now: datetime) -> dict[str, Any]:
     if outcome.uncounted:
         values["attempts"] = attempt.attempts - 1
     if outcome.state == PENDING:
-        return {**values, "not_before": outcome.not_before or now, "refusals": attempt.refusals + 1}
+        again = {"not_before": outcome.not_before or now, "refusals": attempt.refusals + 1}
+        return {**values, **again, **_again_unless_stopped(now)}
     if outcome.state == SENT and attempt.operation == SEND:
         values["message_id"] = outcome.message_id
     return {**values, "payload": None, "transit": None, "ended_at": now}
 
 
-async def _move(session: AsyncSession, chat: int, new: int) -> None:
-    statement = update(Outgoing).where(col(Outgoing.chat) == chat, col(Outgoing.state).in_((PENDING, ATTEMPTING)))
-    await session.execute(statement.values(chat=new))
+def _again_unless_stopped(now: datetime) -> dict[str, Any]:
+    # `opt_out` takes the payload from what is being sent.
+    stopped = col(Outgoing.payload).is_(None)
+    return {"state": case((stopped, OPTED_OUT), else_=PENDING), "ended_at": case((stopped, now), else_=None)}
+
+
+async def _move(session: AsyncSession, chat: int, new: int, now: datetime) -> None:
+    there = aliased(Outgoing)
+    same = select(1).where(col(there.chat) == new, col(there.source) == col(Outgoing.source)).exists()
+    here = update(Outgoing).where(col(Outgoing.chat) == chat, col(Outgoing.state).in_((PENDING, ATTEMPTING)))
+    await session.execute(here.where(~same).values(chat=new), execution_options=QUIET)
+    # What is left is owed to the group under its new number already.
+    left = here.where(col(Outgoing.state) == PENDING).values(**_dropped(CANCELLED, now))
+    await session.execute(left, execution_options=QUIET)
+
+
+def _dropped(state: str, now: datetime) -> dict[str, Any]:
+    return {"state": state, "payload": None, "transit": None, "worker": None, "ended_at": now}
 
 
 def _about(source: str) -> str:
