@@ -224,9 +224,7 @@ def _is_around(atlas: Atlas, outer: int, inner: int) -> bool:
     return bool(one.area > other.area and one.intersection(other).area > other.area / 2)
 
 
-def _topmost_shapes(
-    children: dict[int | None, list[Area]], shapes: dict[int, BaseGeometry]
-) -> list[BaseGeometry]:
+def _topmost_shapes(children: dict[int | None, list[Area]], shapes: dict[int, BaseGeometry]) -> list[BaseGeometry]:
     found: list[BaseGeometry] = []
     waiting = list(children.get(None, []))
     while waiting:

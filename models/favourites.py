@@ -26,9 +26,7 @@ async def add(session: AsyncSession, member_id: int, station_id: int, at: dateti
     """Keep the station for this member; tell whether it is new among theirs."""
     statement = insert_into(session, Favourite).values(member_id=member_id, station_id=station_id, at=at)
     added = await session.execute(
-        statement.on_conflict_do_nothing(index_elements=["member_id", "station_id"]).returning(
-            col(Favourite.id)
-        )
+        statement.on_conflict_do_nothing(index_elements=["member_id", "station_id"]).returning(col(Favourite.id))
     )
     return added.first() is not None
 
@@ -36,9 +34,7 @@ async def add(session: AsyncSession, member_id: int, station_id: int, at: dateti
 async def remove(session: AsyncSession, member_id: int, station_id: int) -> bool:
     """Keep the station no longer; tell whether it was among theirs."""
     mine = delete(Favourite).where(col(Favourite.member_id) == member_id)
-    removed = await session.execute(
-        mine.where(col(Favourite.station_id) == station_id).returning(col(Favourite.id))
-    )
+    removed = await session.execute(mine.where(col(Favourite.station_id) == station_id).returning(col(Favourite.id)))
     return removed.first() is not None
 
 

@@ -59,9 +59,7 @@ async def mark(
     return problem
 
 
-async def marked(
-    session: AsyncSession, station_ids: Collection[int] | None, now: datetime
-) -> dict[int, list[str]]:
+async def marked(session: AsyncSession, station_ids: Collection[int] | None, now: datetime) -> dict[int, list[str]]:
     """Return what counts for everybody at `now`, by station and in the order of KINDS; None asks for all.
 
     It counts when two different people marked it within six hours, for a day after the second of them.

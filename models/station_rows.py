@@ -122,9 +122,7 @@ class _Sheet:
         return self.columns.headers.get(column, column)
 
 
-async def import_stations(
-    session: AsyncSession, table: Table, rules: Rules, mode: Mode, now: datetime
-) -> Outcome:
+async def import_stations(session: AsyncSession, table: Table, rules: Rules, mode: Mode, now: datetime) -> Outcome:
     """Add or change stations by the rows of a table, and return what was done and all that was found.
 
     `whole` writes nothing when any row has an error, `partial` writes the good rows, `dry_run` nothing.
@@ -313,9 +311,7 @@ def _point(geometry: str) -> Position | None:
         content = json.loads(geometry)
     except (ValueError, RecursionError):
         return None
-    pair = (
-        content.get("coordinates") if isinstance(content, dict) and content.get("type") == "Point" else None
-    )
+    pair = content.get("coordinates") if isinstance(content, dict) and content.get("type") == "Point" else None
     if not isinstance(pair, list) or len(pair) < 2:
         return None
     longitude, latitude = number(str(pair[0])), number(str(pair[1]))

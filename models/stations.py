@@ -35,9 +35,7 @@ class Station(SQLModel, table=True):
     name: str
     address: str = ""
     street: str = ""
-    area_id: int | None = Field(
-        default=None, sa_column=Column(BigId, ForeignKey("area.id"), index=True, nullable=True)
-    )
+    area_id: int | None = Field(default=None, sa_column=Column(BigId, ForeignKey("area.id"), index=True, nullable=True))
     area_name: str = ""
     latitude: float
     longitude: float
@@ -121,9 +119,7 @@ def search(stations: Iterable[Station], words: str) -> list[Station]:
     named = [station for station, name, _ in texts if all(word in name for word in wanted)]
     seen = {id(station) for station in named}
     described = [
-        station
-        for station, _, text in texts
-        if id(station) not in seen and all(word in text for word in wanted)
+        station for station, _, text in texts if id(station) not in seen and all(word in text for word in wanted)
     ]
     return named + described or _most_alike([(station, text) for station, _, text in texts], wanted)
 

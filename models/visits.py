@@ -62,16 +62,12 @@ async def count(session: AsyncSession, station_id: int, person: int, today: date
         return False
     first = insert_into(session, Visit).values(station_id=station_id, day=today, people=1)
     await session.execute(
-        first.on_conflict_do_update(
-            index_elements=["station_id", "day"], set_={"people": col(Visit.people) + 1}
-        )
+        first.on_conflict_do_update(index_elements=["station_id", "day"], set_={"people": col(Visit.people) + 1})
     )
     return True
 
 
-async def counted(
-    session: AsyncSession, station_ids: Collection[int], first: date, last: date
-) -> dict[int, int]:
+async def counted(session: AsyncSession, station_ids: Collection[int], first: date, last: date) -> dict[int, int]:
     """Return the sum of the daily counts from `first` to `last`, both included, by station."""
     statement = (
         select(col(Visit.station_id), func.sum(Visit.people))
