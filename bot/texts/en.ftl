@@ -296,3 +296,53 @@ poster-progress = drawing
 
 demo-open = Open { $url } in a browser: two phones, no account needed. Tap “📍 找驿站”. Ctrl-C ends it.
 demo-ended = The program has ended by itself (exit code { $code }); the file log in the demo's folder says why.
+
+### Doctor
+
+doctor-healthy = All is well.
+doctor-broken = { $count ->
+    [1] One thing must
+   *[other] { $count } things must
+} be mended (✗).
+doctor-failed = The check “{ $check }” broke ({ $kind }): start with NUANYI_LOG=debug and look into the log.
+doctor-admins = { $count ->
+    [1] one administrator
+   *[other] { $count } administrators
+}
+doctor-no-admins = There are no administrators: put their numeric ids into NUANYI_ADMINS (the bot tells them on /myid).
+doctor-no-pace = NUANYI_PACE=off is for measuring only: take it away before the bot talks to the real Telegram.
+doctor-district = { $name }, from { $path }
+doctor-district-demo = This is the demo's district ({ $name }): write a TOML file of your own and name it in NUANYI_CONFIG.
+doctor-folder = the data folder { $folder } can be written to
+doctor-folder-later = the data folder { $folder } is not there yet, the first run makes it
+doctor-folder-readonly = The folder { $folder } can't be written to ({ $reason }): change its rights, or set another NUANYI_DATA_DIR.
+doctor-disk = { $megabytes } MB free on the disk
+doctor-disk-little = Only { $megabytes } MB are free on the disk: make room, or move to a bigger one.
+doctor-key-set = the key is given by NUANYI_KEY
+doctor-key-file = the key is in { $path } (keep a copy of it elsewhere, nothing can be read without it)
+doctor-key-open = Others can read the key in { $path }: run chmod 600 { $path }.
+doctor-key-later = There is no key yet: the first run writes one to { $path }; keep a copy of it elsewhere then.
+doctor-key-wrong = { $path } does not hold a key, or can't be read: bring it back from a backup, or set NUANYI_KEY.
+doctor-key-other = The key does not open what is in this database: bring the old one back (NUANYI_KEY, or the file key in the data folder).
+doctor-database = the database { $address } is there and up to date
+doctor-database-missing = There is no database { $address } yet: run nuanyi migrate.
+doctor-database-old = The database { $address } does not have the shape that the program needs: run nuanyi migrate.
+doctor-database-unreachable = The database { $address } can't be reached ({ $reason }): check NUANYI_DATABASE_URL, and that the database runs.
+doctor-inbox = { $count } messages to work off
+doctor-inbox-late = { $count } messages are not worked off, the oldest for { $minutes } minutes: see that nuanyi run is running, and look into its log.
+doctor-outbox = { $pending } messages to send
+doctor-outbox-failed = { $pending } messages to send; Telegram refused { $refused }, and of { $uncertain } nobody knows whether they arrived: look into the log.
+doctor-stations = { $stations } stations, { $areas } areas
+doctor-no-stations = There are no stations yet: import some with nuanyi import stations.
+doctor-hours = The opening hours of { $count } stations are not understood, so that they never count as open: { $codes }. Write them like “Mo-Fr 09:00-17:00” and import them again.
+doctor-holidays = the public holidays of { $first } and { $second } are known
+doctor-holidays-unknown = The public holidays of { $years } are not known: when the State Council has announced them (usually in the November before), put them under [days] in the district's TOML, or update the program.
+doctor-no-token = NUANYI_TOKEN is missing or is no bot token: ask @BotFather for one; nuanyi demo needs none.
+doctor-token-refused = Telegram refuses NUANYI_TOKEN: copy it again from @BotFather.
+doctor-telegram = Telegram answers, the bot is @{ $username }
+doctor-telegram-unreachable = { $address } can't be reached ({ $reason }): check the network, NUANYI_API_URL and NUANYI_PROXY.
+doctor-webhook = This bot has a webhook, so that no messages come in here: call deleteWebhook to take it away, or use another bot.
+doctor-pending = { $count } messages wait at Telegram
+doctor-pending-many = { $count } messages wait at Telegram, which keeps them for a day only: see that nuanyi run is running.
+doctor-clock = the machine's clock is right
+doctor-clock-wrong = The machine's clock differs from Telegram's by { $seconds } seconds: turn on automatic time (NTP).

@@ -287,3 +287,47 @@ poster-progress = 正在画海报
 
 demo-open = 打开 { $url} ，就能看到两部手机。点“📍 找驿站”试试。按 Ctrl-C 结束。
 demo-ended = 程序自己停了（退出码 { $code }），原因在演示文件夹的 log 里。
+
+### Doctor
+
+doctor-healthy = 一切正常。
+doctor-broken = 有 { $count } 处需要修复（✗）。
+doctor-failed = 检查“{ $check }”时出错（{ $kind }）：请用 NUANYI_LOG=debug 启动，查看日志。
+doctor-admins = 管理员 { $count } 人
+doctor-no-admins = 没有管理员：请在 NUANYI_ADMINS 里填管理员的数字编号（给机器人发 /myid 可以看到）。
+doctor-no-pace = NUANYI_PACE=off 只用于测速：对着真的 Telegram 请删去这项设置。
+doctor-district = { $name }，配置文件 { $path }
+doctor-district-demo = 用的是演示区县（{ $name }）：请写好自己的 TOML 文件，并在 NUANYI_CONFIG 里指明。
+doctor-folder = 数据文件夹 { $folder } 可以写入
+doctor-folder-later = 数据文件夹 { $folder } 还没有，首次运行时会建好
+doctor-folder-readonly = 文件夹 { $folder } 不能写入（{ $reason }）：请更改权限，或另设 NUANYI_DATA_DIR。
+doctor-disk = 磁盘剩余 { $megabytes } MB
+doctor-disk-little = 磁盘只剩 { $megabytes } MB：请清理，或换到更大的磁盘。
+doctor-key-set = 密钥由 NUANYI_KEY 给定
+doctor-key-file = 密钥在 { $path }（请在别处也存一份，丢了就什么也读不出来）
+doctor-key-open = 别人也能读取密钥文件 { $path }：请运行 chmod 600 { $path }。
+doctor-key-later = 还没有密钥：首次运行时会写到 { $path }，之后请在别处也存一份。
+doctor-key-wrong = { $path } 里不是密钥，或读不了：请从备份恢复，或设置 NUANYI_KEY。
+doctor-key-other = 密钥打不开这个数据库里的内容：请换回原来的密钥（NUANYI_KEY 或数据文件夹里的 key 文件）。
+doctor-database = 数据库 { $address } 可用，结构是最新的
+doctor-database-missing = 还没有数据库 { $address }：请运行 nuanyi migrate。
+doctor-database-old = 数据库 { $address } 的结构与程序不符：请运行 nuanyi migrate。
+doctor-database-unreachable = 连不上数据库 { $address }（{ $reason }）：请检查 NUANYI_DATABASE_URL，确认数据库已启动。
+doctor-inbox = 待处理的消息 { $count } 条
+doctor-inbox-late = 有 { $count } 条消息没处理，最早的已等了 { $minutes } 分钟：请确认 nuanyi run 在运行，并查看日志。
+doctor-outbox = 待发送 { $pending } 条
+doctor-outbox-failed = 待发送 { $pending } 条；被 Telegram 拒绝 { $refused } 条，不知送达与否 { $uncertain } 条：请查看日志。
+doctor-stations = 驿站 { $stations } 个，区域 { $areas } 个
+doctor-no-stations = 还没有驿站：请用 nuanyi import stations 导入。
+doctor-hours = { $count } 个驿站的开放时间看不懂，不会显示为开门：{ $codes }。请改写，例如“周一至周五 9:00-17:00”，再重新导入。
+doctor-holidays = { $first } 年和 { $second } 年的放假安排已知
+doctor-holidays-unknown = 不知道 { $years } 年的放假安排：国务院公布后（通常在前一年 11 月），请写进区县 TOML 的 [days]，或升级程序。
+doctor-no-token = 没有 NUANYI_TOKEN，或它不像令牌：请向 @BotFather 索取；nuanyi demo 不需要令牌。
+doctor-token-refused = Telegram 不认 NUANYI_TOKEN：请从 @BotFather 重新复制。
+doctor-telegram = Telegram 连接正常，机器人是 @{ $username }
+doctor-telegram-unreachable = 连不上 { $address }（{ $reason }）：请检查网络、NUANYI_API_URL 和 NUANYI_PROXY。
+doctor-webhook = 这个机器人设了 webhook，这样就收不到消息：请调用 deleteWebhook 取消，或换一个机器人。
+doctor-pending = Telegram 那边待取 { $count } 条
+doctor-pending-many = Telegram 那边积压了 { $count } 条，只保留一天：请确认 nuanyi run 在运行。
+doctor-clock = 本机时钟准确
+doctor-clock-wrong = 本机时钟与 Telegram 相差 { $seconds } 秒：请打开自动对时（NTP）。

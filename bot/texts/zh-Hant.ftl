@@ -289,3 +289,47 @@ poster-progress = 正在畫海報
 
 demo-open = 開啟 { $url} ，就能看到兩部手機。點「📍 找驛站」試試。按 Ctrl-C 結束。
 demo-ended = 程式自己停了（退出碼 { $code }），原因在演示資料夾的 log 裡。
+
+### Doctor
+
+doctor-healthy = 一切正常。
+doctor-broken = 有 { $count } 處需要修復（✗）。
+doctor-failed = 檢查「{ $check }」時出錯（{ $kind }）：請用 NUANYI_LOG=debug 啟動，檢視日誌。
+doctor-admins = 管理員 { $count } 人
+doctor-no-admins = 沒有管理員：請在 NUANYI_ADMINS 裡填管理員的數字編號（給機器人發 /myid 可以看到）。
+doctor-no-pace = NUANYI_PACE=off 只用於測速：對著真的 Telegram 請刪去這項設定。
+doctor-district = { $name }，配置檔案 { $path }
+doctor-district-demo = 用的是演示區縣（{ $name }）：請寫好自己的 TOML 檔案，並在 NUANYI_CONFIG 裡指明。
+doctor-folder = 資料資料夾 { $folder } 可以寫入
+doctor-folder-later = 資料資料夾 { $folder } 還沒有，首次執行時會建好
+doctor-folder-readonly = 資料夾 { $folder } 不能寫入（{ $reason }）：請更改許可權，或另設 NUANYI_DATA_DIR。
+doctor-disk = 磁碟剩餘 { $megabytes } MB
+doctor-disk-little = 磁碟只剩 { $megabytes } MB：請清理，或換到更大的磁碟。
+doctor-key-set = 金鑰由 NUANYI_KEY 給定
+doctor-key-file = 金鑰在 { $path }（請在別處也存一份，丟了就什麼也讀不出來）
+doctor-key-open = 別人也能讀取金鑰檔案 { $path }：請執行 chmod 600 { $path }。
+doctor-key-later = 還沒有金鑰：首次執行時會寫到 { $path }，之後請在別處也存一份。
+doctor-key-wrong = { $path } 裡不是金鑰，或讀不了：請從備份恢復，或設定 NUANYI_KEY。
+doctor-key-other = 金鑰打不開這個資料庫裡的內容：請換回原來的金鑰（NUANYI_KEY 或資料資料夾裡的 key 檔案）。
+doctor-database = 資料庫 { $address } 可用，結構是最新的
+doctor-database-missing = 還沒有資料庫 { $address }：請執行 nuanyi migrate。
+doctor-database-old = 資料庫 { $address } 的結構與程式不符：請執行 nuanyi migrate。
+doctor-database-unreachable = 連不上資料庫 { $address }（{ $reason }）：請檢查 NUANYI_DATABASE_URL，確認資料庫已啟動。
+doctor-inbox = 待處理的訊息 { $count } 條
+doctor-inbox-late = 有 { $count } 條訊息沒處理，最早的已等了 { $minutes } 分鐘：請確認 nuanyi run 在執行，並檢視日誌。
+doctor-outbox = 待發送 { $pending } 條
+doctor-outbox-failed = 待發送 { $pending } 條；被 Telegram 拒絕 { $refused } 條，不知送達與否 { $uncertain } 條：請檢視日誌。
+doctor-stations = 驛站 { $stations } 個，區域 { $areas } 個
+doctor-no-stations = 還沒有驛站：請用 nuanyi import stations 匯入。
+doctor-hours = { $count } 個驛站的開放時間看不懂，不會顯示為開門：{ $codes }。請改寫，例如「週一至週五 9:00-17:00」，再重新匯入。
+doctor-holidays = { $first } 年和 { $second } 年的放假安排已知
+doctor-holidays-unknown = 不知道 { $years } 年的放假安排：國務院公佈後（通常在前一年 11 月），請寫進區縣 TOML 的 [days]，或升級程式。
+doctor-no-token = 沒有 NUANYI_TOKEN，或它不像令牌：請向 @BotFather 索取；nuanyi demo 不需要令牌。
+doctor-token-refused = Telegram 不認 NUANYI_TOKEN：請從 @BotFather 重新複製。
+doctor-telegram = Telegram 連線正常，機器人是 @{ $username }
+doctor-telegram-unreachable = 連不上 { $address }（{ $reason }）：請檢查網路、NUANYI_API_URL 和 NUANYI_PROXY。
+doctor-webhook = 這個機器人設了 webhook，這樣就收不到訊息：請呼叫 deleteWebhook 取消，或換一個機器人。
+doctor-pending = Telegram 那邊待取 { $count } 條
+doctor-pending-many = Telegram 那邊積壓了 { $count } 條，只保留一天：請確認 nuanyi run 在執行。
+doctor-clock = 本機時鐘準確
+doctor-clock-wrong = 本機時鐘與 Telegram 相差 { $seconds } 秒：請開啟自動對時（NTP）。
