@@ -73,8 +73,8 @@ class Program:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await deliver.drain(self.kit, 1)
         await self.desk.drain(4)
-        await deliver.drain(1)
         with contextlib.suppress(Exception):
             await self._leave()
         await self.kit.bot.shutdown()

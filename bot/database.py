@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from bot import sqlite
@@ -26,6 +26,7 @@ class Database:
         self.vault = vault
         self.sqlite = url.startswith("sqlite")
         self.engine = _engine(url, self.sqlite)
+        self.in_doubt = False  # a connection broke in a commit: nobody knows whether that was made
         self._writer: Any = asyncio.Lock() if self.sqlite else nullcontext()
 
     @asynccontextmanager
@@ -36,11 +37,16 @@ class Database:
         update, whose durable row in the inbox waits again after the same cut, and is worked off again.
         A cancelled transaction's connection is thrown away, so that nothing half done goes back to the pool.
         """
+        ending = False
         async with self._writer, self._session() as session:
             try:
                 async with session.begin():
                     await self._really_begin(session, durable)
                     yield session
+                    ending = True
+            except DBAPIError as error:
+                self.in_doubt |= ending and error.connection_invalidated
+                raise
             except asyncio.CancelledError:
                 await asyncio.shield(session.invalidate())
                 raise
@@ -54,10 +60,17 @@ class Database:
 
     async def checkpoint(self) -> None:
         """Empty SQLite's write-ahead log, so that no earlier version of a page stays behind."""
-        if self.sqlite:
-            async with self._writer, self.engine.connect() as connection:
-                raw = await connection.get_raw_connection()
-                raw.driver_connection.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # type: ignore[union-attr]
+        # Somebody who is reading keeps the log from being emptied.
+        for _ in range(PATIENCE if self.sqlite else 0):
+            if await self._emptied():
+                return
+            await asyncio.sleep(PAUSE)
+
+    async def _emptied(self) -> bool:
+        async with self._writer, self.engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            busy, _, _ = raw.driver_connection.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()  # type: ignore[union-attr]
+            return not busy
 
     async def close(self) -> None:
         """Close all connections."""

@@ -60,14 +60,14 @@ class Desk:
         claims: list[Claim] = []
         try:
             async with kit.database.begin(durable=False) as session:
-                written = await kit.sender.write(session) if kit.sender.ended else 0
+                written = await kit.sender.write(session)
                 if claiming and free > 0:
                     claims = await inbox.claim(session, kit.worker, free, kit.clock.now())
         except Exception as error:
-            kit.sender.take_back()
             log().error("the inbox can't be read", kind=type(error).__name__)
             await asyncio.sleep(1)
             return False
+        kit.sender.written(written)
         if written:
             kit.owed.set()
         for claim in claims:
@@ -95,6 +95,16 @@ class Desk:
                 return await inbox.finish(session, claim.seq, self.kit.worker, self.kit.clock.now())
         context = Context(self.kit, claim, update)
         try:
+            await self._decide(update, context)
+        except Exception as error:
+            if not context.finished:
+                raise
+            # What is committed is done, and owed.
+            log().error("a handler failed after its transaction", kind=type(error).__name__, where=_where(error))
+        return await self._answer(update, context)
+
+    async def _decide(self, update: Update, context: Context) -> None:
+        try:
             await self._route(update, context)
             if not context.finished:
                 async with context.begin():
@@ -103,7 +113,6 @@ class Desk:
             context.start_over()
             async with context.begin():
                 context.refuse(broken)
-        return await self._answer(update, context)
 
     async def _route(self, update: Update, context: Context) -> None:
         for route in self.routes:
@@ -174,8 +183,8 @@ def _apology(claim: Claim, incident: str) -> Owed | None:
 def _language_code(raw: dict[str, Any]) -> str | None:
     for kind in raw.values():
         if isinstance(kind, dict) and isinstance(kind.get("from"), dict):
-            code: str | None = kind["from"].get("language_code")
-            return code
+            code = kind["from"].get("language_code")
+            return code if isinstance(code, str) else None
     return None
 
 

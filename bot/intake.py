@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import orjson
+from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import Conflict, TelegramError
 
 from bot.kit import Kit
@@ -25,6 +26,9 @@ SERVICE = (
     "forum_topic_closed",
     "forum_topic_reopened",
 )
+
+NOBODY = 0
+"""The lane of what nobody can be named for."""
 
 LEASE = "poll"
 LASTS = timedelta(seconds=8)
@@ -46,10 +50,11 @@ class Intake:
     async def run(self) -> None:
         """Poll until cancelled; stand by while another process holds the lease."""
         while True:
-            if self.fence is None:
-                await self._try_for_lease()
-            else:
-                await self._poll_once()
+            try:
+                await (self._poll_once() if self.fence is not None else self._try_for_lease())
+            except SQLAlchemyError as error:
+                log().error("the inbox can't be written", kind=type(error).__name__)
+                await asyncio.sleep(1)
 
     async def renew(self) -> None:
         """Keep the lease; called every second or two, because a poll takes longer than the lease lasts."""
@@ -94,11 +99,20 @@ class Intake:
 
     async def take_in(self, updates: Iterable[dict[str, Any]]) -> None:
         """Store raw updates. Raises LeaseLost, and stores nothing, when this process may not poll any more."""
-        arrivals = [arrival for raw in updates if (arrival := arrival_of(raw, self.kit.bot.id))]
+        arrivals = [arrival for raw in updates if (arrival := _readable(raw, self.kit.bot.id))]
         async with self.kit.database.begin() as session:
             await workers.guard(session, LEASE, self.fence or 0)
             await inbox.take_in(session, arrivals, self.kit.clock.now())
         self.kit.arrived.set()
+
+
+def _readable(raw: dict[str, Any], bot_id: int) -> Arrival | None:
+    try:
+        return arrival_of(raw, bot_id)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        # Kept as what it is, so that it is set aside and seen; refusing it would have it sent again for ever.
+        log().error("an update of a strange shape", kind=type(error).__name__)
+        return Arrival(raw["update_id"], NOBODY, raw, _tells_a_place(orjson.dumps(raw)))
 
 
 def arrival_of(raw: dict[str, Any], bot_id: int) -> Arrival | None:
@@ -109,10 +123,12 @@ def arrival_of(raw: dict[str, Any], bot_id: int) -> Arrival | None:
     body = raw[kind]
     if not _concerns_us(kind, body, bot_id):
         return None
-    text = orjson.dumps(body)
+    return Arrival(raw["update_id"], _lane(body), raw, _tells_a_place(orjson.dumps(body)))
+
+
+def _tells_a_place(text: bytes) -> bool:
     # A list of near stations carries the position in its buttons, so whatever quotes such a list tells it too.
-    passing = b'"location":{' in text or b'"callback_data":"@' in text or b'"data":"@' in text
-    return Arrival(raw["update_id"], _lane(body), raw, passing)
+    return b'"location":{' in text or b'"callback_data":"@' in text or b'"data":"@' in text
 
 
 def _concerns_us(kind: str, body: dict[str, Any], bot_id: int) -> bool:

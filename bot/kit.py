@@ -26,3 +26,4 @@ class Kit:
     worker: int = 0
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     owed: asyncio.Event = field(default_factory=asyncio.Event)
+    under_way: set[asyncio.Task[None]] = field(default_factory=set)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,6 +32,12 @@ GONE = (
 HARMLESS = ("message is not modified", "message to delete not found")
 """Words of a 400 that mean that what we wanted is so already."""
 
+TOO_LARGE = "request entity too large"
+"""Words of a 413, which python-telegram-bot does not tell from a 5xx."""
+
+_QUOTED = re.compile(r'"[^"]*"')
+"""What an error quotes may be what a person wrote."""
+
 SEVERAL = timedelta(seconds=20)
 """When two chats are told to wait within this time, it is not the chats, it is us."""
 
@@ -42,22 +49,26 @@ class Sender:
         self.bot, self.database, self.clock = bot, database, clock
         self.worker = 0
         self.ended: list[Outcome] = []
-        self._writing: list[Outcome] = []
         self._refused: dict[int, datetime] = {}
 
     async def send(self, attempts: Sequence[Attempt]) -> list[Outcome]:
         """Send these one after the other; how each ended is written down by the next `write`.
 
-        When one has to wait, those behind it, which are for the same person, go back unsent.
+        When one has to wait, those behind it to the same chat go back unsent.
         """
         outcomes: list[Outcome] = []
+        held: set[int] = set()
         for attempt in attempts:
-            if outcomes and outcomes[-1].state == outbox.PENDING:
-                outcomes.append(Outcome(attempt, outbox.PENDING, uncounted=True))
-                continue
-            await asyncio.sleep(attempt.wait / 1000)
-            outcomes.append(await self._attempt(attempt))
-        self.ended.extend(outcomes)
+            if attempt.chat in held:
+                outcome = Outcome(attempt, outbox.PENDING, uncounted=True)
+            else:
+                if attempt.wait:  # else not a moment between marking the attempt and making it
+                    await asyncio.sleep(attempt.wait / 1000)
+                outcome = await self._attempt(attempt)
+            if outcome.state == outbox.PENDING:
+                held.add(attempt.chat)
+            outcomes.append(outcome)
+            self.ended.append(outcome)
         return outcomes
 
     async def call(self, method: str, **params: Any) -> Any:
@@ -70,13 +81,20 @@ class Sender:
             result = await self.call(attempt.method, **attempt.params)
         except TelegramError as error:
             return await self._failed(attempt, error, now)
+        except Exception as error:
+            # A mistake of ours: left open, the attempt would hold up its chat for good.
+            log().error("a call failed oddly", kind=type(error).__name__, method=attempt.method)
+            return Outcome(attempt, outbox.UNCERTAIN, error=type(error).__name__)
         message_id = result.get("message_id") if isinstance(result, dict) else None
         return Outcome(attempt, outbox.SENT, message_id=message_id)
 
     async def _failed(self, attempt: Attempt, error: TelegramError, now: datetime) -> Outcome:
         outcome = outcome_of(attempt, error, now)
         if isinstance(error, RetryAfter):
-            await self._pause(attempt.chat, _seconds(error))
+            try:
+                await self._pause(attempt.chat, _seconds(error))
+            except Exception as broken:
+                log().error("a pause could not be written down", kind=type(broken).__name__)
         log().info("not sent", state=outcome.state, kind=type(error).__name__, operation=attempt.operation)
         return outcome
 
@@ -91,23 +109,21 @@ class Sender:
                 await pace.pause_notices(session, until)
 
     async def write(self, session: AsyncSession) -> int:
-        """Write down, in this transaction, how the attempts since the last time ended; return how many.
+        """Write down, in this transaction, how attempts ended; return how many, for `written` after the commit."""
+        ended = self.ended[:]
+        if ended:
+            await outbox.record(session, ended, self.worker, self.clock.now())
+        return len(ended)
 
-        When the transaction fails, `take_back` must be called: the outcomes belong into the next one then.
-        """
-        self._writing, self.ended = self.ended, []
-        await outbox.record(session, self._writing, self.worker, self.clock.now())
-        return len(self._writing)
-
-    def take_back(self) -> None:
-        """Put back what a failed transaction should have written."""
-        self.ended, self._writing = [*self._writing, *self.ended], []
+    def written(self, count: int) -> None:
+        """Forget the outcomes that a transaction, which is committed now, has written down."""
+        del self.ended[:count]
 
 
 def outcome_of(attempt: Attempt, error: TelegramError, now: datetime) -> Outcome:
     """Return what an error says about an attempt: never reached, refused, unreachable, or nobody knows."""
     words = str(error).lower()
-    kind = str(error)[:120]
+    kind = _QUOTED.sub("…", str(error))[:120]
     if isinstance(error, RetryAfter):
         later = now + timedelta(seconds=_seconds(error))
         return Outcome(attempt, outbox.PENDING, not_before=later, error="429", uncounted=True)
@@ -122,6 +138,8 @@ def outcome_of(attempt: Attempt, error: TelegramError, now: datetime) -> Outcome
             return Outcome(attempt, outbox.SENT)
         gone = any(part in words for part in GONE)
         return Outcome(attempt, outbox.UNREACHABLE if gone else outbox.REFUSED, error=kind)
+    if TOO_LARGE in words:
+        return Outcome(attempt, outbox.REFUSED, error=kind)
     if attempt.operation == outbox.SEND and attempt.attempts >= outbox.COPIES:
         return Outcome(attempt, outbox.UNCERTAIN, error=kind)
     return Outcome(attempt, outbox.PENDING, not_before=_backoff(attempt, now), error=kind)

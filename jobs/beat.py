@@ -19,15 +19,18 @@ async def run(kit: Kit, now: datetime) -> int:
         log().warning("processes are gone", count=len(dead), updates=updates, messages=messages)
         kit.arrived.set()
         kit.owed.set()
-    if not alive:
+    if kit.database.in_doubt or not alive:
         await enrol(kit)
     return len(dead)
 
 
 async def enrol(kit: Kit) -> None:
-    """Enter this process, anew if it was taken for dead: what it had claimed is then somebody else's."""
+    """Enter this process, anew if it was taken for dead or doesn't know what it has claimed; that is given back."""
+    kit.database.in_doubt = False
     async with kit.database.begin() as session:
-        kit.worker = kit.sender.worker = await workers.enrol(session, kit.clock.machine())
+        await workers.leave(session, kit.worker)
+        number = await workers.enrol(session, kit.clock.machine())
+    kit.worker = kit.sender.worker = number
 
 
 async def take_over_all(kit: Kit) -> None:

@@ -10,31 +10,31 @@ from models.outbox import Attempt
 AT_ONCE = 16
 """Messages that one process has under way at the same time; each may become a second copy when it is killed."""
 
-_under_way: set[asyncio.Task[None]] = set()
+SOON = 200
+"""Milliseconds after which the timetable looks again anyway."""
 
 
 async def run(kit: Kit, now: datetime) -> int:
     """Begin to send what is due, as far as the pace allows; return how many were begun."""
-    free = AT_ONCE - len(_under_way)
+    free = AT_ONCE - len(kit.under_way)
     if free <= 0:
         return 0
     async with kit.database.begin() as session:
         pace, machine = kit.settings.per_second, kit.clock.machine()
         attempts, wait = await outbox.claim(session, kit.worker, free, pace, now, machine)
-    if wait is not None:
+    if wait is not None and wait < SOON:
         asyncio.get_running_loop().call_later(wait / 1000, kit.owed.set)
     for attempt in attempts:
         task = asyncio.create_task(_send(kit, attempt))
-        _under_way.add(task)
-        task.add_done_callback(_under_way.discard)
+        kit.under_way.add(task)
+        task.add_done_callback(kit.under_way.discard)
     return len(attempts)
 
 
-async def drain(seconds: float) -> None:
+async def drain(kit: Kit, seconds: float) -> None:
     """Let what is under way end, for so long at most."""
-    mine = {task for task in _under_way if task.get_loop() is asyncio.get_running_loop()}
-    if mine:
-        await asyncio.wait(mine, timeout=seconds)
+    if kit.under_way:
+        await asyncio.wait(kit.under_way, timeout=seconds)
 
 
 async def _send(kit: Kit, attempt: Attempt) -> None:

@@ -2,7 +2,8 @@
 
 Telegram allows about 30 messages a second, one a second to a chat, and 20 a minute to a group
 (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). The row `all` is locked first by
-whoever books, so bookings of several processes happen one after the other. Times are the machine's own.
+whoever writes here, so several processes take turns and never wait for each other crosswise. Times are the machine's
+own.
 """
 
 from collections.abc import Sequence
@@ -74,14 +75,13 @@ class _Scope:
     recent: list[int] | None = None
 
 
-async def book(
-    session: AsyncSession, wishes: Sequence[Wish], per_second: float, now: datetime
-) -> list[Booking]:
+async def book(session: AsyncSession, wishes: Sequence[Wish], per_second: float, now: datetime) -> list[Booking]:
     """Book a moment for each wish, in this order.
 
     A wish that would have to wait for more than AHEAD milliseconds is not booked: ask again then.
     """
     names = {"all", "notice", *(str(wish.chat) for wish in wishes)}
+    await _take_turn(session)
     scopes = await _load(session, names)
     moment, stretch = _milliseconds(now), STANDARD / per_second
     waits = [_book_one(scopes, wish, moment, stretch) for wish in wishes]
@@ -91,11 +91,13 @@ async def book(
 
 async def pause_chat(session: AsyncSession, chat: int, until: datetime) -> None:
     """Send nothing to this chat before `until`, because Telegram said so."""
+    await _take_turn(session)
     await _pause(session, str(chat), until)
 
 
 async def pause_notices(session: AsyncSession, until: datetime) -> None:
     """Send no notices before `until`, and start slowly after it."""
+    await _take_turn(session)
     await _pause(session, "notice", until)
     await _pause(session, "all", until + timedelta(milliseconds=RAMP))
 
@@ -111,14 +113,13 @@ async def forget(session: AsyncSession, now: datetime) -> None:
     """Delete the rows of chats to which nothing has gone for some minutes."""
     old = _milliseconds(now - timedelta(minutes=5))
     idle = (col(Pace.free_at) < old, col(Pace.paused_until) < old, col(Pace.scope).not_in(("all", "notice")))
+    await _take_turn(session)
     await session.execute(delete(Pace).where(*idle))
 
 
 def _book_one(scopes: dict[str, _Scope], wish: Wish, now: int, stretch: float) -> Booking:
     everything, chat = scopes["all"], scopes[str(wish.chat)]
-    own = max(
-        chat.free_at, chat.paused_until, _group_free_at(chat, wish.lane, stretch) if wish.chat < 0 else 0
-    )
+    own = max(chat.free_at, chat.paused_until, _group_free_at(chat, wish.lane, stretch) if wish.chat < 0 else 0)
     general = max(everything.free_at, scopes["notice"].paused_until if wish.lane == NOTICE else 0)
     at = max(now, own, general)
     if at - now > AHEAD:
@@ -136,10 +137,13 @@ def _group_free_at(chat: _Scope, lane: int, stretch: float) -> int:
     return recent[-allowed] + int(60_000 * stretch) + 1 if len(recent) >= allowed else 0
 
 
-async def _load(session: AsyncSession, names: set[str]) -> dict[str, _Scope]:
+async def _take_turn(session: AsyncSession) -> None:
     if is_postgres(session):
         await session.execute(insert_into(session, Pace).values(scope="all").on_conflict_do_nothing())
         await session.execute(select(col(Pace.scope)).where(col(Pace.scope) == "all").with_for_update())
+
+
+async def _load(session: AsyncSession, names: set[str]) -> dict[str, _Scope]:
     columns = (col(Pace.scope), col(Pace.free_at), col(Pace.paused_until), col(Pace.recent))
     rows = (await session.execute(select(*columns).where(col(Pace.scope).in_(names)))).all()
     found = {scope: _Scope(free_at, paused, orjson.loads(recent)) for scope, free_at, paused, recent in rows}
