@@ -28,7 +28,7 @@ from bot.stationbook import StationBook
 from bot.transport import Api, Transport
 from handlers import ROUTES
 from jobs import TIMETABLE, beat, deliver, reload, shred
-from models import inbox, outbox, workers
+from models import inbox, keys, outbox, workers
 from models.keys import Vault
 
 POLLING_DEAD = 90.0
@@ -56,6 +56,7 @@ class Program:
         if self.settings.clock == "sandbox":
             await self.kit.clock.set_by(self.settings.api_url)
             self._tasks.append(asyncio.create_task(self.kit.clock.follow(self.settings.api_url)))
+        await _check_key(self.kit.database)
         await _greet(self.kit.bot)
         await beat.enrol(self.kit)
         if self.kit.database.sqlite:
@@ -205,6 +206,12 @@ def _told(told: asyncio.Event) -> None:
     timer = threading.Timer(ENDING, os._exit, args=(0,))
     timer.daemon = True
     timer.start()
+
+
+async def _check_key(database: Database) -> None:
+    async with database.read() as session:
+        if not await keys.fits(session):
+            raise WrongSetting("NUANYI_KEY is not the key that this database was written with: put that one back.")
 
 
 async def _greet(bot: Api) -> None:

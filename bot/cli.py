@@ -184,7 +184,8 @@ def _ready(settings: Settings) -> None:
             with progress(Console(stderr=True), "migrating"):
                 migrating.upgrade(settings.database)
     except Exception as error:
-        _stop(f"NUANYI_DATABASE_URL can't be used: {_reason(error)}", WRONG_SETTING)
+        name = "NUANYI_DATABASE_URL" if settings.database_url else "NUANYI_DATA_DIR"
+        _stop(f"{name} can't be used: {_reason(error)}", WRONG_SETTING)
 
 
 def _do(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:

@@ -2,6 +2,7 @@
 
 import base64
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.clock import is_loopback
 
 OFFICIAL = "https://api.telegram.org"
+TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{3,}")
 
 
 class WrongSetting(Exception):
@@ -21,7 +23,9 @@ class WrongSetting(Exception):
 class Settings(BaseSettings):
     """What differs between installations. Every field is the environment variable NUANYI_<NAME>."""
 
-    model_config = SettingsConfigDict(env_prefix="NUANYI_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="NUANYI_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     token: SecretStr | None = Field(None, description="The bot's token, as BotFather gave it.")
     api_url: str = Field(OFFICIAL, description="Root of the Bot API: a self-hosted server or the sandbox.")
@@ -59,7 +63,7 @@ class Settings(BaseSettings):
     @field_validator("admins")
     @classmethod
     def _numbers(cls, value: str) -> str:
-        if not all(part.strip().isdigit() for part in value.split(",") if part.strip()):
+        if not all(part.strip().isdecimal() for part in value.split(",") if part.strip()):
             raise ValueError("takes numeric ids, comma separated (people find theirs with /myid)")
         return value
 
@@ -125,8 +129,7 @@ class Settings(BaseSettings):
     def require_token(self) -> str:
         """Return the token. Raises WrongSetting when it is missing or looks like none."""
         token = self.token.get_secret_value() if self.token else ""
-        number, colon, rest = token.partition(":")
-        if not (number.isdigit() and colon and len(rest) >= 3):
+        if not TOKEN.fullmatch(token):
             raise WrongSetting(
                 "NUANYI_TOKEN is missing or is no bot token: ask @BotFather for one,"
                 " or try `nuanyi demo`, which needs none."
@@ -153,23 +156,34 @@ def load(**overrides: object) -> Settings:
 
 
 def master_key(settings: Settings) -> MasterKey:
-    """Return the master key: the setting, else the one in the data folder, made on first use."""
+    """Return the master key: the setting, else the one in the data folder, made on first use. Raises WrongSetting."""
     if settings.key:
         return MasterKey(_key_bytes(settings.key.get_secret_value()))
     path = settings.data_dir / "key"
-    if path.exists():
-        try:
-            return MasterKey(_key_bytes(path.read_text().strip()))
-        except ValueError as error:
-            raise WrongSetting(f"The file {path} does not hold a key: it {error}.") from None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = secrets.token_bytes(32)
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(base64.b64encode(made).decode() + "\n")
-    except FileExistsError:  # another process was faster
-        return master_key(settings)
-    return MasterKey(made, path)
+        made = None if path.exists() else _make_key(path)
+        return MasterKey(_key_bytes(path.read_text(errors="replace").strip()), made)
+    except ValueError as error:
+        raise WrongSetting(f"The file {path} does not hold a key: it {error}.") from None
+    except OSError as error:
+        raise WrongSetting(f"NUANYI_DATA_DIR can't be used: {path}: {error.strerror}.") from None
+
+
+def _make_key(path: Path) -> Path | None:
+    """Write a new key, whole or not at all; None when another process has been faster."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(base64.b64encode(secrets.token_bytes(32)).decode() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return None
+    finally:
+        draft.unlink()
+    return path
 
 
 def _key_bytes(text: str) -> bytes:

@@ -80,7 +80,7 @@ class Transport(BaseRequest):
         try:
             async with self._session.request(method, url, proxy=self.proxy, timeout=timeout, **body) as response:
                 return response.status, await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverConnected(f"no connection ({type(error).__name__})") from None
         except TimeoutError as error:
             raise TimedOut(f"no answer in time ({type(error).__name__})") from None

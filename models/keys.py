@@ -23,6 +23,7 @@ from sqlalchemy import BigInteger, Column, delete, insert, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
+from models import revisions
 from models.columns import BigId, Moment
 from models.statements import insert_into, is_postgres
 
@@ -31,6 +32,8 @@ EPOCH = 20
 
 REMEMBERED = 20_000
 """People whose keys a process keeps in memory at most."""
+
+REVISION = "person_key"
 
 PERSON, TRANSIT, HOUSE = b"p", b"t", b"h"
 
@@ -79,6 +82,7 @@ class Vault:
     people: dict[int, tuple[int, AESGCM]] = field(default_factory=dict)
     by_id: dict[int, tuple[int, AESGCM]] = field(default_factory=dict)
     transit: dict[int, AESGCM] = field(default_factory=dict)
+    revision: int | None = None
 
     def __post_init__(self) -> None:
         self.wrapping = AESGCM(self.derive(b"wrap"))
@@ -94,11 +98,15 @@ class Vault:
         if known:
             self.by_id.pop(known[0], None)
 
+    def forget_all(self) -> None:
+        """Drop the keys of all people from memory."""
+        self.people.clear()
+        self.by_id.clear()
+
     def remember(self, holder: int, key_id: int, cipher: AESGCM) -> None:
         """Keep an opened key; all are dropped when there are too many."""
         if len(self.people) >= REMEMBERED:
-            self.people.clear()
-            self.by_id.clear()
+            self.forget_all()
         self.people[holder] = (key_id, cipher)
         self.by_id[key_id] = (holder, cipher)
 
@@ -148,9 +156,21 @@ async def unseal(session: AsyncSession, sealed: bytes, about: str) -> bytes:
 
 
 async def destroy(session: AsyncSession, holder: int) -> None:
-    """Delete the key of `holder`: what it sealed is unreadable from the commit on."""
+    """Delete the key of `holder`: what it sealed is unreadable from the commit on.
+
+    Processes that have it in memory, this one too, forget it with their next `keep_up`.
+    """
     await session.execute(delete(PersonKey).where(col(PersonKey.holder) == holder))
+    await revisions.bump(session, REVISION)
     vault_of(session).forget(holder)
+
+
+async def keep_up(session: AsyncSession) -> None:
+    """Drop the keys in memory when one has been destroyed since the last time."""
+    vault, revision = vault_of(session), await revisions.current(session, REVISION)
+    if revision != vault.revision:
+        vault.forget_all()
+        vault.revision = revision
 
 
 async def fits(session: AsyncSession) -> bool:
