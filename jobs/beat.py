@@ -28,8 +28,8 @@ async def enrol(kit: Kit) -> None:
     """Enter this process, anew if it was taken for dead or doesn't know what it has claimed; that is given back."""
     kit.database.in_doubt = False
     async with kit.database.begin() as session:
-        await workers.leave(session, kit.worker)
         number = await workers.enrol(session, kit.clock.machine())
+        await workers.leave(session, kit.worker)
     kit.worker = kit.sender.worker = number
 
 

@@ -42,6 +42,7 @@ class PersonKey(SQLModel, table=True):
     """The key of one person (or of one group chat), wrapped; `holder` is the numeric Telegram id."""
 
     __tablename__ = "person_key"
+    __table_args__ = {"sqlite_autoincrement": True}  # a destroyed key's id never comes again
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     holder: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))

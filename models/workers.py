@@ -19,6 +19,7 @@ class Worker(SQLModel, table=True):
     """One running process. Times are the machine's own, never a shifted clock's."""
 
     __tablename__ = "worker"
+    __table_args__ = {"sqlite_autoincrement": True}  # nor does the number of one that is gone
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     seen_at: datetime = Field(sa_type=Moment)
@@ -53,9 +54,12 @@ async def beat(session: AsyncSession, worker: int, now: datetime) -> bool:
 
 
 async def bury(session: AsyncSession, now: datetime) -> list[int]:
-    """Strike out the processes that have been silent too long, and return their numbers."""
+    """Strike out the processes that have been silent too long, with their leases, and return their numbers."""
     statement = delete(Worker).where(col(Worker.seen_at) < now - SILENT).returning(col(Worker.id))
-    return [number for number in (await session.execute(statement)).scalars() if number is not None]
+    dead = [number for number in (await session.execute(statement)).scalars() if number is not None]
+    if dead:
+        await session.execute(update(Lease).where(col(Lease.worker).in_(dead)).values(until=LONG_AGO))
+    return dead
 
 
 async def leave(session: AsyncSession, worker: int) -> None:

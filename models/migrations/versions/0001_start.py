@@ -132,6 +132,7 @@ def upgrade() -> None:
         sa.Column("made_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person_key")),
         sa.UniqueConstraint("holder", name=op.f("uq_person_key_holder")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "revision",
@@ -168,6 +169,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("seen_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_worker")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "station",

@@ -1,0 +1,91 @@
+"""What the tests of inbox, outbox and everything around them share."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from bot.database import Database
+from models import outbox, workers
+from models.inbox import Arrival, Inbox
+from models.outbox import Outcome, Outgoing, Owed
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+DAY = timedelta(days=1)
+
+
+async def happens(condition: Callable[[], object], within: float = 10.0) -> None:
+    """Wait until a condition holds; an AssertionError when it still doesn't."""
+    until = time.monotonic() + within
+    while not condition():
+        assert time.monotonic() < until, f"it did not happen within {within} s"
+        await asyncio.sleep(0.005)
+
+
+async def enter(database: Database, now: datetime = NOW) -> int:
+    """Enter a process and return its number."""
+    async with database.begin() as session:
+        return await workers.enrol(session, now)
+
+
+async def strike_out(database: Database, *numbers: int) -> None:
+    """Strike processes out, as happens when they are silent."""
+    async with database.begin() as session:
+        for number in numbers:
+            await workers.leave(session, number)
+
+
+def said(update_id: int, person: int = 7, text: str = "你好", *, passing: bool = False) -> Arrival:
+    """A message as it arrives."""
+    chat = {"id": person, "type": "private", "first_name": "王伟"}
+    sender = {"id": person, "is_bot": False, "first_name": "王伟"}
+    message = {"message_id": update_id, "date": int(NOW.timestamp()), "chat": chat, "from": sender, "text": text}
+    return Arrival(update_id, person, {"update_id": update_id, "message": message}, passing)
+
+
+def text_to(chat: int, source: str, text: str = "你好", **more: object) -> Owed:
+    """A message that is owed to a chat."""
+    return Owed(chat, source, "sendMessage", {"text": text}, **more)
+
+
+async def owe(database: Database, *owed: Owed, now: datetime = NOW) -> list[int]:
+    """Owe these, each in a transaction of its own, and return their rows' ids."""
+    numbers = []
+    for one in owed:
+        async with database.begin() as session:
+            numbers.append(await outbox.put(session, one, now))
+    return numbers
+
+
+async def claim(database: Database, worker: int, most: int = 10, now: datetime = NOW) -> list[outbox.Attempt]:
+    """Claim what is due, without any pace."""
+    async with database.begin() as session:
+        attempts, _ = await outbox.claim(session, worker, most, None, now, now)
+    return attempts
+
+
+async def record(database: Database, worker: int, *outcomes: Outcome, now: datetime = NOW) -> None:
+    """Write down how attempts ended."""
+    async with database.begin() as session:
+        await outbox.record(session, outcomes, worker, now)
+
+
+async def rows_of_inbox(database: Database) -> list[Inbox]:
+    """Return the inbox as it is, in its order."""
+    async with database.read() as session:
+        return list((await session.execute(select(Inbox).order_by(col(Inbox.seq)))).scalars())
+
+
+async def rows_of_outbox(database: Database) -> list[Outgoing]:
+    """Return what is owed as it is, in its order."""
+    async with database.read() as session:
+        return list((await session.execute(select(Outgoing).order_by(col(Outgoing.id)))).scalars())
+
+
+async def states(database: Database) -> list[str]:
+    """Return the states of what is owed, in its order."""
+    return [row.state for row in await rows_of_outbox(database)]
