@@ -44,8 +44,10 @@ class Desk:
                 # Under load one transaction serves many: what ended meanwhile, and what can begin now.
                 await asyncio.sleep(GATHER)
             if not await self.round():
+                # Not wait_for: before Python 3.12 it forgets a cancellation that comes together with the result.
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self.kit.arrived.wait(), IDLE)
+                    async with asyncio.timeout(IDLE):
+                        await self.kit.arrived.wait()
 
     async def drain(self, seconds: float) -> None:
         """Let what has begun end, for so long at most, and write down how."""
