@@ -18,7 +18,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import district, menus
 from bot.clock import Clock
 from bot.database import Database, folder_of
-from bot.handling import Desk
+from bot.handling import GATHER, Desk
 from bot.intake import Intake
 from bot.kit import Kit
 from bot.logs import log
@@ -100,8 +100,10 @@ class Program:
             await self.kit.owed.wait()
             self.kit.owed.clear()
             try:
-                while await deliver.run(self.kit, self.kit.clock.now()):
-                    pass
+                if await deliver.run(self.kit, self.kit.clock.now()):
+                    # There may be more; under load one transaction serves many.
+                    await asyncio.sleep(GATHER)
+                    self.kit.owed.set()
             except Exception as error:
                 log().error("delivery failed", kind=type(error).__name__)
 
@@ -165,7 +167,7 @@ async def run(settings: Settings) -> int:
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, _told, told)
     await program.start()
-    watch(program)
+    watch(program, POLLING_DEAD)
     broken = asyncio.create_task(program.failed())
     waiting = asyncio.create_task(told.wait())
     await asyncio.wait((broken, waiting), return_when=asyncio.FIRST_COMPLETED)
@@ -187,7 +189,7 @@ async def running(settings: Settings) -> AsyncIterator[Program]:
         await program.stop()
 
 
-def watch(program: Program, limit: float = POLLING_DEAD) -> None:
+def watch(program: Program, limit: float) -> None:
     """End the process when polling, or the event loop itself, has been dead for `limit` seconds."""
 
     def look() -> None:

@@ -74,11 +74,11 @@ class StationBook:
             self._take(await stations.every(session))
             self.atlas = await areas.atlas(session)
             self._revision = revision
-        await self.marks_changed(session, now)
-
-    async def marks_changed(self, session: AsyncSession, now: datetime) -> None:
-        """Read anew what riders have marked."""
         self._marks = await problems.marked(session, None, now)
+
+    def mark(self, station_id: int, kinds: list[str]) -> None:
+        """Know at once what counts at a station now; the next `refresh` reads it anew."""
+        self._marks[station_id] = kinds
 
     def station(self, station_id: int) -> Station:
         """Return a station. Raises RuleBroken when there is none, or none any more."""

@@ -24,10 +24,10 @@ async def mark(context: Context, session: AsyncSession, station_id: int, kind: s
         about = f"problem:{member}:{station_id}"
         sealed = await keys.seal(session, context.person, words.encode(), about, context.now)
     await problems.mark(session, member, station_id, kind, context.now, sealed)
-    counted = kind in (await problems.marked(session, [station_id], context.now)).get(station_id, [])
-    await context.kit.stations.marks_changed(session, context.now)
+    marks = (await problems.marked(session, [station_id], context.now)).get(station_id, [])
+    context.kit.stations.mark(station_id, marks)
     station = context.kit.stations.station(station_id)
-    key = "problem-counted" if counted else "problem-noted"
+    key = "problem-counted" if kind in marks else "problem-noted"
     context.reply(context.say(key, name=station.name, problem=context.say(f"problem-{kind}")))
 
 

