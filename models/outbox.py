@@ -83,6 +83,7 @@ class Outgoing(SQLModel, table=True):
     error: str | None = None
 
 
+_OPENED = ("id", "source", "chat", "operation", "attempts", "refusals", "keep", "payload")
 _LATER = ("id", "held_until", "ended_at", "error")
 _COLUMNS = [name for name in Outgoing.model_fields if name not in _LATER]
 _INSERT = text(
@@ -205,10 +206,14 @@ async def claim(
         .where(col(Outgoing.id).in_([number for number, one in bookings.items() if one.booked]))
         .where(col(Outgoing.state) == PENDING)
         .values(state=ATTEMPTING, worker=worker, attempts=col(Outgoing.attempts) + 1)
-        .returning(*_attempt_columns())
+        .returning(*(col(getattr(Outgoing, name)) for name in _OPENED))
     )
     rows = (await session.execute(statement, execution_options=QUIET)).all()
-    found = [await _opened(session, row, bookings[row.id].wait, now) for row in sorted(rows, key=lambda row: row.id)]
+    targets = {row.id: row.target for row in candidates}
+    found = [
+        await _opened(session, row, targets[row.id], bookings[row.id].wait, now)
+        for row in sorted(rows, key=lambda row: row.id)
+    ]
     return [attempt for attempt in found if attempt is not None], min(waiting, default=None)
 
 
@@ -284,7 +289,7 @@ async def epochs(session: AsyncSession) -> set[int]:
 async def counts(session: AsyncSession) -> dict[str, int]:
     """Return how many rows are in each state."""
     statement = select(col(Outgoing.state), func.count()).group_by(col(Outgoing.state))
-    return dict((await session.execute(statement)).tuples().all())
+    return {str(state): int(count) for state, count in (await session.execute(statement)).all()}
 
 
 async def forget(session: AsyncSession, now: datetime) -> int:
@@ -299,7 +304,7 @@ async def _count(session: AsyncSession, statement: Any) -> int:
 
 
 def _due(now: datetime) -> Any:
-    earlier = aliased(Outgoing)
+    earlier, target = aliased(Outgoing), aliased(Outgoing)
     before = select(1).where(
         col(earlier.chat) == col(Outgoing.chat),
         col(earlier.state).in_((PENDING, ATTEMPTING)),
@@ -309,9 +314,10 @@ def _due(now: datetime) -> Any:
         or_(col(earlier.state) == ATTEMPTING, col(earlier.refusals) > 0, col(earlier.not_before) <= now),
         _can_be_addressed(earlier),
     )
-    columns = (col(Outgoing.id), col(Outgoing.chat), col(Outgoing.lane))
+    of_target = select(col(target.message_id)).where(col(target.id) == col(Outgoing.about)).scalar_subquery()
+    number = func.coalesce(col(Outgoing.message_id), of_target).label("target")
     return (
-        select(*columns)
+        select(col(Outgoing.id), col(Outgoing.chat), col(Outgoing.lane), number)
         .where(
             col(Outgoing.state) == PENDING,
             col(Outgoing.not_before) <= now,
@@ -410,23 +416,7 @@ async def _row(session: AsyncSession, owed: Owed, now: datetime) -> dict[str, An
     }
 
 
-def _attempt_columns() -> tuple[Any, ...]:
-    target = aliased(Outgoing)
-    of_target = select(col(target.message_id)).where(col(target.id) == col(Outgoing.about)).scalar_subquery()
-    return (
-        col(Outgoing.id),
-        col(Outgoing.source),
-        col(Outgoing.chat),
-        col(Outgoing.operation),
-        col(Outgoing.attempts),
-        col(Outgoing.refusals),
-        col(Outgoing.keep),
-        col(Outgoing.payload),
-        func.coalesce(col(Outgoing.message_id), of_target).label("target"),
-    )
-
-
-async def _opened(session: AsyncSession, row: Any, wait: int, now: datetime) -> Attempt | None:
+async def _opened(session: AsyncSession, row: Any, target: int | None, wait: int, now: datetime) -> Attempt | None:
     try:
         data = await keys.unseal(session, row.payload, _about(row.source))
     except keys.Unreadable:
@@ -434,7 +424,7 @@ async def _opened(session: AsyncSession, row: Any, wait: int, now: datetime) -> 
         await session.execute(statement, execution_options=QUIET)
         return None
     method, params = orjson.loads(data)
-    params = _addressed(params, row.chat, row.target if row.operation != SEND else None)
+    params = _addressed(params, row.chat, target if row.operation != SEND else None)
     return Attempt(row.id, row.chat, row.operation, row.attempts, row.keep, method, params, row.refusals, wait)
 
 
