@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import pytest_asyncio
 from rich.console import Console
+from sqlalchemy import func, select
+from sqlmodel import SQLModel
 
 from bot import demo, district, importing
 from bot.app import Program
@@ -25,6 +27,9 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=SHANGHAI)
 ZHENGDA = (34.7472, 113.6245)
 """A corner near Zhengzhou University's old campus, with many stations around."""
+
+FAR_OFF = (34.0, 112.0)
+"""A place with no real station for 50 km."""
 
 
 @pytest.fixture(scope="session")
@@ -144,6 +149,19 @@ def li(telegram) -> Person:
 def ana(telegram) -> Person:
     """A rider whose phone is set to English."""
     return telegram.person("Ana", language_code="en")
+
+
+def offering(code: str, *, north: float = 0.0, **facts: object) -> dict[str, object]:
+    """Return the row of a spreadsheet for a station so many metres to the north of the far-off place."""
+    place = {"latitude": FAR_OFF[0] + north / 110_930, "longitude": FAR_OFF[1]}
+    return {"code": code, "name": f"{code}驿站", **place, "hours": "24小时", "hours_confirmed": 1, **facts}
+
+
+async def count(database: Database, table: type[SQLModel], *conditions: object) -> int:
+    """Count the rows of a table."""
+    async with database.read() as session:
+        statement = select(func.count()).select_from(table).where(*conditions)
+        return int((await session.execute(statement)).scalar_one())
 
 
 def sends(person: Person, **content: object):
