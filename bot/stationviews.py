@@ -31,6 +31,8 @@ FARTHEST = 500
 LABEL = 40
 """Characters of a name that fit a button."""
 
+MIDNIGHT = "24:00"
+
 LINE, PARAGRAPH = 80, 300
 """Characters of an address in a list, and of anything on a page: a message has 4,096."""
 
@@ -255,7 +257,7 @@ def _standing(context: Context, station: Station) -> Markup:
     if station.state == "closed":
         return context.say("state-paused")
     if state.kind == "open":
-        until = Markup(clock(context, state.until)) if state.until else None
+        until = Markup(_until(context, state.until)) if state.until else None
         said = context.say("state-open-until", time=until) if until else context.say("state-open")
     elif state.kind == "closed":
         opens = Markup(clock(context, state.opens)) if state.opens else None
@@ -283,11 +285,20 @@ def _spans(context: Context, spans: Sequence[Span]) -> str:
     zone = context.kit.district.zone
 
     def end(span: Span) -> str:
-        local, start = span.end.astimezone(zone), span.start.astimezone(zone)
-        midnight = local.hour == local.minute == 0 and local.date() == start.date() + timedelta(days=1)
-        return "24:00" if midnight else f"{local:%H:%M}"
+        return MIDNIGHT if _is_end_of_day(context, span.start, span.end) else f"{span.end.astimezone(zone):%H:%M}"
 
     return "、".join(f"{span.start.astimezone(zone):%H:%M}–{end(span)}" for span in spans)
+
+
+def _until(context: Context, moment: datetime) -> str:
+    return MIDNIGHT if _is_end_of_day(context, context.now, moment) else clock(context, moment)
+
+
+def _is_end_of_day(context: Context, start: datetime, end: datetime) -> bool:
+    """Tell whether `end` is the midnight after `start`: nobody calls that 00:00 of the next day."""
+    zone = context.kit.district.zone
+    day, local = start.astimezone(zone).date(), end.astimezone(zone)
+    return local.hour == local.minute == 0 and local.date() == day + timedelta(days=1)
 
 
 def _amenities(context: Context, station: Station) -> Markup:
