@@ -33,12 +33,14 @@ BEHIND = 100
 RAMP = 5_000
 """Milliseconds after a general pause during which the pace is halved."""
 
+MILLISECOND, SECOND = 1_000, 1_000_000
+
 GROUP_MINUTE = 20
 KEPT_FOR_URGENT = 5
 
 
 class Pace(SQLModel, table=True):
-    """How far a scope (`all`, `notice`, or a chat's id) is booked; milliseconds since 1970."""
+    """How far a scope (`all`, `notice`, or a chat's id) is booked; microseconds since 1970."""
 
     __tablename__ = "pace"
 
@@ -78,15 +80,16 @@ class _Scope:
 async def book(session: AsyncSession, wishes: Sequence[Wish], per_second: float, now: datetime) -> list[Booking]:
     """Book a moment for each wish, in this order.
 
-    A wish that would have to wait for more than AHEAD milliseconds is not booked: ask again then.
+    A wish that would have to wait for more than AHEAD milliseconds is not booked: ask again then. A pace above
+    STANDARD loosens the limits of each chat in proportion; one below it leaves them as they are.
     """
     names = {"all", "notice", *(str(wish.chat) for wish in wishes)}
     await _take_turn(session)
     scopes = await _load(session, names)
-    moment, stretch = _milliseconds(now), STANDARD / per_second
-    waits = [_book_one(scopes, wish, moment, stretch) for wish in wishes]
+    moment = _microseconds(now)
+    bookings = [_book_one(scopes, wish, moment, per_second) for wish in wishes]
     await _store(session, scopes)
-    return waits
+    return bookings
 
 
 async def pause_chat(session: AsyncSession, chat: int, until: datetime) -> None:
@@ -104,37 +107,39 @@ async def pause_notices(session: AsyncSession, until: datetime) -> None:
 
 async def paused_chats(session: AsyncSession, now: datetime) -> int:
     """Return how many chats Telegram has told us to leave alone for now."""
-    statement = select(col(Pace.scope)).where(col(Pace.paused_until) > _milliseconds(now))
+    statement = select(col(Pace.scope)).where(col(Pace.paused_until) > _microseconds(now))
     scopes = (await session.execute(statement)).scalars()
     return sum(scope not in ("all", "notice") for scope in scopes)
 
 
 async def forget(session: AsyncSession, now: datetime) -> None:
     """Delete the rows of chats to which nothing has gone for some minutes."""
-    old = _milliseconds(now - timedelta(minutes=5))
+    old = _microseconds(now - timedelta(minutes=5))
     idle = (col(Pace.free_at) < old, col(Pace.paused_until) < old, col(Pace.scope).not_in(("all", "notice")))
     await _take_turn(session)
     await session.execute(delete(Pace).where(*idle))
 
 
-def _book_one(scopes: dict[str, _Scope], wish: Wish, now: int, stretch: float) -> Booking:
+def _book_one(scopes: dict[str, _Scope], wish: Wish, now: int, per_second: float) -> Booking:
     everything, chat = scopes["all"], scopes[str(wish.chat)]
+    stretch = min(1.0, STANDARD / per_second)
     own = max(chat.free_at, chat.paused_until, _group_free_at(chat, wish.lane, stretch) if wish.chat < 0 else 0)
     general = max(everything.free_at, scopes["notice"].paused_until if wish.lane == NOTICE else 0)
     at = max(now, own, general)
-    if at - now > AHEAD:
-        return Booking(at - now, own > general)
-    interval = 1000 / STANDARD * stretch * (2 if now < everything.paused_until else 1)
-    everything.free_at = int(max(everything.free_at, now - BEHIND) + interval)
-    chat.free_at = at + int(1000 * stretch)
+    booking = Booking(-(-(at - now) // MILLISECOND), own > general)
+    if not booking.booked:
+        return booking
+    interval = SECOND / per_second * (2 if now < everything.paused_until else 1)
+    everything.free_at = max(everything.free_at, now - BEHIND * MILLISECOND) + int(interval)
+    chat.free_at = at + int(SECOND * stretch)
     chat.recent = [*(chat.recent or []), at][-GROUP_MINUTE:] if wish.chat < 0 else []
-    return Booking(at - now)
+    return booking
 
 
 def _group_free_at(chat: _Scope, lane: int, stretch: float) -> int:
     allowed = GROUP_MINUTE if lane == URGENT else GROUP_MINUTE - KEPT_FOR_URGENT
     recent = chat.recent or []
-    return recent[-allowed] + int(60_000 * stretch) + 1 if len(recent) >= allowed else 0
+    return recent[-allowed] + int(60 * SECOND * stretch) + 1 if len(recent) >= allowed else 0
 
 
 async def _take_turn(session: AsyncSession) -> None:
@@ -164,7 +169,7 @@ async def _store(session: AsyncSession, scopes: dict[str, _Scope]) -> None:
 
 
 async def _pause(session: AsyncSession, scope: str, until: datetime) -> None:
-    moment = _milliseconds(until)
+    moment = _microseconds(until)
     statement = insert_into(session, Pace).values(scope=scope, paused_until=moment)
     await session.execute(
         statement.on_conflict_do_update(
@@ -173,5 +178,5 @@ async def _pause(session: AsyncSession, scope: str, until: datetime) -> None:
     )
 
 
-def _milliseconds(moment: datetime) -> int:
-    return int(moment.astimezone(UTC).timestamp() * 1000)
+def _microseconds(moment: datetime) -> int:
+    return int(moment.astimezone(UTC).timestamp() * SECOND)
