@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import fcntl
+import gc
 import os
 import signal
 import threading
@@ -167,6 +168,7 @@ async def run(settings: Settings) -> int:
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, _told, told)
     await program.start()
+    _settle_memory()
     watch(program, POLLING_DEAD)
     broken = asyncio.create_task(program.failed())
     waiting = asyncio.create_task(told.wait())
@@ -201,6 +203,13 @@ def watch(program: Program, limit: float) -> None:
                 os._exit(70)
 
     threading.Thread(target=look, daemon=True, name="watchdog").start()
+
+
+def _settle_memory() -> None:
+    """Let the garbage collector leave alone what stays for good, and look less often: it costs a tenth otherwise."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _told(told: asyncio.Event) -> None:

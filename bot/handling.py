@@ -22,8 +22,11 @@ from models.rules import RuleBroken
 AT_ONCE = 48
 """Updates that one process works off at the same time."""
 
-GATHER = 0.006
+GATHER = 0.02
 """Seconds that a busy process waits for more to do in the same transaction."""
+
+PATIENCE = 1.5
+"""Seconds for which a lane's next update waits until the answer to the one before has gone out."""
 
 IDLE = 0.15
 """Seconds after which an idle process looks for updates that another one has taken in."""
@@ -35,6 +38,7 @@ class Desk:
     def __init__(self, kit: Kit, routes: Sequence[Any]) -> None:
         self.kit, self.routes = kit, routes
         self.tasks: set[asyncio.Task[None]] = set()
+        self.busy: set[int] = set()
 
     async def run(self) -> None:
         """Work until cancelled; what has begun by then goes on (see `drain`)."""
@@ -64,7 +68,7 @@ class Desk:
             async with kit.database.begin(durable=False) as session:
                 written = await kit.sender.write(session)
                 if claiming and free > 0:
-                    claims = await inbox.claim(session, kit.worker, free, kit.clock.now())
+                    claims = await inbox.claim(session, kit.worker, free, kit.clock.now(), self.busy)
         except Exception as error:
             log().error("the inbox can't be read", kind=type(error).__name__)
             await asyncio.sleep(1)
@@ -73,13 +77,24 @@ class Desk:
         if written:
             kit.owed.set()
         for claim in claims:
-            task = asyncio.create_task(self._work_off(claim))
-            self.tasks.add(task)
-            task.add_done_callback(self._ended)
+            self._begin(claim)
         return bool(claims)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self.tasks.discard(task)
+    def _begin(self, claim: Claim) -> None:
+        task = asyncio.create_task(self._work_off(claim))
+        self.tasks.add(task)
+        self.busy.add(claim.lane)
+        patience = asyncio.get_running_loop().call_later(PATIENCE, self._free, claim.lane)
+
+        def ended(_task: asyncio.Task[None]) -> None:
+            patience.cancel()
+            self.tasks.discard(task)
+            self._free(claim.lane)
+
+        task.add_done_callback(ended)
+
+    def _free(self, lane: int) -> None:
+        self.busy.discard(lane)
         self.kit.arrived.set()
 
     async def _work_off(self, claim: Claim) -> None:
@@ -125,7 +140,6 @@ class Desk:
                 return
 
     async def _answer(self, update: Update, context: Context) -> None:
-        self.kit.arrived.set()  # the lane is free for its next update
         toast = self._toast(update, context)
         if context.attempts:
             await self.kit.sender.send(context.attempts)

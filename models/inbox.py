@@ -1,8 +1,9 @@
 """What Telegram told us and we have not worked off yet: one row per update, in order within its lane."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import orjson
 from sqlalchemy import BigInteger, Column, Index, and_, bindparam, delete, func, or_, select, text, update
@@ -11,7 +12,7 @@ from sqlmodel import Field, SQLModel, col
 
 from models import keys
 from models.columns import BigId, Moment
-from models.statements import insert_into, is_postgres
+from models.statements import is_postgres
 from models.workers import Worker
 
 WAITING, DONE, ASIDE = "waiting", "done", "aside"
@@ -52,6 +53,7 @@ _CLAIM_SQL = """
     UPDATE inbox SET worker = :worker WHERE seq IN (
         SELECT seq FROM inbox AS head
         WHERE state = 'waiting' AND worker IS NULL AND (not_before IS NULL OR not_before <= :now)
+        AND lane NOT IN :busy
         AND NOT EXISTS (
             SELECT 1 FROM inbox AS earlier
             WHERE earlier.lane = head.lane AND earlier.state = 'waiting' AND earlier.seq < head.seq
@@ -61,8 +63,13 @@ _CLAIM_SQL = """
     RETURNING seq, update_id, lane, failures, payload, transit
 """
 _NOW = bindparam("now", type_=Moment)
-_CLAIM = text(_CLAIM_SQL.format(skip_locked="")).bindparams(_NOW)
-_CLAIM_POSTGRES = text(_CLAIM_SQL.format(skip_locked="FOR UPDATE SKIP LOCKED")).bindparams(_NOW)
+_INSERT = text(
+    "INSERT INTO inbox (update_id, lane, state, payload, transit, failures, received_at)"
+    " VALUES (:update_id, :lane, :state, :payload, :transit, 0, :received_at) ON CONFLICT (update_id) DO NOTHING"
+).bindparams(bindparam("received_at", type_=Moment))
+_BUSY: Any = bindparam("busy", expanding=True)
+_CLAIM = text(_CLAIM_SQL.format(skip_locked="")).bindparams(_NOW, _BUSY)
+_CLAIM_POSTGRES = text(_CLAIM_SQL.format(skip_locked="FOR UPDATE SKIP LOCKED")).bindparams(_NOW, _BUSY)
 _FINISH = text(
     "UPDATE inbox SET state = 'done', payload = NULL, transit = NULL, worker = NULL, ended_at = :now"
     " WHERE seq = :seq AND worker = :worker AND state = 'waiting'"
@@ -103,15 +110,19 @@ async def take_in(session: AsyncSession, arrivals: Sequence[Arrival], now: datet
     if not arrivals:
         return 0
     rows = [await _row(session, arrival, now) for arrival in arrivals]
-    statement = insert_into(session, Inbox).on_conflict_do_nothing(index_elements=["update_id"])
-    result = await session.execute(statement.returning(col(Inbox.update_id)), rows)
-    return len(result.all())
+    return sum([(await session.execute(_INSERT, row)).rowcount for row in rows])  # type: ignore[attr-defined]
 
 
-async def claim(session: AsyncSession, worker: int, most: int, now: datetime) -> list[Claim]:
-    """Give this worker up to `most` updates, each the first of its lane that is not done yet."""
+async def claim(
+    session: AsyncSession, worker: int, most: int, now: datetime, busy: Collection[int] = ()
+) -> list[Claim]:
+    """Give this worker up to `most` updates, each the first of its lane that is not done yet.
+
+    Lanes that are `busy` are passed over.
+    """
     statement = _CLAIM_POSTGRES if is_postgres(session) else _CLAIM
-    rows = (await session.execute(statement, {"worker": worker, "most": most, "now": now})).all()
+    given = {"worker": worker, "most": most, "now": now, "busy": list(busy)}
+    rows = (await session.execute(statement, given)).all()
     return [await _claimed(session, *row) for row in sorted(rows, key=lambda row: row.seq)]
 
 

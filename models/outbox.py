@@ -27,7 +27,7 @@ from sqlmodel import Field, SQLModel, col
 from models import keys, pace
 from models.columns import BigId, Moment
 from models.pace import NOTICE, OWN, URGENT
-from models.statements import skip_locked
+from models.statements import is_postgres
 from models.workers import Worker
 
 __all__ = ["NOTICE", "OWN", "URGENT"]
@@ -94,6 +94,31 @@ _HELD = text(
     "SELECT 1 FROM outgoing WHERE chat = :chat AND state IN ('pending', 'attempting') AND lane <= 1"
     " AND (state = 'attempting' OR refusals > 0 OR not_before <= :now) LIMIT 1"
 ).bindparams(bindparam("now", type_=Moment))
+
+
+_ADDRESSED = "({row}.about IS NULL OR EXISTS (SELECT 1 FROM outgoing t WHERE t.id = {row}.about AND t.message_id > 0))"
+_DUE_SQL = f"""
+    SELECT it.id, it.chat, it.lane,
+        COALESCE(it.message_id, (SELECT t.message_id FROM outgoing t WHERE t.id = it.about)) AS target
+    FROM outgoing AS it
+    WHERE it.state = 'pending' AND it.not_before <= :now
+    AND (it.held_until IS NULL OR it.held_until <= :now) AND (it.expires_at IS NULL OR it.expires_at > :now)
+    -- An edit or deletion can't go, and holds nothing up, until its message has been sent and has its number.
+    AND {_ADDRESSED.format(row="it")}
+    AND NOT EXISTS (
+        SELECT 1 FROM outgoing AS earlier
+        WHERE earlier.chat = it.chat AND earlier.state IN ('pending', 'attempting')
+        AND earlier.id < it.id AND earlier.lane <= it.lane AND earlier.created_at <= :now
+        AND (earlier.state = 'attempting' OR earlier.refusals > 0 OR earlier.not_before <= :now)
+        AND {_ADDRESSED.format(row="earlier")}
+    )
+    ORDER BY it.lane, it.id LIMIT :most
+"""  # noqa: S608 - our own names
+_DUE = text(_DUE_SQL).bindparams(bindparam("now", type_=Moment))
+_DUE_POSTGRES = text(f"{_DUE_SQL} FOR UPDATE OF it SKIP LOCKED").bindparams(bindparam("now", type_=Moment))
+_DELETE = text("DELETE FROM outgoing WHERE id IN :done AND worker = :worker AND state = 'attempting'").bindparams(
+    bindparam("done", expanding=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +217,8 @@ async def claim(
 
     Return them, and the milliseconds after which the pace allows the next one (None: nothing waits for the pace).
     """
-    candidates = (await session.execute(skip_locked(session, _due(now).limit(most)))).all()
+    due = _DUE_POSTGRES if is_postgres(session) else _DUE
+    candidates = (await session.execute(due, {"now": now, "most": most})).all()
     if not candidates:
         return [], None
     wishes = [pace.Wish(row.chat, row.lane) for row in candidates]
@@ -222,7 +248,7 @@ async def record(session: AsyncSession, outcomes: Sequence[Outcome], worker: int
     done = [o.attempt.id for o in outcomes if o.state == SENT and not o.attempt.keep]
     mine = (col(Outgoing.worker) == worker, col(Outgoing.state) == ATTEMPTING)
     if done:
-        await session.execute(delete(Outgoing).where(col(Outgoing.id).in_(done), *mine))
+        await session.execute(_DELETE, {"done": done, "worker": worker})
     for outcome in outcomes:
         if outcome.state != SENT or outcome.attempt.keep:
             statement = update(Outgoing).where(col(Outgoing.id) == outcome.attempt.id, *mine)
@@ -301,40 +327,6 @@ async def forget(session: AsyncSession, now: datetime) -> int:
 async def _count(session: AsyncSession, statement: Any) -> int:
     result = await session.execute(statement, execution_options=QUIET)
     return int(result.rowcount)  # type: ignore[attr-defined]
-
-
-def _due(now: datetime) -> Any:
-    earlier, target = aliased(Outgoing), aliased(Outgoing)
-    before = select(1).where(
-        col(earlier.chat) == col(Outgoing.chat),
-        col(earlier.state).in_((PENDING, ATTEMPTING)),
-        col(earlier.id) < col(Outgoing.id),
-        col(earlier.lane) <= col(Outgoing.lane),
-        col(earlier.created_at) <= now,
-        or_(col(earlier.state) == ATTEMPTING, col(earlier.refusals) > 0, col(earlier.not_before) <= now),
-        _can_be_addressed(earlier),
-    )
-    of_target = select(col(target.message_id)).where(col(target.id) == col(Outgoing.about)).scalar_subquery()
-    number = func.coalesce(col(Outgoing.message_id), of_target).label("target")
-    return (
-        select(col(Outgoing.id), col(Outgoing.chat), col(Outgoing.lane), number)
-        .where(
-            col(Outgoing.state) == PENDING,
-            col(Outgoing.not_before) <= now,
-            or_(col(Outgoing.held_until).is_(None), col(Outgoing.held_until) <= now),
-            or_(col(Outgoing.expires_at).is_(None), col(Outgoing.expires_at) > now),
-            _can_be_addressed(Outgoing),
-            ~before.exists(),
-        )
-        .order_by(col(Outgoing.lane), col(Outgoing.id))
-    )
-
-
-def _can_be_addressed(row: Any) -> Any:
-    # An edit or deletion can't go, and holds nothing up, until its message has been sent and has its number.
-    target = aliased(Outgoing)
-    known = select(1).where(col(target.id) == col(row.about), col(target.message_id).is_not(None))
-    return or_(col(row.about).is_(None), known.exists())
 
 
 async def _may_go(

@@ -82,7 +82,7 @@ async def flood(telegram: Telegram, people: list, count: int) -> float:
 
     def seen(event: dict) -> None:
         nonlocal answered
-        answered += event["event"] == "message" and event["message"]["from"]["bot"]
+        answered += event["event"] == "message" and event["message"].from_bot
         if answered >= count:
             all_answered.set()
 
