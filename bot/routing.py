@@ -31,9 +31,17 @@ def command(name: str, act: Act, where: filters.BaseFilter = PRIVATE) -> Route:
     return CommandHandler(name, cast(Any, act), filters=where)
 
 
-def press(act: Act, pattern: str | None = None) -> Route:
-    """Route presses of buttons whose data fits the pattern (None: all)."""
-    return CallbackQueryHandler(cast(Any, act), pattern=pattern)
+def press(act: Act, pattern: str) -> Route:
+    """Route presses, in private chats, of buttons whose data fits the pattern.
+
+    Anybody in a group can forge a press there: what the answer would tell is not for the group.
+    """
+    return _PrivatePress(cast(Any, act), pattern=pattern)
+
+
+def any_other_press(act: Act) -> Route:
+    """Route all presses that no other route takes, in groups too."""
+    return CallbackQueryHandler(cast(Any, act))
 
 
 def message(act: Act, which: filters.BaseFilter = SPOKEN) -> Route:
@@ -44,3 +52,12 @@ def message(act: Act, which: filters.BaseFilter = SPOKEN) -> Route:
 def membership(act: Act) -> Route:
     """Route what happens to the bot itself in a chat."""
     return ChatMemberHandler(cast(Any, act), ChatMemberHandler.MY_CHAT_MEMBER)
+
+
+class _PrivatePress(CallbackQueryHandler[Any, Any]):
+    def check_update(self, update: object) -> Any:
+        query = update.callback_query if isinstance(update, Update) else None
+        if query is None or not query.data:  # the library lets a press without data pass any pattern
+            return None
+        chat = query.message.chat if query.message else None
+        return None if chat is not None and chat.type != chat.PRIVATE else super().check_update(update)

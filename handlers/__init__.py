@@ -1,6 +1,6 @@
 """What people say to the bot: the routes in their order, the first that fits takes the update."""
 
-from bot.routing import ANYWHERE, EDITED, command, membership, message, press
+from bot.routing import ANYWHERE, EDITED, any_other_press, command, membership, message, press
 from handlers import meanings, start, stations
 
 ROUTES = (
@@ -20,7 +20,7 @@ ROUTES = (
     press(meanings.press_in_form, r"^a:"),
     press(meanings.go_on, r"^d:(go|new)$"),
     press(start.choose_language, r"^l:([\w-]+)$"),
-    press(start.old_button),
+    any_other_press(start.old_button),
     membership(start.blocked),
     message(start.edited, EDITED),
     message(meanings.understand),
