@@ -8,6 +8,7 @@ from bot.keyboards import Keyboard, inline, press
 from bot.texts import Markup
 from handlers.forms import Answers, Form, Question
 from models import keys, members, problems
+from models.rules import RuleBroken
 
 LONGEST = 500
 """Characters of a person's words that are kept."""
@@ -44,7 +45,11 @@ def _read_words(update: Update) -> str | None:
 
 
 async def _finish(context: Context, session: AsyncSession, answers: Answers) -> None:
-    await mark(context, session, answers["station"], answers["kind"], answers["words"])
+    try:
+        context.kit.stations.station(answers["station"])
+    except RuleBroken as broken:  # removed meanwhile: said here, so that the form is over all the same
+        return context.refuse(broken)
+    return await mark(context, session, answers["station"], answers["kind"], answers["words"])
 
 
 FORM = Form((Question("words", _ask_words, _read_words, "problem-words-hint"),), _finish)
