@@ -24,10 +24,11 @@ async def guide(_update: Update, context: Context) -> None:
         context.reply(context.say("help"), home(context.language))
 
 
-async def my_id(_update: Update, context: Context) -> None:
-    """Tell people their numeric id, which administrators need."""
+async def my_id(update: Update, context: Context) -> None:
+    """Tell people their numeric id, which administrators need; who hides behind a group has none there."""
+    hidden = update.message is not None and update.message.sender_chat is not None
     async with context.begin():
-        context.reply(context.say("my-id", id=context.person))
+        context.reply(context.say("my-id-hidden") if hidden else context.say("my-id", id=context.person))
 
 
 async def cancel(_update: Update, context: Context) -> None:

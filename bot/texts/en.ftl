@@ -15,6 +15,7 @@ help = <b>What I can do:</b>
 
     /language  /myid your numeric id  /cancel drop a form
 my-id = Your numeric id is <code>{ $id }</code>
+my-id-hidden = You write anonymously here, so I can't see who you are. Please send me /myid in private.
 cancelled = All right, dropped.
 nothing-to-cancel = There is nothing to cancel.
 something-new = All right, that one is put away. What would you like to do?

@@ -15,6 +15,7 @@ help = <b>我能帮你：</b>
 
     /language 换语言　/myid 我的数字编号　/cancel 不填了
 my-id = 你的数字编号是 <code>{ $id }</code>
+my-id-hidden = 你在这里是匿名发言，我看不到是谁。请私下给我发 /myid。
 cancelled = 好的，不填了。
 nothing-to-cancel = 现在没有要取消的。
 something-new = 好的，那张放下了。想做什么？

@@ -17,6 +17,7 @@ help = <b>我能幫你：</b>
 
     /language 換語言　/myid 我的數字編號　/cancel 不填了
 my-id = 你的數字編號是 <code>{ $id }</code>
+my-id-hidden = 你在這裡是匿名發言，我看不到是誰。請私下給我發 /myid。
 cancelled = 好的，不填了。
 nothing-to-cancel = 現在沒有要取消的。
 something-new = 好的，那張放下了。想做什麼？
