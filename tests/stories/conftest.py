@@ -60,6 +60,10 @@ def database_url(request, tmp_path):
         yield from copy_on_server(request.getfixturevalue("zhengzhou_server"), "template_zhengzhou")
 
 
+ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For what is reckoned in memory, and is the same whatever database the stations come from."""
+
+
 async def bring_in(settings: Settings, **files: Path) -> None:
     """Import files as the command line does, in a process of its own."""
     place, database = district.load(settings.config), Database(settings.database, Vault(KEY))

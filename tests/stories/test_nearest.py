@@ -11,7 +11,7 @@ from bot.stationbook import StationBook, Wanted
 from models.inbox import Inbox
 from models.keys import Vault
 from tests.conftest import KEY
-from tests.stories.conftest import FAR_OFF, WEDNESDAY, ZHENGDA, count, happens, offering
+from tests.stories.conftest import FAR_OFF, ON_ONE_DATABASE, WEDNESDAY, ZHENGDA, count, happens, offering
 from tests.stories.lists import by_brute_force, compass, names, read, source_rows, standing
 
 
@@ -59,6 +59,7 @@ async def test_the_list_says_how_far_which_way_until_when_and_what(wang, nuanyi)
     assert first.amenities == "🚰饮用水 🪑座椅 🔌手机充电（未核实）"
 
 
+@ON_ONE_DATABASE
 async def test_every_station_is_told_rightly_however_far_one_turns_the_pages(wang, nuanyi):
     known = {station.name: station for station in nuanyi.stations.everything()}
     expected, rows = by_brute_force(known.values(), ZHENGDA), source_rows()
@@ -80,6 +81,7 @@ async def test_every_station_is_told_rightly_however_far_one_turns_the_pages(wan
     assert wang.heard == [shown]
 
 
+@ON_ONE_DATABASE
 async def test_back_leads_to_the_page_before(wang, nuanyi):
     await wang.shares_place(*ZHENGDA)
     shown = await wang.hears()
@@ -104,6 +106,7 @@ async def test_the_book_says_what_brute_force_says_from_two_hundred_places(book)
         assert [place.metres for place in found] == pytest.approx([m for _, m in expected], abs=1e-6)
 
 
+@ON_ONE_DATABASE
 async def test_answers_from_anywhere_are_those_of_brute_force(wang, nuanyi):
     random = Random(82)
     for here in [anywhere(random) for _ in range(8)]:
@@ -169,6 +172,7 @@ async def test_only_what_some_station_has_can_be_filtered_by(wang, nuanyi):
     assert (await wang.hears()).button("热水").label == "♨️ 热水"
 
 
+@ON_ONE_DATABASE
 async def test_a_filter_that_nobody_offers_any_more_can_be_taken_off(wang, nuanyi):
     await nuanyi.knows(offering("新", amenities="热水"))
     await wang.shares_place(*ZHENGDA)
@@ -196,6 +200,7 @@ async def test_under_a_filter_what_is_confirmed_comes_first_within_reach(wang, n
     assert names(shown) == ["真驿站", "近驿站", "中驿站", "远驿站"]
 
 
+@ON_ONE_DATABASE
 async def test_nothing_within_reach_is_said_and_the_nearest_is_shown(wang, nuanyi):
     await nuanyi.knows(offering("甲", north=-12_340))
     await wang.shares_place(*FAR_OFF)
@@ -209,6 +214,7 @@ async def test_nothing_within_reach_is_said_and_the_nearest_is_shown(wang, nuany
     await wang.hears("你附近 5 公里内没有符合条件的驿站。最近的在 ")
 
 
+@ON_ONE_DATABASE
 async def test_when_none_is_open_it_is_said_which_opens_first(wang, nuanyi):
     await nuanyi.knows(
         offering("早", north=900, hours="11:30-12:00"),
@@ -233,6 +239,7 @@ async def test_when_none_is_open_it_is_said_which_opens_first(wang, nuanyi):
     assert read(shown)[4].standing == "🟢 开到 12:00"
 
 
+@ON_ONE_DATABASE
 async def test_hours_that_are_not_understood_are_never_called_open_nor_closed(wang, nuanyi):
     await nuanyi.knows(offering("甲", hours="看情况"), offering("乙", north=50, hours="19:00-21:00"))
     await wang.shares_place(*FAR_OFF)
@@ -243,6 +250,7 @@ async def test_hours_that_are_not_understood_are_never_called_open_nor_closed(wa
     assert "甲驿站" not in names(shown)
 
 
+@ON_ONE_DATABASE
 async def test_open_now_at_night_leaves_only_what_is_surely_open(wang, nuanyi):
     await nuanyi.later(hours=17)
     await wang.shares_place(*ZHENGDA)
@@ -252,6 +260,7 @@ async def test_open_now_at_night_leaves_only_what_is_surely_open(wang, nuanyi):
     assert [entry.standing for entry in read(shown)] == ["🟢 24 小时开放"] * 2
 
 
+@ON_ONE_DATABASE
 async def test_nothing_open_anywhere_under_a_filter_says_which_opens_first(wang, nuanyi):
     await nuanyi.knows(offering("甲", north=800, hours="19:00-21:00", amenities="热水"))
     await wang.shares_place(*FAR_OFF)
@@ -264,6 +273,7 @@ async def test_nothing_open_anywhere_under_a_filter_says_which_opens_first(wang,
     assert read(heard) == []
 
 
+@ON_ONE_DATABASE
 async def test_the_list_in_english(ana, nuanyi):
     await ana.shares_place(*ZHENGDA)
     shown = await ana.hears("The stations nearest to you")
@@ -274,6 +284,7 @@ async def test_the_list_in_english(ana, nuanyi):
     assert read(shown)[2].standing == "🟢 Open until 20:00 (hours unconfirmed)"
 
 
+@ON_ONE_DATABASE
 async def test_two_taps_lead_on_the_way(wang, nuanyi):
     await wang.shares_place(*ZHENGDA)
     shown = await wang.hears()

@@ -10,7 +10,7 @@ from bot import deeplinks
 from jobs import forget
 from models import visits
 from models.visits import VisitHash, VisitSalt
-from tests.stories.conftest import FAR_OFF, count, offering
+from tests.stories.conftest import FAR_OFF, ON_ONE_DATABASE, count, offering
 
 FULL = offering(
     "甲",
@@ -51,6 +51,7 @@ async def test_the_page_says_all_that_is_known(wang, nuanyi):
     await wang.hears_nothing(0.2)
 
 
+@ON_ONE_DATABASE
 async def test_guesses_are_marked_as_such(wang, nuanyi):
     page, _ = await open_page(wang, "农情暖域工会驿站")
     assert page.text.split("\n")[2:5] == [
@@ -73,6 +74,7 @@ HOURS = {
 """Opening hours as a spreadsheet has them, and what is said of them on Wednesday at ten in the morning."""
 
 
+@ON_ONE_DATABASE
 async def test_hours_are_told_in_few_words(wang, nuanyi):
     await nuanyi.knows(*[offering(f"第{n}", north=n * 40, hours=hours) for n, hours in enumerate(HOURS)])
     for n, said in enumerate(HOURS.values()):
@@ -80,6 +82,7 @@ async def test_hours_are_told_in_few_words(wang, nuanyi):
         assert page.text.split("\n")[1:] == said
 
 
+@ON_ONE_DATABASE
 async def test_on_a_holiday_of_which_nothing_is_said_nothing_is_claimed(wang, nuanyi):
     await nuanyi.later(days=44)
     await nuanyi.knows(offering("甲", hours="09:00-18:00"), offering("乙", north=9, hours="09:00-18:00", 节假日="休息"))
@@ -90,6 +93,7 @@ async def test_on_a_holiday_of_which_nothing_is_said_nothing_is_claimed(wang, nu
 
 
 @pytest.mark.parametrize("datum", ["gcj02", "bd09"])
+@ON_ONE_DATABASE
 async def test_each_map_opens_at_the_place_in_its_own_datum(wang, nuanyi, datum):
     """The source gave the place in the datum of a Chinese map: that map must get back the very pair it gave."""
     given = (34.7500, 113.6600)
@@ -104,6 +108,7 @@ async def test_each_map_opens_at_the_place_in_its_own_datum(wang, nuanyi, datum)
     assert geodesic(pairs["amap"], pairs["tencent"]).meters < 0.2
 
 
+@ON_ONE_DATABASE
 async def test_the_maps_of_the_real_stations_get_the_pairs_of_the_source(wang, nuanyi):
     page, _ = await open_page(wang, "农情暖域工会驿站")
     pairs = destinations(page)
@@ -182,6 +187,7 @@ async def test_a_shared_link_opens_the_station_for_somebody_else(wang, ana, nuan
     assert (await ana.hears("大学路街道工心驿站")).venue
 
 
+@ON_ONE_DATABASE
 async def test_a_code_too_long_for_a_link_costs_the_page_only_its_share_button(wang, nuanyi):
     code = "甲" * 16
     await nuanyi.knows(offering(code))
@@ -190,6 +196,7 @@ async def test_a_code_too_long_for_a_link_costs_the_page_only_its_share_button(w
     assert page.button("收藏")
 
 
+@ON_ONE_DATABASE
 async def test_a_link_that_leads_nowhere_says_so(wang, nuanyi):
     await wang.opens("s_9999")
     await wang.hears("这个驿站已经不在了")

@@ -1,6 +1,6 @@
 """Somebody types instead of tapping: a name, a street, or a part of one."""
 
-from tests.stories.conftest import offering
+from tests.stories.conftest import ON_ONE_DATABASE, offering
 
 TRAP = "驿站<b>&amp;"
 
@@ -30,6 +30,7 @@ async def test_name_address_and_street_are_found_also_by_a_part(wang, nuanyi):
     await wang.hears("Yingbin Road 驿站\n📍 迎宾路三十一号院")
 
 
+@ON_ONE_DATABASE
 async def test_what_is_found_is_numbered_and_says_where_and_whether_it_is_open(wang, nuanyi):
     await wang.says("工心驿站")
     found = await wang.hears()
@@ -38,6 +39,7 @@ async def test_what_is_found_is_numbered_and_says_where_and_whether_it_is_open(w
     )
 
 
+@ON_ONE_DATABASE
 async def test_of_many_the_first_ten_are_shown_and_the_rest_is_counted(wang, nuanyi):
     await wang.says("驿站")
     found = await wang.hears("找到 82 个")
@@ -45,6 +47,7 @@ async def test_of_many_the_first_ten_are_shown_and_the_rest_is_counted(wang, nua
     assert found.text.endswith("还有 72 个，多打几个字会更准。")
 
 
+@ON_ONE_DATABASE
 async def test_nothing_found_says_so_and_what_to_do(wang, ana, nuanyi):
     await wang.says("火星一号路")
     assert (await wang.hears()).text == "没找到“火星一号路”。换个路名或驿站名试试，或者点 📍 找驿站。"
@@ -52,6 +55,7 @@ async def test_nothing_found_says_so_and_what_to_do(wang, ana, nuanyi):
     await ana.hears("Nothing found for “Mars Road”.")
 
 
+@ON_ONE_DATABASE
 async def test_what_was_typed_comes_back_as_it_was_typed(wang, nuanyi):
     await wang.says(TRAP + "火星")
     assert TRAP in (await wang.hears("没找到")).text
