@@ -13,11 +13,12 @@ import pytest_asyncio
 from sqlalchemy import create_engine, text
 
 from bot import migrating
-from bot.app import running
+from bot.app import build, running
 from bot.database import Database
 from bot.sandbox.server import serve
 from bot.sandbox.world import Telegram
 from bot.settings import Settings
+from jobs import beat, deliver
 from models.keys import Vault
 
 KEY = b"nuanyi-tests-nuanyi-tests-nuanyi"
@@ -105,6 +106,18 @@ async def nuanyi(settings):
     """The program, running against the local Telegram."""
     async with running(settings) as program:
         yield program
+
+
+@pytest_asyncio.fixture
+async def kit(settings):
+    """The parts of a process that is entered; nothing runs by itself."""
+    parts = build(settings)
+    await parts.bot.initialize()
+    await beat.enrol(parts)
+    yield parts
+    await deliver.drain(parts, 1)
+    await parts.bot.shutdown()
+    await parts.database.close()
 
 
 def copy_of_file(template: Path, folder: Path) -> str:
