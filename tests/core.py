@@ -9,6 +9,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.database import Database
+from bot.kit import Kit
+from jobs import deliver
 from models import outbox, workers
 from models.inbox import Arrival, Inbox
 from models.outbox import Outcome, Outgoing, Owed
@@ -72,6 +74,30 @@ async def record(database: Database, worker: int, *outcomes: Outcome, now: datet
     """Write down how attempts ended."""
     async with database.begin() as session:
         await outbox.record(session, outcomes, worker, now)
+
+
+async def deliver_now(kit: Kit) -> int:
+    """Send what is due, wait until it has ended and write down how; return how many were begun."""
+    begun = await deliver.run(kit, kit.clock.now())
+    await deliver.drain(kit, 20)
+    await write_down(kit)
+    return begun
+
+
+async def deliver_until(kit: Kit, condition: Callable[[], object], within: float = 10.0) -> None:
+    """Keep delivering until a condition holds; an AssertionError when it still doesn't."""
+    until = time.monotonic() + within
+    while not condition():
+        assert time.monotonic() < until, f"it did not happen within {within} s"
+        await deliver_now(kit)
+        await asyncio.sleep(0.005)
+
+
+async def write_down(kit: Kit) -> None:
+    """Write down how attempts ended, as the program does now and then."""
+    async with kit.database.begin() as session:
+        count = await kit.sender.write(session)
+    kit.sender.written(count)
 
 
 async def rows_of_inbox(database: Database) -> list[Inbox]:
