@@ -22,6 +22,7 @@ async def listed(person):
     return await person.hears()
 
 
+@ON_ONE_DATABASE
 async def test_what_is_neither_place_nor_words_gets_one_sentence(wang, ana, nuanyi):
     for person, sentence in ((wang, PUZZLED["zh"]), (ana, PUZZLED["en"])):
         for kind in KINDS:
@@ -47,6 +48,7 @@ async def test_what_telegram_itself_puts_into_a_chat_is_no_question(wang, nuanyi
     await wang.hears_nothing(0.3)
 
 
+@ON_ONE_DATABASE
 async def test_a_message_of_full_length_is_searched_for_and_told_in_short(wang, nuanyi):
     for text in ("x" * 4096, "驿" * 4096, "a b " * 1024, "%_" * 2048, "\u202e" * 4096, "👨‍👩‍👧‍👦" * 370):
         await wang.says(text)
@@ -60,6 +62,7 @@ def as_telegram_shows(text):
     return text.replace("\u202e", "")
 
 
+@ON_ONE_DATABASE
 async def test_odd_names_are_greeted_as_they_are(telegram, nuanyi):
     for name in NAMES:
         person = telegram.person(name, language_code="zh-hans")
@@ -67,6 +70,7 @@ async def test_odd_names_are_greeted_as_they_are(telegram, nuanyi):
         assert (await person.hears()).text.startswith(f"{as_telegram_shows(name)}，你好！")
 
 
+@ON_ONE_DATABASE
 async def test_odd_names_of_stations_stay_what_they_are(wang, nuanyi):
     rows = [offering(f"N{n}", north=n * 30, name=f"{name}驿") for n, name in enumerate(NAMES[:7])]
     await nuanyi.knows(*rows)
@@ -105,6 +109,7 @@ FORGED = [
 ]
 
 
+@ON_ONE_DATABASE
 async def test_data_that_no_button_carries_does_nothing_and_says_so(wang, ana, nuanyi, database):
     for person, sentence in ((wang, GONE["zh"]), (ana, GONE["en"])):
         shown = await listed(person)
@@ -117,6 +122,7 @@ async def test_data_that_no_button_carries_does_nothing_and_says_so(wang, ana, n
     assert await count(database, Favourite) == 0
 
 
+@ON_ONE_DATABASE
 async def test_data_with_numbers_that_are_out_of_bounds_is_answered_too(wang, nuanyi):
     shown = await listed(wang)
     for data in ("s:999999999999999999999999999999", "s:0", "f:99999999999999999999:1", "p:77777", "p:77777:closed"):
@@ -177,6 +183,7 @@ async def test_a_double_tap_counts_once(wang, nuanyi, database):
     assert shown.button("现在开门").label == "✅ 🟢 现在开门"
 
 
+@ON_ONE_DATABASE
 async def test_an_edited_message_is_not_read_again(wang, ana, nuanyi, database):
     said = await wang.says("中原路")
     await wang.hears("找到")
@@ -189,6 +196,7 @@ async def test_an_edited_message_is_not_read_again(wang, ana, nuanyi, database):
     await wang.hears_nothing(0.2)
 
 
+@ON_ONE_DATABASE
 async def test_an_edited_answer_is_not_taken_for_another(wang, nuanyi):
     await nuanyi.knows(offering("甲"))
     await wang.presses(on=await listed(wang), data=f"p:{nuanyi.stations.by_code('甲').id}:other")
@@ -201,6 +209,7 @@ async def test_an_edited_answer_is_not_taken_for_another(wang, nuanyi):
     await wang.hears("谢谢，记下了")
 
 
+@ON_ONE_DATABASE
 async def test_a_phone_that_has_not_found_itself_is_told_so(wang, ana, nuanyi):
     await wang.shares_place(0, 0)
     assert (await wang.hears()).text == (

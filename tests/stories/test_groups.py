@@ -4,7 +4,7 @@ import pytest
 
 from models.inbox import DONE, Inbox
 from models.keys import PersonKey
-from tests.stories.conftest import ZHENGDA, count
+from tests.stories.conftest import ON_ONE_DATABASE, ZHENGDA, count
 
 
 @pytest.fixture
@@ -37,6 +37,7 @@ async def test_my_id_works_in_a_group_and_other_commands_wait_for_a_private_chat
     assert len(group.heard) == 1
 
 
+@ON_ONE_DATABASE
 async def test_who_hides_behind_the_group_has_no_number_there(wang, group, nuanyi):
     group.promotes(wang, anonymous=True)
     await wang.says("/myid", chat=group)
@@ -45,6 +46,7 @@ async def test_who_hides_behind_the_group_has_no_number_there(wang, group, nuany
     assert not any(digit in heard.text for digit in "0123456789")
 
 
+@ON_ONE_DATABASE
 async def test_in_a_topic_the_answer_stays_in_the_topic(telegram, wang, nuanyi):
     forum = telegram.group("分拣", [wang], forum=True, bot="administrator")
     topic = forum.opens_topic("报到", wang)
@@ -52,6 +54,7 @@ async def test_in_a_topic_the_answer_stays_in_the_topic(telegram, wang, nuanyi):
     assert (await forum.hears(str(wang.id))).thread == topic.id
 
 
+@ON_ONE_DATABASE
 async def test_coming_and_going_is_no_trouble(wang, li, ana, group, nuanyi):
     await ana.joins(group)
     await ana.leaves(group)
@@ -62,6 +65,7 @@ async def test_coming_and_going_is_no_trouble(wang, li, ana, group, nuanyi):
     assert len(group.heard) == 1
 
 
+@ON_ONE_DATABASE
 async def test_a_forged_press_in_a_group_tells_the_group_nothing(wang, group, nuanyi):
     await wang.says("/myid", chat=group)
     heard = await group.hears()

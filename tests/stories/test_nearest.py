@@ -46,6 +46,7 @@ async def test_one_tap_on_the_key_brings_the_five_nearest(wang, nuanyi):
     assert wang.heard == [greeting, found]
 
 
+@ON_ONE_DATABASE
 async def test_the_list_says_how_far_which_way_until_when_and_what(wang, nuanyi):
     await wang.shares_place(*ZHENGDA)
     first = read(await wang.hears())[0]
@@ -118,16 +119,13 @@ async def test_answers_from_anywhere_are_those_of_brute_force(wang, nuanyi):
             assert entry.metres == pytest.approx(metres, abs=0.5 if entry.unit == "米" else 50)
 
 
-@pytest.mark.parametrize("how", ["pinned", "forwarded", "by the clip"])
-async def test_any_place_without_a_word_is_a_question(wang, nuanyi, how):
-    kinds = {
-        "pinned": {"venue": ("郑州大学", "大学路 75 号")},
-        "forwarded": {"forwarded": True},
-        "by the clip": {"key": False},
-    }
-    await wang.shares_place(*ZHENGDA, **kinds[how])
-    assert len(read(await wang.hears("离你最近的驿站"))) == 5
+async def test_any_place_without_a_word_is_a_question(wang, nuanyi):
+    ways = [{"venue": ("郑州大学", "大学路 75 号")}, {"forwarded": True}, {"key": False}, {"accuracy": 1500.0}]
+    for way in ways:
+        await wang.shares_place(*ZHENGDA, **way)
+        assert len(read(await wang.hears("离你最近的驿站"))) == 5
     await wang.hears_nothing(0.2)
+    assert len(wang.heard) == len(ways)
 
 
 async def test_a_live_place_is_answered_once_and_not_followed(wang, nuanyi, database):
@@ -140,6 +138,7 @@ async def test_a_live_place_is_answered_once_and_not_followed(wang, nuanyi, data
     assert await count(database, Inbox) == 1
 
 
+@ON_ONE_DATABASE
 async def test_toggles_change_the_same_message(wang, nuanyi):
     await wang.shares_place(*ZHENGDA)
     shown = await wang.hears()
@@ -162,6 +161,7 @@ async def test_toggles_change_the_same_message(wang, nuanyi):
     assert wang.heard == [shown]
 
 
+@ON_ONE_DATABASE
 async def test_only_what_some_station_has_can_be_filtered_by(wang, nuanyi):
     await wang.shares_place(*ZHENGDA)
     shown = await wang.hears()
@@ -184,6 +184,7 @@ async def test_a_filter_that_nobody_offers_any_more_can_be_taken_off(wang, nuany
     assert len(read(await wang.hears("离你最近的驿站"))) == 5
 
 
+@ON_ONE_DATABASE
 async def test_under_a_filter_what_is_confirmed_comes_first_within_reach(wang, nuanyi):
     await nuanyi.knows(
         offering("近", north=100, amenities="热水?"),
@@ -293,6 +294,7 @@ async def test_two_taps_lead_on_the_way(wang, nuanyi):
     assert all(way.startswith("https://uri.amap.com/navigation?to=113.6") and "mode=ride" in way for way in ways)
 
 
+@ON_ONE_DATABASE
 async def test_what_a_list_was_asked_for_does_not_depend_on_the_one_before(wang, li, nuanyi):
     await wang.shares_place(*ZHENGDA)
     await li.shares_place(34.8, 113.3)

@@ -4,7 +4,7 @@ import pytest
 
 from models.drafts import Draft
 from models.problems import Problem
-from tests.stories.conftest import FAR_OFF, ZHENGDA, count, offering, sends
+from tests.stories.conftest import FAR_OFF, ON_ONE_DATABASE, ZHENGDA, count, offering, sends
 from tests.stories.kinds import of_kind
 
 HOME = offering("甲", amenities="热水")
@@ -70,12 +70,14 @@ async def test_after_six_hours_the_first_word_no_longer_counts(wang, li, nuanyi,
     assert not await is_warned(li)
 
 
+@ON_ONE_DATABASE
 async def test_two_people_who_found_different_things_don_t_agree(wang, li, nuanyi, station):
     await marks(wang, "没热水")
     assert "再有一位骑手" in (await marks(li, "充电坏了")).text
     assert not await is_warned(li)
 
 
+@ON_ONE_DATABASE
 async def test_what_two_riders_miss_a_filter_no_longer_promises(wang, li, nuanyi, station):
     await wang.shares_place(*FAR_OFF)
     shown = await wang.hears("离你最近的驿站")
@@ -89,6 +91,7 @@ async def test_what_two_riders_miss_a_filter_no_longer_promises(wang, li, nuanyi
     await wang.hears("没有符合这些条件的驿站")
 
 
+@ON_ONE_DATABASE
 async def test_closed_for_two_riders_is_closed_whatever_the_hours_say(wang, li, nuanyi, station):
     for person in (wang, li):
         await marks(person, "关门了")
@@ -113,6 +116,7 @@ async def test_moved_takes_words_and_so_does_anything_else(wang, li, nuanyi, dat
     assert await count(database, Draft) == 0
 
 
+@ON_ONE_DATABASE
 async def test_the_second_who_says_moved_warns_everybody(wang, li, nuanyi, station):
     await marks(wang, "搬走了")
     await wang.presses("跳过")
@@ -123,6 +127,7 @@ async def test_the_second_who_says_moved_warns_everybody(wang, li, nuanyi, stati
     assert await is_warned(wang)
 
 
+@ON_ONE_DATABASE
 async def test_the_wrong_kind_of_answer_gets_a_hint_and_the_question_again(wang, nuanyi, database, station):
     question = (await marks(wang, "搬走了")).text
     await wang.sends_photo()
@@ -150,6 +155,7 @@ async def test_cancel_drops_the_form(wang, nuanyi, database, station):
     assert await count(database, Problem) == 0
 
 
+@ON_ONE_DATABASE
 async def test_a_place_or_a_key_in_the_middle_is_answered_and_the_form_goes_on(wang, nuanyi, station):
     await marks(wang, "搬走了")
     await wang.shares_place(*ZHENGDA)
@@ -192,6 +198,7 @@ async def test_or_it_is_put_away(wang, nuanyi, database, station):
     assert await count(database, Problem) == 0
 
 
+@ON_ONE_DATABASE
 async def test_a_new_form_takes_the_place_of_the_old_one(wang, nuanyi, database, station):
     await marks(wang, "搬走了")
     await marks(wang, "别的问题")
@@ -200,6 +207,7 @@ async def test_a_new_form_takes_the_place_of_the_old_one(wang, nuanyi, database,
     assert await count(database, Problem, Problem.kind == "other") == 1
 
 
+@ON_ONE_DATABASE
 async def test_a_station_removed_meanwhile_ends_the_form_with_a_sentence(wang, nuanyi, database, station):
     await marks(wang, "搬走了")
     await nuanyi.knows(HOME | {"state": "撤销"})

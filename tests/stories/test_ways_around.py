@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.conftest import ZHENGDA, happens, offering
+from tests.stories.conftest import ON_ONE_DATABASE, ZHENGDA, happens, offering
 
 KEYS = {
     "zh-hans": ["📍 找驿站", "⭐ 收藏的驿站", "❓ 帮助"],
@@ -20,6 +20,7 @@ def labels(keyboard):
     ("phone", "spoken"),
     [("zh-hans", "zh-hans"), ("zh-TW", "zh-hant"), ("de", "en"), (None, "zh-hans")],
 )
+@ON_ONE_DATABASE
 async def test_a_greeting_in_ones_own_language_with_three_keys(telegram, nuanyi, phone, spoken):
     person = telegram.person("Jo", language_code=phone)
     await person.says("/start")
@@ -48,6 +49,7 @@ async def test_every_language_can_be_chosen_and_stays(wang, nuanyi):
         assert labels(await wang.hears(keys[0][2:])) == keys
 
 
+@ON_ONE_DATABASE
 async def test_keys_of_another_language_are_still_understood(wang, nuanyi):
     await wang.presses("English", on=await language_menu(wang))
     await wang.hears("English from now on")
@@ -66,6 +68,7 @@ async def language_menu(person):
     return await person.hears()
 
 
+@ON_ONE_DATABASE
 async def test_all_commands_are_in_the_menu_in_ones_language(wang, ana, telegram, nuanyi):
     await happens(lambda: len([call for call in telegram.calls if call.method == "setMyCommands"]) == 2)
     assert [entry["command"] for entry in wang.commands] == COMMANDS
@@ -74,6 +77,7 @@ async def test_all_commands_are_in_the_menu_in_ones_language(wang, ana, telegram
     assert ana.commands[1]["description"] == "Find the nearest station"
 
 
+@ON_ONE_DATABASE
 async def test_every_command_of_the_menu_is_answered(ana, nuanyi):
     sentences = [
         "Hello Ana",
@@ -91,6 +95,7 @@ async def test_every_command_of_the_menu_is_answered(ana, nuanyi):
     await ana.hears("What I can do")
 
 
+@ON_ONE_DATABASE
 async def test_my_id_is_the_number_an_administrator_needs(wang, nuanyi):
     await wang.says("/myid")
     heard = await wang.hears()
@@ -98,6 +103,7 @@ async def test_my_id_is_the_number_an_administrator_needs(wang, nuanyi):
     assert heard.html == f"你的数字编号是 <code>{wang.id}</code>"
 
 
+@ON_ONE_DATABASE
 async def test_an_unknown_command_is_told_what_is_known(wang, ana, nuanyi):
     await wang.says("/redeem 5")
     assert (await wang.hears()).text == "这个命令我不认识。点下面的按钮，或者发 /help 看看我能做什么。"
@@ -105,6 +111,7 @@ async def test_an_unknown_command_is_told_what_is_known(wang, ana, nuanyi):
     await ana.hears("I don't know this command.")
 
 
+@ON_ONE_DATABASE
 async def test_what_is_sent_in_one_language_can_be_read_on_in_another(wang, nuanyi):
     await nuanyi.knows(offering("甲"))
     await wang.shares_place(*ZHENGDA)

@@ -19,6 +19,7 @@ TYPED = {
 """What somebody types, and a station that it must find: by name, address or street, or a part of one."""
 
 
+@ON_ONE_DATABASE
 async def test_name_address_and_street_are_found_also_by_a_part(wang, nuanyi):
     await nuanyi.knows(offering("迎", name="Yingbin Road 驿站", address="迎宾路三十一号院", street="绿城北街"))
     for typed, name in TYPED.items():
@@ -61,6 +62,7 @@ async def test_what_was_typed_comes_back_as_it_was_typed(wang, nuanyi):
     assert TRAP in (await wang.hears("没找到")).text
 
 
+@ON_ONE_DATABASE
 async def test_stations_with_long_addresses_still_fit_a_message(wang, nuanyi):
     rows = [
         offering(
