@@ -139,7 +139,7 @@ def answers(rider: Rider) -> Counter:
     return found
 
 
-async def check(database: Database, riders: list[Rider], kills: int) -> dict[str, int]:
+async def check(database: Database, riders: list[Rider]) -> dict[str, int]:
     """Assert that every update had its effect once, in its rider's order, and that nobody got three answers."""
     rounds = len(riders[0].pages)
     async with database.read() as session:
