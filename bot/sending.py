@@ -35,7 +35,7 @@ HARMLESS = ("message is not modified", "message to delete not found")
 TOO_LARGE = "request entity too large"
 """Words of a 413, which python-telegram-bot does not tell from a 5xx."""
 
-_QUOTED = re.compile(r'"[^"]*"')
+_QUOTED = re.compile(r'"[^"]*"|(?<=HTTP implementation: ).*')
 """What an error quotes may be what a person wrote."""
 
 SEVERAL = timedelta(seconds=20)
