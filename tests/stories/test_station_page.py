@@ -219,8 +219,8 @@ async def test_a_scanned_poster_counts_each_person_once_a_day(wang, li, nuanyi, 
     await wang.hears("大学路街道工心驿站\n📍")
     assert await counted(nuanyi, database, "68", wednesday) == 2
     assert await counted(nuanyi, database, "68", wednesday + timedelta(days=1)) == 1
-    await wang.opens(deeplinks.station_payload("68", visit=False))
-    await wang.hears("大学路街道工心驿站\n📍")
+    await li.opens(deeplinks.station_payload("68", visit=False))
+    await li.hears("大学路街道工心驿站\n📍")
     assert await counted(nuanyi, database, "68", wednesday + timedelta(days=1)) == 1
 
 
