@@ -19,7 +19,7 @@ from models.stations import Station
 PAGE = 5
 """Stations on one list."""
 
-FILTERS = 6
+FILTERS = 5
 """Amenities that have a button to filter by: the first of the district's list that any station has."""
 
 KEPT = 10
@@ -29,6 +29,7 @@ FARTHEST = 500
 """Stations after which a list of near ones can't be turned further."""
 
 LABEL = 40
+NEAR_LABEL = 20
 """Characters of a name that fit a button."""
 
 MIDNIGHT = "24:00"
@@ -193,7 +194,7 @@ def _none_open(
 def _list_buttons(
     context: Context, here: places.Position, wanted: Wanted, skip: int, shown: Sequence[Near], more: bool
 ) -> Keyboard:
-    stations = _open_buttons([place.station for place in shown], skip)
+    stations = [[_near_button(context, place, skip + number)] for number, place in enumerate(shown, 1)]
     toggled = wanted._replace(open_now=not wanted.open_now)
     toggles = [_toggle(context.plain("filter-open"), wanted.open_now, list_data(here, toggled, 0))]
     for place, amenity in _filters(context, wanted):
@@ -214,6 +215,12 @@ def _filters(context: Context, wanted: Wanted) -> list[tuple[int, Amenity]]:
 
 def _toggle(label: str, on: bool, data: str) -> Button:
     return press(f"✅ {label}" if on else label, data)
+
+
+def _near_button(context: Context, place: Near, number: int) -> Button:
+    # The text above may be out of sight on a small screen: what decides stands on the button, too.
+    name = clipped(place.station.name, NEAR_LABEL)
+    return press(f"{number}. {name} · {metres(context, place.metres)}", f"s:{place.station.id}")
 
 
 def _open_buttons(stations: Sequence[Station], skip: int) -> list[list[Button]]:

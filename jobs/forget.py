@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.kit import Kit
-from models import drafts, inbox, outbox, pace, visits
+from models import drafts, inbox, outbox, pace, problems, visits
 
 
 async def run(kit: Kit, now: datetime) -> int:
@@ -11,6 +11,7 @@ async def run(kit: Kit, now: datetime) -> int:
     today = now.astimezone(kit.district.zone).date()
     async with kit.database.begin() as session:
         count = await inbox.forget(session, now) + await outbox.forget(session, now) + await drafts.forget(session, now)
+        count += await problems.forget(session, now - problems.KEPT)
         await pace.forget(session, kit.clock.machine())
         await visits.forget(session, today)
     return count

@@ -15,6 +15,9 @@ KINDS = ("closed", "no_hot_water", "charger_broken", "moved", "other")
 TOGETHER = timedelta(hours=6)
 """Two different people have to find the same thing within this time."""
 
+KEPT = timedelta(days=90)
+"""How long a mark, with the words to it, is kept for whoever looks after the station."""
+
 COUNTS = timedelta(hours=24)
 """So long after the second of them it counts for everybody."""
 

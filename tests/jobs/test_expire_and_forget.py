@@ -1,7 +1,7 @@
 """What is too late is given up, and what was kept long enough is deleted."""
 
 from jobs import expire, forget
-from models import drafts, inbox, outbox, pace
+from models import drafts, inbox, members, outbox, pace, problems, stations
 from models.outbox import EXPIRED, PENDING, REFUSED, Outcome
 from tests.core import DAY, NOW, SECOND, claim, owe, record, rows_of_inbox, rows_of_outbox, said, states, text_to
 
@@ -33,3 +33,15 @@ async def test_everything_goes_when_its_time_is_up_and_not_before(kit):
     assert await forget.run(kit, NOW + outbox.KEPT + SECOND) == 1
     assert await rows_of_outbox(kit.database) == []
     assert await forget.run(kit, NOW + 365 * DAY) == 0
+
+
+async def test_what_riders_found_wrong_goes_after_its_time(kit):
+    async with kit.database.begin() as session:
+        station = {"code": "A", "name": "甲驿站", "latitude": 34.75, "longitude": 113.62}
+        await stations.upsert(session, [station], NOW)
+        (kept,) = await stations.every(session)
+        member = await members.number_of(session, 7, NOW)
+        await problems.mark(session, member, kept.id, "closed", NOW)
+
+    assert await forget.run(kit, NOW + problems.KEPT) == 0
+    assert await forget.run(kit, NOW + problems.KEPT + SECOND) == 1
