@@ -4,7 +4,6 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -12,6 +11,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import imports, spreadsheets
+from bot.clock import Clock
 from bot.database import Database
 from bot.district import District
 from bot.settings import Settings
@@ -39,7 +39,7 @@ async def areas(tools: Tools, file: Path, mode: Mode) -> bool:
 async def stations(tools: Tools, file: Path, datum: str | None, mode: Mode) -> bool:
     """Import stations; tell whether everything that was asked for is done."""
     rules = station_rows.Rules(tools.district.amenity_words(), datum, tools.district.outline)
-    now = datetime.now(UTC)
+    now = Clock().now()
     return await _bring_in(
         tools, file, lambda session, table: station_rows.import_stations(session, table, rules, mode, now)
     )

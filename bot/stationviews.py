@@ -29,7 +29,7 @@ FARTHEST = 500
 """Stations after which a list of near ones can't be turned further."""
 
 LABEL = 40
-NEAR_LABEL = 20
+NEAR_LABEL = 15
 """Characters of a name that fit a button."""
 
 MIDNIGHT = "24:00"

@@ -5,7 +5,6 @@ import json
 import os
 import signal
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import shapely
 from rich.console import Console
 
 from bot import district, importing, migrating
+from bot.clock import Clock
 from bot.database import Database
 from bot.sandbox.server import Server, serve
 from bot.sandbox.world import Telegram
@@ -69,7 +69,7 @@ async def _prepare(settings: Settings) -> dict[str, Any]:
         await importing.areas(tools, HERE / "districts.geojson", "whole")
         await importing.stations(tools, HERE / "stations.csv", None, "whole")
         async with database.read() as session:
-            await book.refresh(session, datetime.now(UTC))
+            await book.refresh(session, Clock().now())
     finally:
         await database.close()
     return _map(book)
@@ -104,9 +104,7 @@ async def _serve(telegram: Telegram, port: int) -> Server:
 async def _start(folder: Path, url: str) -> asyncio.subprocess.Process:
     environment = {**os.environ, "NUANYI_API_URL": url}
     log = (folder / "log").open("w")
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "run", env=environment, stderr=log
-    )
+    return await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment, stderr=log)
 
 
 async def _until_told(program: asyncio.subprocess.Process) -> int:
