@@ -5,7 +5,7 @@ language-ask = 用哪种语言？
 language-chosen = 好的，以后说简体中文。
 
 welcome = { $name }，你好！我是暖驿。
-    点下面的 <b>📍 找驿站</b>，马上告诉你最近的驿站在哪儿、开没开门、有没有热水。
+    点下面的 <b>📍 找驿站</b>，马上告诉你最近的驿站在哪儿、开没开门、有什么。
     也可以直接打字搜，比如路名或驿站名。
 help = <b>我能帮你：</b>
     📍 <b>找驿站</b>：点一下按钮，或者发个位置给我
@@ -76,7 +76,7 @@ near-outside = 📍 这里不在{ $district }范围内。最近的驿站在 <b>{
 near-none = 还没有登记任何驿站，请稍后再来。
 near-none-filtered = 没有符合这些条件的驿站。点下面去掉一个条件试试。
 near-first = ⏰ 这几个现在都没开门，最早开的是 <b>{ $name }</b>，{ $time }。
-near-first-certain = ⏰ 能确定的，最早开门的是 <b>{ $name }</b>，{ $time }。
+near-first-certain = ⏰ 能确定最早开门的是 <b>{ $name }</b>，{ $time }。
 near-go = 骑行去
 near-marked = ⚠️ { $problems }
 near-more = 再看 5 个 ›

@@ -7,7 +7,7 @@ language-ask = 用哪種語言？
 language-chosen = 好的，以後說繁體中文。
 
 welcome = { $name }，你好！我是暖驛。
-    點下面的 <b>📍 找驛站</b>，馬上告訴你最近的驛站在哪兒、開沒開門、有沒有熱水。
+    點下面的 <b>📍 找驛站</b>，馬上告訴你最近的驛站在哪兒、開沒開門、有什麼。
     也可以直接打字搜，比如路名或驛站名。
 help = <b>我能幫你：</b>
     📍 <b>找驛站</b>：點一下按鈕，或者發個位置給我
@@ -78,7 +78,7 @@ near-outside = 📍 這裡不在{ $district }範圍內。最近的驛站在 <b>{
 near-none = 還沒有登記任何驛站，請稍後再來。
 near-none-filtered = 沒有符合這些條件的驛站。點下面去掉一個條件試試。
 near-first = ⏰ 這幾個現在都沒開門，最早開的是 <b>{ $name }</b>，{ $time }。
-near-first-certain = ⏰ 能確定的，最早開門的是 <b>{ $name }</b>，{ $time }。
+near-first-certain = ⏰ 能確定最早開門的是 <b>{ $name }</b>，{ $time }。
 near-go = 騎行去
 near-marked = ⚠️ { $problems }
 near-more = 再看 5 個 ›
