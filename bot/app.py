@@ -130,11 +130,13 @@ class Program:
             return
         try:
             await job(self.kit, self.kit.clock.now())
+        except asyncio.CancelledError:
+            log().debug("a job was cut short by the end", job=job.__module__)
         except Exception as error:
             log().error("a job failed", job=job.__module__, kind=type(error).__name__)
 
     async def _renew(self) -> None:
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(Exception, asyncio.CancelledError):
             await self.intake.renew()
 
 
