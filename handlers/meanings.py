@@ -73,9 +73,26 @@ async def _fresh(context: Context, session: AsyncSession, message: Message) -> N
     if message.location:
         await stations.answer_place(context, session, message.location.latitude, message.location.longitude)
     elif message.text:
-        await stations.answer_words(context, session, message.text)
+        await _answer_words(context, session, message.text)
     else:
         context.reply(context.say("unknown-kind"), home(context.language))
+
+
+async def _answer_words(context: Context, session: AsyncSession, words: str) -> None:
+    """Search for words, unless somebody types what the keys below say."""
+    if _means(words, "typed-near"):
+        return context.reply(context.say("near-ask"), home(context.language))
+    if _means(words, "typed-favourites"):
+        return await stations.list_favourites(context, session)
+    if _means(words, "typed-help"):
+        return context.reply(context.say("help"), home(context.language))
+    return await stations.answer_words(context, session, words)
+
+
+def _means(words: str, key: str) -> bool:
+    """Tell whether these are among the words of that key, in any language."""
+    said = words.strip(" 　。，.!！?？~～").casefold()
+    return any(said in plain(language, key).split(" | ") for language in LANGUAGES)
 
 
 def _is_key(message: Message, key: str) -> bool:

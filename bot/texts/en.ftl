@@ -5,7 +5,7 @@ language-ask = Which language?
 language-chosen = All right, English from now on.
 
 welcome = Hello { $name }, this is Nuanyi.
-    Tap <b>📍 Find a station</b> below: where the nearest warm stations are, whether they are open, and what they have.
+    Tap <b>📍 Find a station</b> below, and I will tell you where the nearest warm stations are, whether they are open, and what they have.
     Or just type part of a name or a street.
 help = <b>What I can do:</b>
     📍 <b>Find a station</b>: tap the button, or send me a location
@@ -32,6 +32,10 @@ form-problem = Something is wrong with a station
 key-near = 📍 Find a station
 key-favourites = ⭐ My stations
 key-help = ❓ Help
+
+typed-near = find a station | find station | near me | nearby | nearest | nearest station | nearest stations
+typed-favourites = my stations | favourites | favorites | saved
+typed-help = help | hello | hi | what can you do
 
 menu-start = Start
 menu-near = Find the nearest station
@@ -90,7 +94,7 @@ state-closed-until = 🔴 Closed now, opens { $time }
 state-unknown = ⚪️ Hours unconfirmed
 state-paused = 🔴 Closed for the time being
 unconfirmed-hours = { " " }(hours unconfirmed)
-amenities-unconfirmed = { $amenities } (unconfirmed)
+amenities-unconfirmed = Unconfirmed: { $amenities }
 
 found = 🔎 { $count ->
     [one] One station:
@@ -113,7 +117,7 @@ page-capacity = 🪑 { $count ->
 page-discount = 🎁 { $discount }
 page-marked = ⚠️ Riders say: { $problems }
 page-keep = ⭐ Save
-page-unkeep = Remove from saved
+page-unkeep = Unsave
 page-share = ↗️ Share
 page-problem = ⚠️ Something is wrong
 ride-amap = 🚴 Amap

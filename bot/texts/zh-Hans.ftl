@@ -33,6 +33,10 @@ key-near = 📍 找驿站
 key-favourites = ⭐ 收藏的驿站
 key-help = ❓ 帮助
 
+typed-near = 找驿站 | 附近 | 附近驿站 | 附近的驿站 | 最近 | 最近的驿站 | 最近的驿站在哪 | 最近的驿站在哪儿 | 最近的驿站在哪里
+typed-favourites = 收藏 | 我的收藏 | 收藏的驿站
+typed-help = 帮助 | 你好 | 您好 | 怎么用 | 你能做什么
+
 menu-start = 开始
 menu-near = 找最近的驿站
 menu-favourites = 收藏的驿站
@@ -90,7 +94,7 @@ state-closed-until = 🔴 现在关门，{ $time } 开
 state-unknown = ⚪️ 开放时间未核实
 state-paused = 🔴 暂停开放
 unconfirmed-hours = （时间未核实）
-amenities-unconfirmed = { $amenities }（未核实）
+amenities-unconfirmed = 未核实：{ $amenities }
 
 found = 🔎 找到 { $count } 个：
 found-more = 还有 { $count } 个，多打几个字会更准。

@@ -35,6 +35,10 @@ key-near = 📍 找驛站
 key-favourites = ⭐ 收藏的驛站
 key-help = ❓ 幫助
 
+typed-near = 找驛站 | 附近 | 附近驛站 | 附近的驛站 | 最近 | 最近的驛站 | 最近的驛站在哪 | 最近的驛站在哪兒 | 最近的驛站在哪裡
+typed-favourites = 收藏 | 我的收藏 | 收藏的驛站
+typed-help = 幫助 | 你好 | 您好 | 怎麼用 | 你能做什麼
+
 menu-start = 開始
 menu-near = 找最近的驛站
 menu-favourites = 收藏的驛站
@@ -92,7 +96,7 @@ state-closed-until = 🔴 現在關門，{ $time } 開
 state-unknown = ⚪️ 開放時間未核實
 state-paused = 🔴 暫停開放
 unconfirmed-hours = （時間未核實）
-amenities-unconfirmed = { $amenities }（未核實）
+amenities-unconfirmed = 未核實：{ $amenities }
 
 found = 🔎 找到 { $count } 個：
 found-more = 還有 { $count } 個，多打幾個字會更準。

@@ -57,7 +57,7 @@ async def test_the_list_says_how_far_which_way_until_when_and_what(wang, nuanyi)
         "东边",
     )
     assert first.standing == "🟢 开到 18:30"
-    assert first.amenities == "🚰饮用水 🪑座椅 🔌手机充电（未核实）"
+    assert first.amenities == "未核实：🚰饮用水 🪑座椅 🔌手机充电"
 
 
 @ON_ONE_DATABASE
@@ -78,7 +78,7 @@ async def test_every_station_is_told_rightly_however_far_one_turns_the_pages(wan
         assert entry.metres == pytest.approx(metres, abs=0.5 if entry.unit == "米" else 50)
         assert entry.direction == compass(ZHENGDA, known[name])
         assert entry.standing == standing(rows[name], wang.now())
-        assert entry.amenities.endswith("（未核实）")
+        assert entry.amenities.startswith("未核实：")
     assert wang.heard == [shown]
 
 
@@ -195,7 +195,7 @@ async def test_under_a_filter_what_is_confirmed_comes_first_within_reach(wang, n
     await wang.shares_place(*FAR_OFF)
     shown = await wang.hears("离你最近的驿站")
     assert names(shown)[:4] == ["近驿站", "中驿站", "真驿站", "远驿站"]
-    assert [entry.amenities for entry in read(shown)[:3]] == ["♨️热水（未核实）", "🪑座椅\n♨️热水（未核实）", "♨️热水"]
+    assert [entry.amenities for entry in read(shown)[:3]] == ["未核实：♨️热水", "🪑座椅\n未核实：♨️热水", "♨️热水"]
     await wang.presses("热水", on=shown)
     await wang.hears("符合条件")
     assert names(shown) == ["真驿站", "近驿站", "中驿站", "远驿站"]
@@ -281,7 +281,7 @@ async def test_the_list_in_english(ana, nuanyi):
     first = read(shown)[0]
     assert (first.away, first.unit, first.direction) == ("408", "m", "east")
     assert first.standing == "🟢 Open until 18:30"
-    assert first.amenities == "🚰drinking water 🪑seats 🔌phone charging (unconfirmed)"
+    assert first.amenities == "Unconfirmed: 🚰water 🪑seats 🔌charging"
     assert read(shown)[2].standing == "🟢 Open until 20:00 (hours unconfirmed)"
 
 

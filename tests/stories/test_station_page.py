@@ -42,7 +42,7 @@ async def test_the_page_says_all_that_is_known(wang, nuanyi):
         "🕗 今天 09:00–18:00",
         "🟢 开到 18:00",
         "♨️热水 🚻厕所",
-        "🍲微波炉（未核实）",
+        "未核实：🍲微波炉",
         "☎️ 0371-6666 0000",
         "🪑 能坐 12 人",
         "🎁 骑手 8 折",
@@ -58,7 +58,7 @@ async def test_guesses_are_marked_as_such(wang, nuanyi):
     assert page.text.split("\n")[2:5] == [
         "🕗 今天 08:00–20:00（时间未核实）",
         "🟢 开到 20:00（时间未核实）",
-        "🚰饮用水 🪑座椅 ❄️空调 🔌手机充电 📶Wi-Fi 🩹急救药箱（未核实）",
+        "未核实：🚰饮用水 🪑座椅 ❄️空调 🔌手机充电 📶Wi-Fi 🩹急救药箱",
     ]
 
 

@@ -79,3 +79,18 @@ async def test_stations_with_long_addresses_still_fit_a_message(wang, nuanyi):
     assert (await wang.hears("址址")).venue.title == "长" * 190 + "0"
     await wang.shares_place(34.0, 112.0)
     assert (await wang.hears("最近的驿站")).text.count("长" * 190) == 5
+
+
+@ON_ONE_DATABASE
+async def test_who_types_what_the_keys_say_gets_what_the_keys_do(wang, ana, nuanyi):
+    for typed in ("找驿站", "附近的驿站", "最近的驿站在哪？"):
+        await wang.says(typed)
+        await wang.hears("点下面的 📍 找驿站，或者用 📎 发一个位置给我")
+    await wang.says("收藏")
+    await wang.hears("你还没有收藏驿站")
+    await wang.says("你好！")
+    await wang.hears("我能帮你")
+    await ana.says("Nearest station?")
+    await ana.hears("Tap 📍 Find a station below")
+    await ana.says("HELP")
+    await ana.hears("What I can do")
