@@ -43,7 +43,7 @@ export function openShareMenu(chat, text) {
     anchor,
     t('shareTo'),
     targets.map((target) => ({
-      label: titleOf(target, chat.person),
+      label: t('shareWith', { title: titleOf(target, chat.person) }),
       icon: icon(target === chat.person ? 'person' : 'people'),
       press: () => send(target),
     })),

@@ -104,6 +104,7 @@ export const ZH = {
   standHere: '站到这里',
   standsHere: '现在站在这里了。',
   shareTo: '分享到',
+  shareWith: '分享到 {title}',
   sharedTo: '已发到 {title}',
   openLink: '打开链接？',
   open: '打开',
