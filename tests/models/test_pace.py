@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.database import Database
 from models import pace
 from models.keys import Vault
-from models.pace import AHEAD, NOTICE, OWN, URGENT, Booking, Wish
+from models.pace import AHEAD, BEHIND, NOTICE, OWN, URGENT, Booking, Wish
 from tests.conftest import KEY
 from tests.core import NOW, SECOND
 
@@ -21,6 +21,8 @@ GROUP = -1_000_000_000_055
 WANG, LI = 101, 102
 PACE = pace.STANDARD
 MINUTE = 60_000
+MOST = 28
+"""What goes within a second at most: 25, and what is made up for or booked ahead. Telegram allows 30."""
 
 by_property = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -80,15 +82,15 @@ async def book(database: Database, *wishes: Wish, after: float = 0) -> list[Book
 async def test_it_starts_empty(database):
     async def story(trial: Trial) -> None:
         await trial.wish(*(Wish(chat, OWN) for chat in range(1, 40)))
-        assert len(trial.gone) <= 4
+        assert len(trial.gone) <= 2
         for trial.now in range(10, 1000, 10):
             await trial.wish(*(Wish(1000 * trial.now + chat, OWN) for chat in range(3)))
-        assert len(trial.gone) <= 29
+        assert len(trial.gone) <= MOST
 
     await tried(database, story)
 
 
-@pytest.mark.parametrize("late", [1, 20, 60, 95])
+@pytest.mark.parametrize("late", [1, 20, 45])
 async def test_a_bulk_gets_the_whole_pace_however_late_the_loop_looks(database, late):
     async def story(trial: Trial) -> None:
         chats = itertools.count(1)
@@ -97,7 +99,7 @@ async def test_a_bulk_gets_the_whole_pace_however_late_the_loop_looks(database, 
             trial.now += late
         times = trial.times()
         assert (len(times) - 1) / (times[-1] - times[0]) >= 0.95 * PACE / 1000
-        assert most_within(times, 1000) <= 29
+        assert most_within(times, 1000) <= MOST
 
     await tried(database, story)
 
@@ -119,7 +121,7 @@ async def test_no_limit_is_ever_passed(database, steps):
         for later, wishes in steps:
             trial.now += later
             await trial.wish(*(Wish(chat, lane) for chat, lane in wishes))
-        assert most_within(trial.times(), 1000) <= 29
+        assert most_within(trial.times(), 1000) <= MOST
         for chat in (WANG, LI, 103, GROUP, GROUP - 1):
             assert most_within(trial.times(chat), 1000) <= 1
         for group in (GROUP, GROUP - 1):
@@ -214,7 +216,9 @@ async def test_a_booking_does_not_end_a_pause(database):
 async def test_a_general_pause_holds_the_notices_only_and_ends_slowly(database):
     async def story(trial: Trial) -> None:
         await pace.pause_notices(trial.session, at(10_000))
-        notice, own, urgent = await trial.wish(Wish(WANG, NOTICE), Wish(LI, OWN), Wish(103, URGENT))
+        notice, own = await trial.wish(Wish(WANG, NOTICE), Wish(LI, OWN))
+        trial.now = 100
+        (urgent,) = await trial.wish(Wish(103, URGENT))
         assert notice == Booking(10_000)
         assert own.booked
         assert urgent.booked
@@ -235,7 +239,7 @@ async def test_a_higher_pace_loosens_everything_and_a_lower_one_only_the_whole(d
     async def quick(trial: Trial) -> None:
         for trial.now in range(0, 1000, 10):
             await trial.wish(Wish(WANG, OWN), *(Wish(1000 * trial.now + chat, OWN) for chat in range(1, 10)))
-        assert 390 <= len(trial.times()) <= 450
+        assert 390 <= len(trial.times()) <= 430
         assert 14 <= len(trial.times(WANG)) <= 17
 
     async def slow(trial: Trial) -> None:
@@ -256,8 +260,8 @@ async def test_several_at_once_share_one_pace(database, settings):
         await asyncio.gather(*(book(one, *mine, after=moment) for one, mine in zip(offices, wishes, strict=True)))
     async with database.read() as session:
         whole = await session.get(pace.Pace, "all")
-    booked = (whole.free_at - int(at(-100).timestamp() * pace.SECOND)) / (pace.SECOND / PACE)
-    assert booked <= (160 + 100 + AHEAD) / 40 + 1
+    booked = (whole.free_at - int(at(-BEHIND).timestamp() * pace.SECOND)) / (pace.SECOND / PACE)
+    assert booked <= (160 + BEHIND + AHEAD) / 40 + 1
     for other in others:
         await other.close()
 
