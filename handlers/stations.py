@@ -41,7 +41,7 @@ async def answer_words(context: Context, _session: AsyncSession, words: str) -> 
         text, keyboard = stationviews.found_list(context, found)
         context.reply(text, keyboard)
     else:
-        context.reply(context.say("found-none", words=words[:50]))
+        context.reply(context.say("found-none", words=stationviews.clipped(words, 50)))
 
 
 async def open_page(_update: Update, context: Context) -> None:

@@ -18,7 +18,7 @@ my-id = Your numeric id is <code>{ $id }</code>
 my-id-hidden = You write anonymously here, so I can't see who you are. Please send me /myid in private.
 cancelled = All right, dropped.
 nothing-to-cancel = There is nothing to cancel.
-something-new = All right, that one is put away. What would you like to do?
+something-new = All right, I dropped it. What would you like to do?
 edited = I don't read a message again when it is edited. Please send it as a new one.
 old-button = This button no longer works. Tap “📍 Find a station” to start again.
 unknown-command = I don't know this command. Tap a button below, or send /help to see what I can do.
@@ -84,7 +84,7 @@ near-first-certain = ⏰ The first that surely opens is <b>{ $name }</b>, { $tim
 near-go = ride there
 near-marked = ⚠️ { $problems }
 near-more = 5 more ›
-near-back = ‹ 5 before
+near-back = ‹ Previous 5
 filter-open = 🟢 Open now
 
 state-open = 🟢 Open around the clock

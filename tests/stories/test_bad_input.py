@@ -54,7 +54,7 @@ async def test_a_message_of_full_length_is_searched_for_and_told_in_short(wang, 
         await wang.says(text)
         assert len((await wang.hears()).text) < 1500
     await wang.says("没" * 4096)
-    assert f"没找到“{'没' * 50}" in (await wang.hears()).text
+    assert f"没找到“{'没' * 49}…”" in (await wang.hears()).text
 
 
 def as_telegram_shows(text):

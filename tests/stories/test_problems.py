@@ -191,7 +191,7 @@ async def test_or_it_is_put_away(wang, nuanyi, database, station):
     await wang.says("中原路")
     asked = await wang.hears("接着填，还是办别的？")
     await wang.presses("办别的", on=asked)
-    await wang.hears("好的，那张放下了。想做什么？")
+    await wang.hears("好的，先不填了。想做什么？")
     await wang.says("中原路")
     await wang.hears("找到")
     assert (await wang.presses("接着填", on=asked)).alert
