@@ -137,8 +137,11 @@ export class Chat {
     } else if (this.private && this.conversation.messages.size === 0)
       foot = this.bigButton(t('start'), () => this.act('opens', { payload: '' }));
     if (this.foot.firstElementChild === foot && foot === this.composer.element) return;
+    const focused = this.foot.contains(document.activeElement);
     this.foot.replaceChildren(foot);
     this.composer.grow();
+    // Who started by keyboard would otherwise be thrown back to the top of the page.
+    if (focused) (foot.querySelector('textarea') ?? foot).focus();
   }
 
   bigButton(words, press) {
