@@ -230,10 +230,15 @@ async def _check_key(database: Database) -> None:
 async def _greet(bot: Api) -> None:
     try:
         await bot.initialize()
-    except InvalidToken:
-        raise WrongSetting("NUANYI_TOKEN is refused by Telegram: copy it again from @BotFather.") from None
     except TelegramError as error:
-        raise WrongSetting(f"Telegram can't be reached at NUANYI_API_URL: {error}.") from None
+        await bot.shutdown()
+        raise _refusal(error) from None
+
+
+def _refusal(error: TelegramError) -> WrongSetting:
+    if isinstance(error, InvalidToken):
+        return WrongSetting("NUANYI_TOKEN is refused by Telegram: copy it again from @BotFather.")
+    return WrongSetting(f"Telegram can't be reached at NUANYI_API_URL: {error}.")
 
 
 def _only_one(url: str) -> IO[str] | None:

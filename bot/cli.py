@@ -1,14 +1,15 @@
 """The command line."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 import uvloop
 from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import importing, logs, migrating
 from bot.database import Database
@@ -24,6 +25,7 @@ REFUSED, WRONG_SETTING = 1, 2
 app = typer.Typer(
     name="nuanyi",
     help="Nuanyi (暖驿): a Telegram bot for couriers, riders and drivers, and for those who look after them.\n\n"
+    "Begin with `nuanyi demo`: it needs no account and no token.\n\n"
     "Settings come from the environment (NUANYI_…) and from a file .env; the README lists them.",
     no_args_is_help=True,
     add_completion=False,
@@ -36,6 +38,7 @@ app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
 
 Datum = Literal["wgs84", "gcj02", "bd09"]
+Format = Literal["csv", "xlsx", "geojson"]
 File = Annotated[Path, typer.Argument(help="CSV, XLSX or GeoJSON.", exists=True, dir_okay=False)]
 Partial = Annotated[bool, typer.Option("--partial", help="Keep the good rows even if others are wrong.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would happen; change nothing.")]
@@ -53,10 +56,12 @@ def run() -> None:
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Port of the page; another one is taken when it is in use.")] = 8420,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port of the page; another one is taken when it is in use.")
+    ] = 8420,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its database.")] = Path(".demo"),
 ) -> None:
-    """Run the whole bot on a local Telegram in the browser, without a token."""
+    """Run the bot on a local Telegram in the browser; no token."""
     from bot.demo import play
 
     logs.prepare("warning")
@@ -68,20 +73,24 @@ def migrate(
     down: Annotated[bool, typer.Option("--down", help="Undo all migrations: EMPTIES the database.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only tell whether the database fits the program.")] = False,
 ) -> None:
-    """Bring the database to the shape that this version needs (run does it, too)."""
+    """Bring the database to the shape this version needs, as `run` does."""
     settings = _settings()
     if check:
-        current = migrating.is_current(settings.database)
+        with _opening(settings):
+            current = migrating.is_current(settings.database)
         typer.echo("The database is up to date." if current else "The database needs `nuanyi migrate`.")
         raise typer.Exit(0 if current else REFUSED)
-    with progress(Console(stderr=True), "migrating"):
+    with _opening(settings), progress(Console(stderr=True), "migrating"):
         (migrating.downgrade if down else migrating.upgrade)(settings.database)
     typer.echo("The database is empty." if down else "The database is up to date.")
 
 
 @imports.command("areas")
 def import_areas(file: File, partial: Partial = False, dry_run: DryRun = False) -> None:
-    """Import areas: GeoJSON with name, code and parent, or CSV/XLSX without shapes."""
+    """Import areas: GeoJSON, or CSV and XLSX without shapes.
+
+    One whose code is known is changed, others are added.
+    """
     _import(lambda tools: importing.areas(tools, file, mode_of(partial=partial, dry_run=dry_run)))
 
 
@@ -92,7 +101,10 @@ def import_stations(
     partial: Partial = False,
     dry_run: DryRun = False,
 ) -> None:
-    """Import stations; a station whose code is known is changed, others are added."""
+    """Import stations from CSV, XLSX or GeoJSON.
+
+    One whose code is known is changed, others are added; nothing is removed.
+    """
     _import(lambda tools: importing.stations(tools, file, datum, mode_of(partial=partial, dry_run=dry_run)))
 
 
@@ -101,7 +113,9 @@ def export_stations(
     file: Annotated[
         Path | None, typer.Argument(help="Where to write; without it to standard output (CSV, GeoJSON).")
     ] = None,
-    format: Annotated[Literal["csv", "xlsx", "geojson"], typer.Option(help="What to write.")] = "csv",  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format | None, typer.Option(help="What to write; without it as the file's ending says, else CSV.")
+    ] = None,
 ) -> None:
     """Export all stations; what is written reads back unchanged."""
     settings = _settings()
@@ -109,7 +123,7 @@ def export_stations(
 
     async def write() -> int:
         async with _tools(settings) as tools:
-            return await importing.export_stations(tools, file, format)
+            return await importing.export_stations(tools, file, format or _format_of(file))
 
     count = _do(write)
     typer.echo(f"{count} stations", err=True)
@@ -121,7 +135,7 @@ def poster(
     code: Annotated[list[str] | None, typer.Option(help="Only stations with this code; may be repeated.")] = None,
     bot: Annotated[str | None, typer.Option(help="The bot's username; without it Telegram is asked.")] = None,
 ) -> None:
-    """Make a printable page per station, with a QR code that opens it in the bot."""
+    """Make a page to print per station, with its QR code."""
     from bot import posters
 
     settings = _settings()
@@ -136,7 +150,10 @@ def poster(
 
 @app.command()
 def doctor() -> None:
-    """Check settings, database, Telegram and data, and say what to do about what is wrong."""
+    """Look whether all is well, and say what to do.
+
+    Settings, database, Telegram and data are looked at; nothing is changed.
+    """
     from bot import doctoring
 
     settings = _settings()
@@ -178,11 +195,23 @@ def _settings() -> Settings:
     return settings
 
 
+def _format_of(file: Path | None) -> str:
+    ending = file.suffix.lower().removeprefix(".") if file else ""
+    return ending if ending in get_args(Format) else "csv"
+
+
 def _ready(settings: Settings) -> None:
-    try:
+    with _opening(settings):
         if not migrating.is_current(settings.database):
             with progress(Console(stderr=True), "migrating"):
                 migrating.upgrade(settings.database)
+
+
+@contextmanager
+def _opening(settings: Settings) -> Iterator[None]:
+    """Say in one sentence why the database can't be used."""
+    try:
+        yield
     except Exception as error:
         name = "NUANYI_DATABASE_URL" if settings.database_url else "NUANYI_DATA_DIR"
         _stop(f"{name} can't be used: {_reason(error)}", WRONG_SETTING)
@@ -196,7 +225,12 @@ def _do(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
     except RuleBroken as broken:
         from bot.texts import plain
 
-        _stop(plain(terminal_language(), broken.key, **broken.args_of_text), REFUSED)
+        code = WRONG_SETTING if broken.key.startswith("config-") else REFUSED
+        _stop(plain(terminal_language(), broken.key, **broken.args_of_text), code)
+    except SQLAlchemyError as error:
+        _stop(f"The database can't be used: {_reason(error)}", REFUSED)
+    except OSError as error:
+        _stop(f"{error.filename or 'The system'}: {error.strerror or error}", REFUSED)
     except (KeyboardInterrupt, asyncio.CancelledError):
         raise typer.Exit(130) from None
 

@@ -78,9 +78,12 @@ async def _bring_in(tools: Tools, file: Path, work: Callable[[AsyncSession, Tabl
     for finding in outcome.findings:
         sign = "✗" if finding.severity == "error" else "!"
         tools.console.print(
-            f"{sign} {imports.line(tools.language, finding, table.unit)}", markup=False, highlight=False
+            f"{sign} {imports.line(tools.language, finding, table.unit)}",
+            markup=False,
+            highlight=False,
+            soft_wrap=True,
         )
-    tools.console.print(_sum(tools, outcome), markup=False, highlight=False)
+    tools.console.print(_sum(tools, outcome), markup=False, highlight=False, soft_wrap=True)
     return outcome.refused == 0 and not any(one.severity == "error" for one in outcome.findings)
 
 

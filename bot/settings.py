@@ -153,6 +153,8 @@ def load(**overrides: object) -> Settings:
         first = error.errors(include_input=False, include_url=False)[0]
         name = f"NUANYI_{str(first['loc'][0]).upper()} " if first["loc"] else ""
         raise WrongSetting(name + first["msg"].removeprefix("Value error, ")) from None
+    except (OSError, UnicodeDecodeError):
+        raise WrongSetting("The file .env can't be read: it must be a text file in UTF-8.") from None
 
 
 def master_key(settings: Settings) -> MasterKey:
