@@ -144,7 +144,7 @@ async def _folder(patient: Patient) -> None:
     except OSError as error:
         patient.ill("doctor-folder-readonly", folder=existing, reason=error.strerror or type(error).__name__)
         return
-    patient.well("doctor-folder" if existing == folder else "doctor-folder-later", folder=folder)
+    patient.well("doctor-folder" if existing == folder.absolute() else "doctor-folder-later", folder=folder)
     free = shutil.disk_usage(existing).free
     mark: Mark = "✗" if free < TOO_LITTLE else "!" if free < LITTLE else "✓"
     key = "doctor-disk" if mark == "✓" else "doctor-disk-little"

@@ -5,6 +5,7 @@ import io
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 from aiohttp import web
@@ -167,6 +168,12 @@ async def test_a_key_in_the_data_folder(well, tmp_path):
     healthy, found = await examined(settings)
     assert not healthy
     assert has(found["✗"], str(file), "backup")
+
+
+async def test_a_data_folder_may_be_named_from_where_one_is(well, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path.parent)
+    _, found = await examined(changed(well, data_dir=Path(tmp_path.name)))
+    assert has(found["✓"], "data folder", "can be written to")
 
 
 async def test_a_data_folder_that_can_not_be_written_to(well, tmp_path):
