@@ -1,0 +1,54 @@
+"""What is looked at before the program starts, and what it finds when it was away."""
+
+import pytest
+
+from bot.app import running
+from bot.settings import WrongSetting
+from tests.conftest import make_settings
+
+SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def refused(settings) -> str:
+    with pytest.raises(WrongSetting) as told:
+        async with running(settings):
+            pass
+    return str(told.value)
+
+
+@SQLITE
+async def test_one_sqlite_file_serves_one_process(nuanyi, settings):
+    assert "PostgreSQL" in await refused(settings)
+
+
+async def test_a_key_that_is_not_the_database_s_is_refused(settings, database_url, tmp_path, telegram_url, telegram):
+    wang = telegram.person("王")
+    async with running(settings):
+        await wang.says("/myid")
+        await wang.hears()
+    other = make_settings(database_url, tmp_path, telegram_url, key="QUJD" * 10 + "QUI=")
+    assert "NUANYI_KEY" in await refused(other)
+
+
+async def test_a_token_that_telegram_refuses_is_named(database_url, tmp_path, telegram_url):
+    assert "NUANYI_TOKEN" in await refused(make_settings(database_url, tmp_path, telegram_url, token="42:other"))
+
+
+async def test_what_was_said_while_it_was_away_is_answered(settings, telegram):
+    wang = telegram.person("王")
+    async with running(settings):
+        await wang.says("/myid")
+        assert str(wang.id) in (await wang.hears()).text
+    await wang.says("/myid")
+    async with running(settings):
+        assert str(wang.id) in (await wang.hears()).text
+
+
+async def test_an_old_list_of_what_it_wants_to_hear_does_not_outlive_a_start(settings, telegram, kit):
+    await kit.bot.call("getUpdates", timeout=0, allowed_updates=["message"])
+    wang = telegram.person("王")
+    await wang.says("/myid")
+    async with running(settings):
+        await wang.hears()
+        wanted = (await kit.bot.call("getWebhookInfo"))["allowed_updates"]
+    assert set(wanted) == {"message", "edited_message", "callback_query", "my_chat_member", "chat_member"}
