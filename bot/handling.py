@@ -28,8 +28,8 @@ GATHER = 0.02
 PATIENCE = 1.5
 """Seconds for which a lane's next update waits until the answer to the one before has gone out."""
 
-IDLE = 0.15
-"""Seconds after which an idle process looks for updates that another one has taken in."""
+IDLE, ALONE = 0.15, 1.0
+"""Seconds after which an idle process looks for updates of another one, or, alone, for postponed ones."""
 
 
 class Desk:
@@ -50,7 +50,7 @@ class Desk:
             if not await self.round():
                 # Not wait_for: before Python 3.12 it forgets a cancellation that comes together with the result.
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(IDLE):
+                    async with asyncio.timeout(ALONE if self.kit.database.sqlite else IDLE):
                         await self.kit.arrived.wait()
 
     async def drain(self, seconds: float) -> None:

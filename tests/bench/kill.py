@@ -1,4 +1,4 @@
-"""kill -9 at 200 random instants: what the program owes and what it did, on SQLite and with two processes on PostgreSQL.
+"""kill -9 at 200 random instants: what the program owes and did, on SQLite and with two processes on PostgreSQL.
 
 `KILLS=20 make bench PART=kill` makes it shorter.
 """
