@@ -524,7 +524,7 @@ async def test_people_phones_and_time_are_added_from_the_page(server, world, ope
 
     before, shown = world.clock.now(), await page.locator(".clock-text").inner_text()
     await page.get_by_role("button", name="沙盒").click()
-    await page.get_by_role("button", name="+7 d").click()
+    await page.get_by_role("button", name="+7 天").click()
     await expect(page.locator(".clock-text")).not_to_have_text(shown)
     await page.get_by_label("出什么错").select_option("tooMany")
     await page.get_by_role("button", name="添加", exact=True).click()

@@ -7,13 +7,14 @@ import { dayAndTime } from './time.js';
 import { nameOf, now, titleOf, world } from './world.js';
 
 const HOUR = 3600;
+const DAY = 24 * HOUR;
 const SHIFTS = [
-  ['+1 h', HOUR],
-  ['+6 h', 6 * HOUR],
-  ['+1 d', 24 * HOUR],
-  ['+7 d', 168 * HOUR],
-  ['+30 d', 720 * HOUR],
-  ['+90 d', 2160 * HOUR],
+  ['hoursOn', 1, HOUR],
+  ['hoursOn', 6, HOUR],
+  ['daysOn', 1, DAY],
+  ['daysOn', 7, DAY],
+  ['daysOn', 30, DAY],
+  ['daysOn', 90, DAY],
 ];
 const METHODS = [
   '',
@@ -81,7 +82,7 @@ function clockPart(host) {
     el(
       'div',
       { class: 'shifts' },
-      SHIFTS.map(([words, seconds]) => button(words, () => shift(seconds))),
+      SHIFTS.map(([words, count, unit]) => button(t(words, { count }), () => shift(count * unit))),
     ),
     el(
       'div',

@@ -126,6 +126,8 @@ export const EN = {
   unit: 'Unit',
   hours: 'hours',
   days: 'days',
+  hoursOn: '+{count} h',
+  daysOn: '+{count} d',
   shift: 'Shift',
   exactTime: 'Exact time',
   setTime: 'Set',

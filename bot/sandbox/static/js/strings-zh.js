@@ -126,6 +126,8 @@ export const ZH = {
   unit: '单位',
   hours: '小时',
   days: '天',
+  hoursOn: '+{count} 小时',
+  daysOn: '+{count} 天',
   shift: '拨动',
   exactTime: '准确时间',
   setTime: '设为',
