@@ -52,3 +52,15 @@ async def test_an_old_list_of_what_it_wants_to_hear_does_not_outlive_a_start(set
         await wang.hears()
         wanted = (await kit.bot.call("getWebhookInfo"))["allowed_updates"]
     assert set(wanted) == {"message", "edited_message", "callback_query", "my_chat_member", "chat_member"}
+
+
+async def test_a_press_that_can_no_longer_be_acknowledged_is_done_all_the_same(settings, telegram):
+    wang = telegram.person("Wang", language_code="en")
+    async with running(settings):
+        await wang.says("/language")
+        asked = await wang.hears("Which language")
+    await wang.presses("繁體", on=asked, wait=False)
+    telegram.clock.shift(seconds=151)
+    async with running(settings):
+        await wang.says("/myid")
+        await wang.hears("編號")
