@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import fcntl
 import gc
 import os
 import signal
@@ -10,7 +9,6 @@ import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import IO, Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -18,10 +16,11 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot import district, menus
 from bot.clock import Clock
-from bot.database import Database, folder_of
+from bot.database import Database
 from bot.handling import GATHER, Desk
 from bot.intake import Intake
 from bot.kit import Kit
+from bot.locking import only_one
 from bot.logs import log
 from bot.sending import Sender
 from bot.settings import Settings, WrongSetting, master_key
@@ -53,7 +52,7 @@ class Program:
 
     async def start(self) -> None:
         """Start everything. Raises WrongSetting when Telegram refuses the token, or the SQLite file is taken."""
-        self._lock = _only_one(self.kit.database.url)
+        self._lock = only_one(self.kit.database.url)
         if self.settings.clock == "sandbox":
             await self.kit.clock.set_by(self.settings.api_url)
             self._tasks.append(asyncio.create_task(self.kit.clock.follow(self.settings.api_url)))
@@ -239,19 +238,3 @@ def _refusal(error: TelegramError) -> WrongSetting:
     if isinstance(error, InvalidToken):
         return WrongSetting("NUANYI_TOKEN is refused by Telegram: copy it again from @BotFather.")
     return WrongSetting(f"Telegram can't be reached at NUANYI_API_URL: {error}.")
-
-
-def _only_one(url: str) -> IO[str] | None:
-    folder = folder_of(url)
-    if folder is None:
-        return None
-    file = Path(folder / "nuanyi.lock").open("w")  # noqa: SIM115 - held as long as the program runs
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        file.close()
-        raise WrongSetting(
-            f"Another `nuanyi run` uses the SQLite database in {folder}: one file serves one process;"
-            " several processes need PostgreSQL (NUANYI_DATABASE_URL)."
-        ) from None
-    return file

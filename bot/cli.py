@@ -14,8 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import importing, logs, migrating
 from bot.database import Database
 from bot.importing import mode_of, progress
+from bot.locking import refuse_if_running
 from bot.settings import Settings, WrongSetting, load, master_key
-from bot.texts import terminal_language
+from bot.texts import plain, terminal_language
 from models.keys import Vault
 from models.rules import RuleBroken
 
@@ -72,15 +73,19 @@ def demo(
 def migrate(
     down: Annotated[bool, typer.Option("--down", help="Undo all migrations: EMPTIES the database.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Only tell whether the database fits the program.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask before emptying the database.")] = False,
 ) -> None:
     """Bring the database to the shape this version needs, as `run` does."""
     settings = _settings()
+    if down and not yes:
+        typer.confirm("This deletes everything in the database. Go on?", abort=True)
     if check:
         with _opening(settings):
             current = migrating.is_current(settings.database)
         typer.echo("The database is up to date." if current else "The database needs `nuanyi migrate`.")
         raise typer.Exit(0 if current else REFUSED)
     with _opening(settings), progress(Console(stderr=True), "migrating"):
+        refuse_if_running(settings.database)
         (migrating.downgrade if down else migrating.upgrade)(settings.database)
     typer.echo("The database is empty." if down else "The database is up to date.")
 
@@ -145,7 +150,8 @@ def poster(
         async with _tools(settings) as tools:
             return await posters.make(tools, folder, code or [], bot)
 
-    typer.echo(f"{_do(make)} pages in {folder}")
+    count = _do(make)
+    typer.echo(plain(terminal_language(), "poster-done", count=count, folder=str(folder)))
 
 
 @app.command()
@@ -223,8 +229,6 @@ def _do(work: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
     except WrongSetting as wrong:
         _stop(str(wrong), WRONG_SETTING)
     except RuleBroken as broken:
-        from bot.texts import plain
-
         code = WRONG_SETTING if broken.key.startswith("config-") else REFUSED
         _stop(plain(terminal_language(), broken.key, **broken.args_of_text), code)
     except SQLAlchemyError as error:

@@ -73,7 +73,7 @@ def kept_list(context: Context, kept: Sequence[Station], skip: int) -> tuple[Mar
 def page(context: Context, station: Station, favourite: bool) -> tuple[Markup, Keyboard]:
     """Return a station's own page: where, when, what, how to get there, and what one can do about it."""
     lines = [f"<b>{_safe(context, station.name)}</b>", _where(context, station), _hours(context, station)]
-    lines += [_standing(context, station), _amenities(context, station)]
+    lines += [_standing(context, station, marked=False), _amenities(context, station)]
     optional = (
         ("page-phone", {"phone": station.phone}),
         ("page-capacity", {"count": station.capacity}),
@@ -255,12 +255,12 @@ def _where(context: Context, station: Station, longest: int = PARAGRAPH) -> Mark
     return context.say("page-where", address=clipped(place, longest)) if place else Markup("")
 
 
-def _standing(context: Context, station: Station) -> Markup:
-    """Return how the station stands now, in one line."""
+def _standing(context: Context, station: Station, *, marked: bool = True) -> Markup:
+    """Return how the station stands now, in one line, marked as such when its hours are unconfirmed."""
     state = context.kit.stations.state(station.id or 0, context.now)
     told = "closed" in context.kit.stations.marks(station.id or 0)
     known = station.hours_confirmed or told or state.kind == "unconfirmed"
-    unsure = "" if known else context.say("unconfirmed-hours")
+    unsure = "" if known or not marked else context.say("unconfirmed-hours")
     if station.state == "closed":
         return context.say("state-paused")
     if state.kind == "open":

@@ -40,9 +40,7 @@ class Filling:
     stale: bool
 
 
-async def begin(
-    session: AsyncSession, person: int, form: str, answers: dict[str, Any], now: datetime
-) -> None:
+async def begin(session: AsyncSession, person: int, form: str, answers: dict[str, Any], now: datetime) -> None:
     """Start a form for this person, in place of any other, with what is known already."""
     values = {"form": form, "answers": await _sealed(session, person, answers, now), "touched_at": now}
     statement = insert_into(session, Draft).values(person=person, **values)
@@ -51,9 +49,7 @@ async def begin(
 
 async def open_for(session: AsyncSession, person: int, now: datetime) -> Filling | None:
     """Return the draft of this person, locked until the commit; None when there is none that can be read."""
-    statement = select(col(Draft.form), col(Draft.answers), col(Draft.touched_at)).where(
-        col(Draft.person) == person
-    )
+    statement = select(col(Draft.form), col(Draft.answers), col(Draft.touched_at)).where(col(Draft.person) == person)
     if is_postgres(session):
         statement = statement.with_for_update()
     row = (await session.execute(statement)).first()

@@ -15,4 +15,3 @@ def is_postgres(session: AsyncSession) -> bool:
 def insert_into(session: AsyncSession, table: type[SQLModel]) -> Any:
     """Return an INSERT that knows `on_conflict_do_nothing` and `on_conflict_do_update` in both databases."""
     return postgresql.insert(table) if is_postgres(session) else sqlite.insert(table)
-

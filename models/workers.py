@@ -70,14 +70,10 @@ async def leave(session: AsyncSession, worker: int) -> None:
 
 async def everybody(session: AsyncSession) -> list[int]:
     """Return the numbers of all processes that are entered."""
-    return [
-        number for number in (await session.execute(select(col(Worker.id)))).scalars() if number is not None
-    ]
+    return [number for number in (await session.execute(select(col(Worker.id)))).scalars() if number is not None]
 
 
-async def acquire(
-    session: AsyncSession, name: str, worker: int, now: datetime, lasts: timedelta
-) -> int | None:
+async def acquire(session: AsyncSession, name: str, worker: int, now: datetime, lasts: timedelta) -> int | None:
     """Take or keep the lease and return its fencing number; None when somebody else holds it."""
     vacant = or_(col(Lease.worker) == worker, col(Lease.until) < now)
     first = {"name": name, "worker": worker, "fence": 1, "until": now + lasts}

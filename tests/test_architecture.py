@@ -87,9 +87,7 @@ def test_the_local_telegram_is_a_house_of_its_own():
 
 
 def test_only_the_demo_and_the_tests_use_the_local_telegram():
-    others = [
-        p for p in modules(*PACKAGES) if not within(name_of(p), SANDBOX) and not within(name_of(p), DEMO)
-    ]
+    others = [p for p in modules(*PACKAGES) if not within(name_of(p), SANDBOX) and not within(name_of(p), DEMO)]
     assert breaches(others, SANDBOX) == []
 
 

@@ -48,9 +48,7 @@ def test_no_file_names_an_address(pattern):
 
 
 def test_no_lock_is_kept_that_names_addresses():
-    assert {"uv.lock", "poetry.lock", "pdm.lock", "package-lock.json"} & {
-        path.name for path in tracked()
-    } == set()
+    assert {"uv.lock", "poetry.lock", "pdm.lock", "package-lock.json"} & {path.name for path in tracked()} == set()
 
 
 @pytest.mark.parametrize("lock", LOCKS)

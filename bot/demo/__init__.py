@@ -14,6 +14,7 @@ from rich.console import Console
 from bot import district, importing, migrating
 from bot.clock import Clock
 from bot.database import Database
+from bot.locking import refuse_if_running
 from bot.sandbox.server import Server, serve
 from bot.sandbox.world import Telegram
 from bot.settings import Settings, WrongSetting, load, master_key
@@ -30,6 +31,7 @@ ENDING = 9
 async def play(port: int, folder: Path) -> int:
     """Run the demo until interrupted, and return the exit code."""
     settings = _settings(folder, "http://127.0.0.1")
+    refuse_if_running(settings.database)
     migrating.upgrade(settings.database)
     telegram = Telegram(token=TOKEN)
     telegram.map = await _prepare(settings)

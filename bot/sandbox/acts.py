@@ -62,9 +62,7 @@ async def _says(person: "Person", room: Room, given: Given) -> Message:
 
 async def _presses(person: "Person", room: Room, given: Given) -> gestures.Answer | None:
     message = _known(room, given["message"])
-    return await person.presses(
-        on=message, data=given["data"], within=float(given.get("within", PRESS_WITHIN))
-    )
+    return await person.presses(on=message, data=given["data"], within=float(given.get("within", PRESS_WITHIN)))
 
 
 async def _place(person: "Person", room: Room, given: Given) -> Message:
@@ -87,9 +85,7 @@ async def _place(person: "Person", room: Room, given: Given) -> Message:
 
 
 async def _contact(person: "Person", room: Room, given: Given) -> Message:
-    return await person.shares_contact(
-        given.get("phone") or None, key=bool(given.get("by_key")), chat=_chat(room)
-    )
+    return await person.shares_contact(given.get("phone") or None, key=bool(given.get("by_key")), chat=_chat(room))
 
 
 async def _opens(person: "Person", room: Room, given: Given) -> Message:
@@ -137,9 +133,7 @@ VERBS: dict[str, Callable[["Person", Room, Given], Awaitable[Any]]] = {
 }
 
 
-async def send_files(
-    person: "Person", room: Room, kind: str, files: "list[web.FileField]", form: Any
-) -> Given:
+async def send_files(person: "Person", room: Room, kind: str, files: "list[web.FileField]", form: Any) -> Given:
     """Send uploaded pictures or files, several as one album with the caption on the first."""
     album = secrets.token_hex(8) if len(files) > 1 else None
     thread = int(form["thread"]) if form.get("thread") else None
@@ -151,8 +145,6 @@ async def send_files(
         if kind == "photo":
             body, kept = gestures.photo_body(person, content, caption, album)
         else:
-            body, kept = gestures.document_body(
-                person, content, file.filename, file.content_type, caption, album
-            )
+            body, kept = gestures.document_body(person, content, file.filename, file.content_type, caption, album)
         sent.append(gestures.write(person, _chat(room), body, reply_to, thread, kept))
     return {"ok": True, "message": message_view(sent[0]), "messages": [message_view(one) for one in sent]}

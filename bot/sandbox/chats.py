@@ -181,9 +181,7 @@ def copy_message(telegram: "Telegram", params: Params) -> Wire:
         raise bad("message can't be copied")
     body = _content(message)
     if "caption" in params and message.file is not None:
-        body = {key: value for key, value in body.items() if not key.startswith("caption")} | checked_caption(
-            params
-        )
+        body = {key: value for key, value in body.items() if not key.startswith("caption")} | checked_caption(params)
     return {"message_id": deliver(telegram, room, params, body, message.file).id}
 
 
@@ -212,9 +210,7 @@ def _several(telegram: "Telegram", params: Params) -> list[Message]:
     return [found[number] for number in numbers if number in found and _passable(found[number])]
 
 
-def _deliver_all(
-    telegram: "Telegram", room: Room, params: Params, bodies: list[tuple[Message, Wire]]
-) -> list[Wire]:
+def _deliver_all(telegram: "Telegram", room: Room, params: Params, bodies: list[tuple[Message, Wire]]) -> list[Wire]:
     if not bodies:
         raise bad("there are no messages to pass on")
     albums: dict[str, str] = {}

@@ -112,9 +112,7 @@ def stop_live_location(telegram: "Telegram", params: dict[str, Any]) -> Wire:
     message = own_message(telegram, params)
     if "live_period" not in message.wire.get("location", {}):
         raise bad("message can't be edited")
-    still = {
-        key: value for key, value in message.wire["location"].items() if key in {"latitude", "longitude"}
-    }
+    still = {key: value for key, value in message.wire["location"].items() if key in {"latitude", "longitude"}}
     return change(telegram, message, params, {"location": still})
 
 

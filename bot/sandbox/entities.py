@@ -322,9 +322,7 @@ def checked_link(address: str) -> str:
     """Give a link as Telegram keeps it, "" when it isn't one."""
     if re.match(r"(?:tg|ton|tonsite)://\S", address):
         return address
-    found = re.fullmatch(
-        r"(https?://)?([^\s/:?#@]+(?:\.[^\s/:?#@.]+)+)(:\d{1,5})?([/?#]\S*)?", address, re.IGNORECASE
-    )
+    found = re.fullmatch(r"(https?://)?([^\s/:?#@]+(?:\.[^\s/:?#@.]+)+)(:\d{1,5})?([/?#]\S*)?", address, re.IGNORECASE)
     if not found:
         return ""
     scheme, host, port, rest = found.groups(default="")

@@ -89,9 +89,7 @@ class Faults:
             raise ValueError(f"There is no fault {kind!r} {when!r}; kinds are {', '.join(KINDS)}.")
         chat_id = chat if isinstance(chat, int) or chat is None else chat.id
         status = status or (429 if retry_after else 500)
-        fault = Fault(
-            kind, method, chat_id, when, times, status, description, retry_after, migrate_to, seconds, share
-        )
+        fault = Fault(kind, method, chat_id, when, times, status, description, retry_after, migrate_to, seconds, share)
         self.all.append(fault)
         return fault
 

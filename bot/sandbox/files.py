@@ -84,9 +84,7 @@ class Files:
         width, height = size
         ratio = min(1.0, THUMBNAIL / max(width, height, 1))
         large = self._keep("photo", content, ".jpg", width=width, height=height)
-        small = self._keep(
-            "photo", None, ".jpg", width=max(1, int(width * ratio)), height=max(1, int(height * ratio))
-        )
+        small = self._keep("photo", None, ".jpg", width=max(1, int(width * ratio)), height=max(1, int(height * ratio)))
         large.sizes = small.sizes = [small, large]
         return large
 

@@ -194,18 +194,14 @@ async def press(
         await _press_key(person, key, chat)
         return None
     if found is None:
-        raise AssertionError(
-            f"{person} sees no button {label or data!r}.\n{_all_buttons(room.messages.values())}"
-        )
+        raise AssertionError(f"{person} sees no button {label or data!r}.\n{_all_buttons(room.messages.values())}")
     message, button = found
     if button.data is None:
         return Answer(url=button.url) if button.url else None
     return await _press_data(person, message, button.data, within)
 
 
-def _find_button(
-    messages: list[Message], label: str | None, data: str | None
-) -> tuple[Message, Button] | None:
+def _find_button(messages: list[Message], label: str | None, data: str | None) -> tuple[Message, Button] | None:
     for message in reversed(messages):
         for row in message.buttons:
             for button in row:
@@ -221,9 +217,7 @@ def _find_key(keyboard: Message | None, label: str | None) -> Button | None:
 
 
 def _all_buttons(messages: Any) -> str:
-    shown = [
-        [button.label for row in message.buttons + message.keyboard for button in row] for message in messages
-    ]
+    shown = [[button.label for row in message.buttons + message.keyboard for button in row] for message in messages]
     return "\n".join(f"  {labels}" for labels in shown[-10:] if labels) or "  (there are no buttons)"
 
 
@@ -232,9 +226,7 @@ async def _press_key(person: "Person", key: Button, chat: "Group | None") -> Non
         await person.shares_contact(key=True)
     elif key.asks == "location":
         if person.position is None:
-            raise AssertionError(
-                f"{key.label!r} shares a position: use shares_place, or set {person}.position."
-            )
+            raise AssertionError(f"{key.label!r} shares a position: use shares_place, or set {person}.position.")
         await person.shares_place(*person.position, key=True)
     else:
         await person.says(key.label, chat=chat)
@@ -257,7 +249,5 @@ def set_blocked(person: "Person", *, blocked: bool) -> None:
     if person.blocked == blocked:
         return
     person.blocked = blocked
-    person.telegram.membership_changed(
-        person.room, person, ("member", "kicked") if blocked else ("kicked", "member")
-    )
+    person.telegram.membership_changed(person.room, person, ("member", "kicked") if blocked else ("kicked", "member"))
     person.telegram.show("person", person=person)

@@ -68,9 +68,7 @@ class Message:
 
     __slots__ = ("deleted", "file", "from_bot", "markup", "room", "sender", "silent", "wire")
 
-    def __init__(
-        self, room: "Room", wire: Wire, sender: "Person | None" = None, file: "File | None" = None
-    ) -> None:
+    def __init__(self, room: "Room", wire: Wire, sender: "Person | None" = None, file: "File | None" = None) -> None:
         self.room = room
         self.wire = wire
         self.sender = sender
@@ -203,9 +201,7 @@ def words_of(wire: Wire) -> str:
 
 def location_of(wire: Wire) -> Location:
     """Read a position."""
-    return Location(
-        wire["latitude"], wire["longitude"], wire.get("horizontal_accuracy"), wire.get("live_period")
-    )
+    return Location(wire["latitude"], wire["longitude"], wire.get("horizontal_accuracy"), wire.get("live_period"))
 
 
 def button_rows(markup: Wire | None, key: str) -> list[list[Button]]:

@@ -221,9 +221,7 @@ class Person:
 
     # What a person sees.
 
-    async def hears(
-        self, words: str | None = None, within: float = 5.0, *, chat: "Group | None" = None
-    ) -> Message:
+    async def hears(self, words: str | None = None, within: float = 5.0, *, chat: "Group | None" = None) -> Message:
         """Wait for the first message or edit of the bot's not heard before that contains `words` (None: any).
 
         Looks at text, caption, a venue's title and address, contact and file names. What came before

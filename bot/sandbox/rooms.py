@@ -86,9 +86,7 @@ class Room:
 
         event = await self._first(listener, matches, within)
         if event is None:
-            came = [
-                f"  {'edit ' if e.edited else ''}{words_of(e.wire)!r}" for e in self.unheard(listener)[-20:]
-            ]
+            came = [f"  {'edit ' if e.edited else ''}{words_of(e.wire)!r}" for e in self.unheard(listener)[-20:]]
             wanted = "anything" if words is None else repr(words)
             listed = "\n".join(came) or "  (nothing)"
             raise AssertionError(f"{self.owner} did not hear {wanted} within {within} s, but:\n{listed}")

@@ -37,9 +37,7 @@ def text_content(params: dict[str, Any]) -> Wire:
 
 def checked_caption(params: dict[str, Any]) -> Wire:
     """Read a caption; give `caption` and `caption_entities`, or nothing."""
-    text, found = formatted(
-        params.get("caption", ""), params.get("parse_mode"), params.get("caption_entities")
-    )
+    text, found = formatted(params.get("caption", ""), params.get("parse_mode"), params.get("caption_entities"))
     if units(text) > MAX_CAPTION:
         raise bad("message caption is too long")
     if not text:
@@ -68,9 +66,7 @@ def checked_location(params: dict[str, Any]) -> Wire:
     return {key: params[key] for key in kept if key in params}
 
 
-def deliver(
-    telegram: "Telegram", room: Room, params: dict[str, Any], body: Wire, file: File | None = None
-) -> Message:
+def deliver(telegram: "Telegram", room: Room, params: dict[str, Any], body: Wire, file: File | None = None) -> Message:
     """Put a message of the bot's into a chat; raises what makes it impossible before anything is done."""
     markup = params.get("reply_markup")
     inline = reply = None

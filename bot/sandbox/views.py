@@ -15,9 +15,7 @@ View = dict[str, Any]
 
 def person_view(person: "Person") -> View:
     """Show a person."""
-    names = {
-        key: person.wire.get(key) for key in ("id", "first_name", "last_name", "username", "language_code")
-    }
+    names = {key: person.wire.get(key) for key in ("id", "first_name", "last_name", "username", "language_code")}
     return names | {"phone": person.phone, "blocked": person.blocked, "deactivated": person.deactivated}
 
 
@@ -153,11 +151,7 @@ def _key_view(key: Button) -> View:
 
 def placeholder_of(room: Room) -> str | None:
     """Give what the input field says, as the keyboard (or the message to be answered) wants it."""
-    return (
-        room.keyboard.markup.get("input_field_placeholder")
-        if room.keyboard and room.keyboard.markup
-        else None
-    )
+    return room.keyboard.markup.get("input_field_placeholder") if room.keyboard and room.keyboard.markup else None
 
 
 def chat_view(person: "Person", room: Room, read: int) -> View:

@@ -263,6 +263,10 @@ poster-amenities = Here you find
 poster-discount = Discount
 poster-unconfirmed = unconfirmed
 poster-pale = grey ones are unconfirmed
+poster-done = { $count ->
+    [one] One page
+   *[other] { $count } pages
+} in { $folder }
 poster-scan = Scan me
 poster-scan-why = Is it open, is there hot water, what else is near
 poster-steps = How it works
@@ -299,7 +303,7 @@ poster-progress = drawing
 
 ### Demo
 
-demo-open = Open { $url } in a browser: two phones, no account needed. Tap “📍 找驿站”. Ctrl-C ends it.
+demo-open = Open { $url } in a browser: two phones, no account needed. Tap the key with 📍 on one of them. Ctrl-C ends it.
 demo-ended = The program has ended by itself (exit code { $code }); the file log in the demo's folder says why.
 
 ### Doctor

@@ -254,6 +254,7 @@ poster-amenities = 这里有
 poster-discount = 优惠
 poster-unconfirmed = 未核实
 poster-pale = 灰色的未核实
+poster-done = { $count } 页海报在 { $folder } 里。
 poster-scan = 扫一扫
 poster-scan-why = 开没开门、有没有热水，附近还有哪些驿站
 poster-steps = 怎么用

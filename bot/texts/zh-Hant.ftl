@@ -256,6 +256,7 @@ poster-amenities = 這裡有
 poster-discount = 優惠
 poster-unconfirmed = 未核實
 poster-pale = 灰色的未核實
+poster-done = { $count } 頁海報在 { $folder } 裡。
 poster-scan = 掃一掃
 poster-scan-why = 開沒開門、有沒有熱水，附近還有哪些驛站
 poster-steps = 怎麼用

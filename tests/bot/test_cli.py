@@ -78,7 +78,7 @@ def test_an_env_file_that_is_no_utf8_is_named(here):
     assert ".env" in nuanyi("migrate", code=2)
 
 
-@pytest.mark.parametrize("option", [(), ("--check",), ("--down",)])
+@pytest.mark.parametrize("option", [(), ("--check",), ("--down", "--yes")])
 def test_migrating_what_is_not_there_is_said_in_one_sentence(option):
     url = f"postgresql://me:secret@{NOBODY_LISTENS}/x"
     said = nuanyi("migrate", *option, code=2, NUANYI_DATABASE_URL=url)
@@ -89,7 +89,7 @@ def test_migrating_what_is_not_there_is_said_in_one_sentence(option):
 
 def test_a_database_goes_down_and_up_and_tells_where_it_is():
     assert "up to date" in nuanyi("migrate", "--check")
-    nuanyi("migrate", "--down")
+    nuanyi("migrate", "--down", "--yes")
     assert "nuanyi migrate" in nuanyi("migrate", "--check", code=1)
     nuanyi("migrate")
     assert "up to date" in nuanyi("migrate", "--check")

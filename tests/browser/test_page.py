@@ -88,9 +88,7 @@ async def attach(page, phone, what, files):
     await (await chooser.value).set_files(files)
 
 
-async def test_a_person_starts_the_bot_talks_to_it_and_is_answered_with_formatting(
-    server, bot, world, open_page
-):
+async def test_a_person_starts_the_bot_talks_to_it_and_is_answered_with_formatting(server, bot, world, open_page):
     page = await open_page(server.url)
     phone = phone_of(page, "王伟")
     await phone.get_by_role("button", name="开始").click()
@@ -207,9 +205,7 @@ async def test_the_map_zooms_pans_names_stations_and_lets_them_be_chosen(server,
     await page.mouse.move(box["x"] + 100, box["y"] + 100)
     closer = await width()
     await page.mouse.wheel(0, 400)
-    await page.wait_for_function(
-        f"() => document.querySelector('.map-drawing').viewBox.baseVal.width > {closer}"
-    )
+    await page.wait_for_function(f"() => document.querySelector('.map-drawing').viewBox.baseVal.width > {closer}")
     await sheet.get_by_role("button", name="看全图").click()
     before = await drawing.get_attribute("viewBox")
     await page.mouse.move(box["x"] + 100, box["y"] + 100)

@@ -94,14 +94,11 @@ async def test_a_hanging_call_gives_no_answer(call: Call, wang: Person, telegram
         await asyncio.wait_for(call("sendMessage", chat_id=wang.id, text="x"), 0.2)
 
 
-async def test_a_fault_is_for_one_chat_and_so_many_times(
-    call: Call, wang: Person, li: Person, telegram: Telegram
-):
+async def test_a_fault_is_for_one_chat_and_so_many_times(call: Call, wang: Person, li: Person, telegram: Telegram):
     telegram.faults.add(chat=wang, status=500, times=2)
 
     codes = [
-        (await call("sendMessage", chat_id=who.id, text="x")).get("error_code")
-        for who in (wang, li, wang, li, wang)
+        (await call("sendMessage", chat_id=who.id, text="x")).get("error_code") for who in (wang, li, wang, li, wang)
     ]
     assert codes == [500, None, 500, None, None]
 

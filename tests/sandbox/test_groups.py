@@ -103,9 +103,7 @@ async def test_an_anonymous_administrator_hides_behind_the_group(wang: Person, g
         ("left", "bot is not a member of the supergroup chat"),
     ],
 )
-async def test_a_bot_that_was_removed_can_not_write(
-    bot: Bot, wang: Person, group: Group, poll, status: str, said: str
-):
+async def test_a_bot_that_was_removed_can_not_write(bot: Bot, wang: Person, group: Group, poll, status: str, said: str):
     group.bot_becomes(status, wang)
     await wang.says("/queue", group)
 
@@ -135,9 +133,7 @@ async def test_a_group_may_forbid_writing(bot: Bot, group: Group):
         await bot.send_message(group.id, "x")
 
 
-async def test_a_group_that_becomes_a_supergroup_has_a_new_id(
-    bot: Bot, telegram: Telegram, wang: Person, poll
-):
+async def test_a_group_that_becomes_a_supergroup_has_a_new_id(bot: Bot, telegram: Telegram, wang: Person, poll):
     old = telegram.group("小群", [wang], basic=True)
     new = old.migrates(wang)
 

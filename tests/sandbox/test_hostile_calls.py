@@ -45,9 +45,7 @@ def calls(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     if "chat_id" in fields and draw(st.booleans()):
         params["chat_id"] = draw(st.sampled_from([700000001, "700000001", -1000700000002]))
     if "reply_markup" in fields and draw(st.booleans()):
-        button = draw(
-            st.dictionaries(st.sampled_from(["text", "callback_data", "url", "x"]), VALUES, max_size=3)
-        )
+        button = draw(st.dictionaries(st.sampled_from(["text", "callback_data", "url", "x"]), VALUES, max_size=3))
         params["reply_markup"] = {"inline_keyboard": [[button]]}
     return method, params
 

@@ -61,9 +61,7 @@ def test_the_refusal_says_how_long():
     assert refused.value.description == "Too Many Requests: retry after 41"
 
 
-async def test_limits_are_off_until_they_are_wanted(
-    call: Call, wang: Person, group: Group, telegram: Telegram
-):
+async def test_limits_are_off_until_they_are_wanted(call: Call, wang: Person, group: Group, telegram: Telegram):
     assert all([(await call("sendMessage", chat_id=wang.id, text="x"))["ok"] for _ in range(5)])
     telegram.enforce_limits = True
 

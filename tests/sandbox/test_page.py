@@ -144,9 +144,7 @@ async def test_everything_a_person_can_do(post: Post, wang: Person, group: Group
 
 async def test_a_press_gives_the_bots_answer(post: Post, bot: Bot, wang: Person, poll):
     sent = await bot.send_message(wang.id, "x", reply_markup=buttons(a="1"))
-    pressing = asyncio.create_task(
-        post("/api/act", person=wang.id, verb="presses", message=sent.message_id, data="1")
-    )
+    pressing = asyncio.create_task(post("/api/act", person=wang.id, verb="presses", message=sent.message_id, data="1"))
     await (await poll(5))[0].callback_query.answer("好", show_alert=True)
 
     assert (await pressing)["answer"] == {"text": "好", "alert": True, "url": None}
@@ -190,9 +188,7 @@ async def test_pictures_and_files_are_uploaded(http: aiohttp.ClientSession, wang
 
 
 async def test_people_and_groups_are_made(post: Post, telegram: Telegram):
-    made = await post(
-        "/api/people", first_name="赵", last_name="敏", language_code="zh", phone="+8613700000003"
-    )
+    made = await post("/api/people", first_name="赵", last_name="敏", language_code="zh", phone="+8613700000003")
     person = telegram.people[made["person"]["id"]]
     assert (person.name, person.phone) == ("赵 敏", "+8613700000003")
     group = await post("/api/groups", title="新群", members=[person.id], forum=True)
@@ -220,9 +216,7 @@ async def test_faults_clock_and_settings_are_set(
     assert [call["outcome"] for call in (await get("/api/calls"))["calls"]] == ["Internal Server Error", "ok"]
 
 
-async def test_all_that_happens_is_told_live(
-    http: aiohttp.ClientSession, bot: Bot, wang: Person, telegram: Telegram
-):
+async def test_all_that_happens_is_told_live(http: aiohttp.ClientSession, bot: Bot, wang: Person, telegram: Telegram):
     async with http.ws_connect("/api/live") as live:
 
         async def next_event() -> dict[str, Any]:

@@ -56,9 +56,7 @@ async def test_a_press_is_answered_once(bot: Bot, wang: Person, poll):
     assert (query.data, query.from_user.id, query.message.text) == ("ok:1", wang.id, "x")
     assert await query.answer("好的", show_alert=True)
     assert await pressing == Answer("好的", alert=True)
-    with pytest.raises(
-        BadRequest, match=words("query is too old and response timeout expired or query id is invalid")
-    ):
+    with pytest.raises(BadRequest, match=words("query is too old and response timeout expired or query id is invalid")):
         await query.answer("again")
 
 
@@ -98,9 +96,7 @@ async def test_presses_without_waiting_come_in_order(bot: Bot, wang: Person, pol
     assert [update.callback_query.data for update in await poll()] == [f"n:{n}" for n in range(20)]
 
 
-async def test_after_150_seconds_a_press_can_no_longer_be_answered(
-    bot: Bot, wang: Person, poll, telegram: Telegram
-):
+async def test_after_150_seconds_a_press_can_no_longer_be_answered(bot: Bot, wang: Person, poll, telegram: Telegram):
     await bot.send_message(wang.id, "x", reply_markup=buttons(a="1"))
     await wang.presses("a", wait=False)
     await wang.presses("a", wait=False)

@@ -134,9 +134,7 @@ async def test_a_wrong_send_message_is_refused(
 
 
 @pytest.mark.parametrize(("method", "params", "words"), OTHERS)
-async def test_another_wrong_call_is_refused(
-    call: Call, wang: Person, method: str, params: dict[str, Any], words: str
-):
+async def test_another_wrong_call_is_refused(call: Call, wang: Person, method: str, params: dict[str, Any], words: str):
     await call("sendMessage", chat_id=wang.id, text="one")
 
     answer = await call(method, chat_id=wang.id, **params)
@@ -145,16 +143,10 @@ async def test_another_wrong_call_is_refused(
     assert [message.text for message in wang.heard] == ["one"]
 
 
-async def test_exactly_the_longest_text_caption_and_data_pass(
-    call: Call, wang: Person, http: aiohttp.ClientSession
-):
+async def test_exactly_the_longest_text_caption_and_data_pass(call: Call, wang: Person, http: aiohttp.ClientSession):
     assert (await call("sendMessage", chat_id=wang.id, text="😀" * 2048))["ok"]
-    assert (await call("sendMessage", chat_id=wang.id, text=f"  <b>{'字' * 4096}</b>\n", parse_mode="HTML"))[
-        "ok"
-    ]
-    assert (
-        await call("sendMessage", chat_id=wang.id, text="x", reply_markup=keyboard(callback_data="d" * 64))
-    )["ok"]
+    assert (await call("sendMessage", chat_id=wang.id, text=f"  <b>{'字' * 4096}</b>\n", parse_mode="HTML"))["ok"]
+    assert (await call("sendMessage", chat_id=wang.id, text="x", reply_markup=keyboard(callback_data="d" * 64)))["ok"]
     photo = await wang.sends_photo()
     assert (await call("sendPhoto", chat_id=wang.id, photo=photo.photo.id, caption="字" * 1024))["ok"]
     refused = await call("sendPhoto", chat_id=wang.id, photo=photo.photo.id, caption="字" * 1025)
@@ -240,9 +232,7 @@ def png(width: int, height: int) -> bytes:
         (png(10, 10) + b"0" * 10 * 1024 * 1024, "file is too big"),
     ],
 )
-async def test_what_is_no_photo_is_refused(
-    http: aiohttp.ClientSession, wang: Person, content: bytes, words: str
-):
+async def test_what_is_no_photo_is_refused(http: aiohttp.ClientSession, wang: Person, content: bytes, words: str):
     form = aiohttp.FormData({"chat_id": str(wang.id)})
     form.add_field("photo", io.BytesIO(content), filename="x.png")
 
@@ -252,9 +242,7 @@ async def test_what_is_no_photo_is_refused(
 
 
 async def test_an_edit_that_changes_nothing_is_refused(call: Call, wang: Person):
-    sent = (await call("sendMessage", chat_id=wang.id, text="x", reply_markup={"inline_keyboard": OK}))[
-        "result"
-    ]
+    sent = (await call("sendMessage", chat_id=wang.id, text="x", reply_markup={"inline_keyboard": OK}))["result"]
     same = {"chat_id": wang.id, "message_id": sent["message_id"], "reply_markup": {"inline_keyboard": OK}}
 
     words = [await call("editMessageText", text="x", **same), await call("editMessageReplyMarkup", **same)]

@@ -213,9 +213,7 @@ async def test_messages_are_forwarded_and_copied(bot: Bot, wang: Person, li: Per
 
 
 async def test_albums_stay_together_when_copied(bot: Bot, wang: Person, li: Person):
-    sent = await bot.send_media_group(
-        wang.id, [InputMediaPhoto(picture(), caption="x"), InputMediaPhoto(picture())]
-    )
+    sent = await bot.send_media_group(wang.id, [InputMediaPhoto(picture(), caption="x"), InputMediaPhoto(picture())])
 
     await bot.copy_messages(li.id, wang.id, [message.message_id for message in sent], remove_caption=True)
     await bot.forward_messages(li.id, wang.id, [message.message_id for message in sent])

@@ -56,9 +56,7 @@ async def test_a_second_poller_ends_the_first_ones_poll(bot: Bot, http: aiohttp.
 
     second = asyncio.create_task(http.post(f"/bot{TOKEN}/getUpdates", json={"timeout": 5}))
 
-    with pytest.raises(
-        Conflict, match=words("terminated by other getUpdates request; make sure that only one bot")
-    ):
+    with pytest.raises(Conflict, match=words("terminated by other getUpdates request; make sure that only one bot")):
         await first
     await wang.says("hello")
     answer = await (await second).json()

@@ -57,7 +57,7 @@ async def test_guesses_are_marked_as_such(wang, nuanyi):
     page, _ = await open_page(wang, "农情暖域工会驿站")
     assert page.text.split("\n")[2:5] == [
         "🕗 今天 08:00–20:00（时间未核实）",
-        "🟢 开到 20:00（时间未核实）",
+        "🟢 开到 20:00",
         "未核实：🚰饮用水 🪑座椅 ❄️空调 🔌手机充电 📶Wi-Fi 🩹急救药箱",
     ]
 

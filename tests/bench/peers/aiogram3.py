@@ -14,9 +14,7 @@ async def echo(message: Message) -> None:
 
 
 async def main(root: str, token: str) -> None:
-    server = TelegramAPIServer(
-        base=f"{root}/bot{{token}}/{{method}}", file=f"{root}/file/bot{{token}}/{{path}}"
-    )
+    server = TelegramAPIServer(base=f"{root}/bot{{token}}/{{method}}", file=f"{root}/file/bot{{token}}/{{path}}")
     dispatcher = Dispatcher()
     dispatcher.message.register(echo)
     await dispatcher.start_polling(Bot(token, session=AiohttpSession(api=server)), handle_signals=False)
