@@ -196,8 +196,7 @@ def _settings() -> Settings:
         settings = load()
     except WrongSetting as wrong:
         _stop(str(wrong), WRONG_SETTING)
-    token = settings.token.get_secret_value() if settings.token else None
-    logs.prepare(settings.log, token)
+    logs.prepare(settings.log)
     return settings
 
 

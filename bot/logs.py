@@ -10,7 +10,7 @@ import structlog
 OURS = ("nuanyi",)
 
 
-def prepare(level: str, token: str | None = None, readable: bool | None = None) -> None:
+def prepare(level: str, readable: bool | None = None) -> None:
     """Send all logs, ours and the libraries', to standard error: readable on a terminal, else JSON.
 
     Of a library's message only the template is kept, never the values, which may be names, positions or addresses
@@ -37,7 +37,7 @@ def prepare(level: str, token: str | None = None, readable: bool | None = None) 
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
-    handler.addFilter(Discreet(token))
+    handler.addFilter(Discreet())
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
@@ -46,10 +46,6 @@ def prepare(level: str, token: str | None = None, readable: bool | None = None) 
 
 class Discreet(logging.Filter):
     """Strip records of what is nobody's business."""
-
-    def __init__(self, token: str | None = None) -> None:
-        super().__init__()
-        self.secrets = [part for part in (token, token.partition(":")[2] if token else None) if part]
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Keep the record, without values that a library put into it."""
