@@ -194,7 +194,7 @@ async def test_a_disk_that_fills_up(well, monkeypatch, free, mark):
 async def test_updates_that_nobody_works_off(well, database):
     async with database.begin() as session:
         old = [Arrival(number, 7, {"update_id": number}) for number in (1, 2, 3)]
-        await inbox.take_in(session, old, NOW - timedelta(minutes=12, seconds=5))
+        await inbox.take_in(session, old, datetime.now(UTC) - timedelta(minutes=12, seconds=5))
     healthy, found = await examined(well)
     assert healthy
     assert has(found["!"], "3 messages", "12 minutes", "nuanyi run")
