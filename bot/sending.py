@@ -47,7 +47,6 @@ class Sender:
 
     def __init__(self, bot: Api, database: Database, clock: Clock) -> None:
         self.bot, self.database, self.clock = bot, database, clock
-        self.worker = 0
         self.ended: list[Outcome] = []
         self._refused: dict[int, datetime] = {}
 
@@ -112,7 +111,7 @@ class Sender:
         """Write down, in this transaction, how attempts ended; return how many, for `written` after the commit."""
         ended = self.ended[:]
         if ended:
-            await outbox.record(session, ended, self.worker, self.clock.now())
+            await outbox.record(session, ended, self.clock.now())
         return len(ended)
 
     def written(self, count: int) -> None:

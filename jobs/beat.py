@@ -30,7 +30,7 @@ async def enrol(kit: Kit) -> None:
     async with kit.database.begin() as session:
         number = await workers.enrol(session, kit.clock.machine())
         await workers.leave(session, kit.worker)
-    kit.worker = kit.sender.worker = number
+    kit.worker = number
 
 
 async def take_over_all(kit: Kit) -> None:

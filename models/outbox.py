@@ -83,7 +83,7 @@ class Outgoing(SQLModel, table=True):
     error: str | None = None
 
 
-_OPENED = ("id", "source", "chat", "operation", "attempts", "refusals", "keep", "payload")
+_OPENED = ("id", "worker", "source", "chat", "operation", "attempts", "refusals", "keep", "payload")
 _LATER = ("id", "held_until", "ended_at", "error")
 _COLUMNS = [name for name in Outgoing.model_fields if name not in _LATER]
 _INSERT = text(
@@ -144,9 +144,10 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A message that this worker has marked as being sent, and now has to send, `wait` milliseconds from now."""
+    """A message that `worker` has marked as being sent, and now has to send, `wait` milliseconds from now."""
 
     id: int
+    worker: int
     chat: int
     operation: str
     attempts: int
@@ -204,7 +205,7 @@ async def put_and_attempt(
             row.update(state=ATTEMPTING, attempts=1, worker=worker)
     numbers = [(await session.execute(_INSERT, row)).scalar_one_or_none() for row in rows]
     return [
-        _attempt(number, one, wait)
+        _attempt(number, worker, one, wait)
         for number, one, wait in zip(numbers, owed, free, strict=True)
         if wait is not None and number is not None
     ]
@@ -243,15 +244,17 @@ async def claim(
     return [attempt for attempt in found if attempt is not None], min(waiting, default=None)
 
 
-async def record(session: AsyncSession, outcomes: Sequence[Outcome], worker: int, now: datetime) -> None:
-    """Write down how attempts ended; those that another worker has taken over meanwhile are left to it."""
-    done = [o.attempt.id for o in outcomes if o.state == SENT and not o.attempt.keep]
-    mine = (col(Outgoing.worker) == worker, col(Outgoing.state) == ATTEMPTING)
-    if done:
-        await session.execute(_DELETE, {"done": done, "worker": worker})
+async def record(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Write down how attempts ended; those that have been taken over from their worker meanwhile are left alone."""
+    for worker in {outcome.attempt.worker for outcome in outcomes}:
+        ended = [o.attempt for o in outcomes if o.state == SENT and o.attempt.worker == worker]
+        done = [attempt.id for attempt in ended if not attempt.keep]
+        if done:
+            await session.execute(_DELETE, {"done": done, "worker": worker})
     for outcome in outcomes:
         if outcome.state != SENT or outcome.attempt.keep:
-            statement = update(Outgoing).where(col(Outgoing.id) == outcome.attempt.id, *mine)
+            theirs = (col(Outgoing.worker) == outcome.attempt.worker, col(Outgoing.state) == ATTEMPTING)
+            statement = update(Outgoing).where(col(Outgoing.id) == outcome.attempt.id, *theirs)
             await session.execute(statement.values(**_ending(outcome, now)), execution_options=QUIET)
             if outcome.moved_to:
                 await _move(session, outcome.attempt.chat, outcome.moved_to, now)
@@ -417,12 +420,14 @@ async def _opened(session: AsyncSession, row: Any, target: int | None, wait: int
         return None
     method, params = orjson.loads(data)
     params = _addressed(params, row.chat, target if row.operation != SEND else None)
-    return Attempt(row.id, row.chat, row.operation, row.attempts, row.keep, method, params, row.refusals, wait)
+    return Attempt(
+        row.id, row.worker, row.chat, row.operation, row.attempts, row.keep, method, params, row.refusals, wait
+    )
 
 
-def _attempt(number: int, owed: Owed, wait: int) -> Attempt:
+def _attempt(number: int, worker: int, owed: Owed, wait: int) -> Attempt:
     params = _addressed(owed.params, owed.chat, owed.message_id)
-    return Attempt(number, owed.chat, owed.operation, 1, owed.keep, owed.method, params, wait=wait)
+    return Attempt(number, worker, owed.chat, owed.operation, 1, owed.keep, owed.method, params, wait=wait)
 
 
 def _addressed(params: dict[str, Any], chat: int, message_id: int | None) -> dict[str, Any]:

@@ -70,10 +70,10 @@ async def claim(database: Database, worker: int, most: int = 10, now: datetime =
     return attempts
 
 
-async def record(database: Database, worker: int, *outcomes: Outcome, now: datetime = NOW) -> None:
+async def record(database: Database, *outcomes: Outcome, now: datetime = NOW) -> None:
     """Write down how attempts ended."""
     async with database.begin() as session:
-        await outbox.record(session, outcomes, worker, now)
+        await outbox.record(session, outcomes, now)
 
 
 async def deliver_now(kit: Kit) -> int:

@@ -206,7 +206,7 @@ async def test_messages_that_did_not_arrive(well, database):
         worker = await workers.enrol(session, NOW)
         attempts = await outbox.put_and_attempt(session, owed, worker, None, NOW, NOW)
         ended = [Outcome(attempts[2], outbox.REFUSED), Outcome(attempts[3], outbox.UNCERTAIN)]
-        await outbox.record(session, ended, worker, NOW)
+        await outbox.record(session, ended, NOW)
     healthy, found = await examined(well)
     assert healthy
     assert has(found["!"], "2 messages to send", "refused 1", "of 1 nobody knows")

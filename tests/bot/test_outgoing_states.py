@@ -174,7 +174,7 @@ class Outgoings(RuleBasedStateMachine):
             if how == STILL:
                 process.attempts.append((attempt, source))
             else:
-                self.does(self._record(process, self._answered(attempt, self.truths[source], how)))
+                self.does(self._record(self._answered(attempt, self.truths[source], how)))
 
     async def _claim(self, process, most):
         async with self.office.begin() as session:
@@ -189,7 +189,7 @@ class Outgoings(RuleBasedStateMachine):
     def an_answer_comes(self, how):
         process = max(self.processes, key=lambda process: len(process.attempts))
         attempt, source = process.attempts.pop(0)
-        self.does(self._record(process, self._answered(attempt, self.truths[source], how)))
+        self.does(self._record(self._answered(attempt, self.truths[source], how)))
 
     def _answered(self, attempt, truth, how) -> Outcome:
         error = ANSWERS[how]
@@ -200,9 +200,9 @@ class Outgoings(RuleBasedStateMachine):
         truth.taken |= how == "taken"
         return Outcome(attempt, SENT, message_id=900) if error is None else outcome_of(attempt, error, self.now)
 
-    async def _record(self, process, *outcomes):
+    async def _record(self, *outcomes):
         async with self.office.begin() as session:
-            await outbox.record(session, outcomes, process.number, self.now)
+            await outbox.record(session, outcomes, self.now)
 
     @rule(how=st.tuples(st.integers(0, 1), st.sampled_from(["nothing", "enters anew", "is killed and started"])))
     def others_take_over(self, how):
@@ -230,7 +230,7 @@ class Outgoings(RuleBasedStateMachine):
         chat, how = who
         under_way = [attempt.chat for process in self.processes for attempt, _ in process.attempts]
         chat = chat or next(iter(under_way), CHATS[0])
-        if how == "nothing" or (chat == GROUP and how == "erased"):
+        if how == "nothing" or (chat < 0 and how == "erased"):
             return
         for row in self.rows().values():
             if row.chat == chat and (how != "notices" or row.lane == NOTICE):

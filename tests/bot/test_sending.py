@@ -471,7 +471,7 @@ async def test_what_ends_while_a_transaction_writes_is_written_with_the_next(kit
 
 
 def attempted(operation: str = SEND, attempts: int = 1, refusals: int = 0) -> Attempt:
-    return Attempt(1, 7, operation, attempts, False, "sendMessage", {}, refusals)
+    return Attempt(1, 1, 7, operation, attempts, False, "sendMessage", {}, refusals)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,6 @@ async def test_who_was_taken_for_dead_enters_anew_and_loses_what_it_had(kit):
 
     await beat.run(kit, NOW)
     assert kit.worker != frozen
-    assert kit.sender.worker == kit.worker
     assert [row.worker for row in await rows_of_inbox(kit.database)] == [None, None]
     assert await states(kit.database) == [PENDING]
     async with kit.database.read() as session:

@@ -22,7 +22,7 @@ async def test_everything_goes_when_its_time_is_up_and_not_before(kit):
         await pace.book(session, [pace.Wish(7, pace.OWN)], 25, kit.clock.machine() - DAY)
     await owe(kit.database, text_to(7, "a"))
     (attempt,) = await claim(kit.database, kit.worker)
-    await record(kit.database, kit.worker, Outcome(attempt, REFUSED))
+    await record(kit.database, Outcome(attempt, REFUSED))
 
     assert await forget.run(kit, NOW + DAY) == 0
     async with kit.database.read() as session:

@@ -129,7 +129,7 @@ async def test_one_chat_gets_one_after_the_other(database):
         (attempt,) = await claim(database, worker)
         assert texts([attempt]) == [str(number)]
         assert await claim(database, worker) == []
-        await record(database, worker, sent(attempt))
+        await record(database, sent(attempt))
     assert await rows_of_outbox(database) == []
 
 
@@ -137,7 +137,7 @@ async def test_when_the_first_must_wait_the_second_does_not_overtake_it(database
     worker = await enter(database)
     await owe(database, text_to(WANG, "a", "a"), text_to(WANG, "b", "b"), text_to(LI, "c", "c"))
     first, other = await claim(database, worker)
-    await record(database, worker, Outcome(first, PENDING, not_before=NOW + 9 * SECOND, uncounted=True), sent(other))
+    await record(database, Outcome(first, PENDING, not_before=NOW + 9 * SECOND, uncounted=True), sent(other))
     assert await claim(database, worker, now=NOW + 8 * SECOND) == []
     assert texts(await claim(database, worker, now=NOW + 9 * SECOND)) == ["a"]
 
@@ -149,7 +149,7 @@ async def test_when_the_pace_makes_the_first_wait_the_second_does_not_overtake_i
     while len(order) < 5:
         attempts = await paced(database, worker, machine)
         order += texts(attempts)
-        await record(database, worker, *map(sent, attempts), now=machine)
+        await record(database, *map(sent, attempts), now=machine)
         machine += timedelta(milliseconds=chance.choice([7, 13, 90, 400]))
         assert machine < NOW + 7 * SECOND
     assert order == ["a", "b", "c", "d", "e"]
@@ -201,7 +201,7 @@ async def test_a_notice_waits_for_what_is_one_s_own(database):
     await owe(database, text_to(WANG, "o", "own"), text_to(WANG, "n", "notice", lane=NOTICE))
     (own,) = await claim(database, worker)
     assert texts([own]) == ["own"]
-    await record(database, worker, Outcome(own, PENDING, not_before=NOW + 5 * SECOND))
+    await record(database, Outcome(own, PENDING, not_before=NOW + 5 * SECOND))
     assert await claim(database, worker, now=NOW + SECOND) == []
 
 
@@ -222,7 +222,7 @@ async def test_four_workers_never_have_the_same_nor_two_of_one_chat(database):
                 began.append((attempt.chat, int(attempt.params["text"].partition("-")[2])))
             await asyncio.sleep(chance.random() / 300)
             busy.difference_update(attempt.chat for attempt in attempts)
-            await record(database, worker, *map(sent, attempts))
+            await record(database, *map(sent, attempts))
 
     await asyncio.gather(*[work(await enter(database), seed) for seed in range(4)])
     assert len(set(began)) == len(began) == chats * length
@@ -240,7 +240,7 @@ async def test_an_answer_is_marked_as_begun_with_what_caused_it(database):
     (row,) = await rows_of_outbox(database)
     assert (row.state, row.worker, row.attempts, row.id) == (ATTEMPTING, worker, 1, attempt.id)
     assert await claim(database, worker) == []
-    await record(database, worker, sent(attempt))
+    await record(database, sent(attempt))
     assert await rows_of_outbox(database) == []
 
 
@@ -255,7 +255,7 @@ async def test_an_answer_waits_behind_an_earlier_one(database):
     assert texts(await answer(database, worker, text_to(WANG, "b", "2"), text_to(LI, "c", "3"))) == ["3"]
     (first,) = await claim(database, worker)
     assert texts([first]) == ["1"]
-    await record(database, worker, sent(first))
+    await record(database, sent(first))
     assert texts(await claim(database, worker)) == ["2"]
 
 
@@ -289,7 +289,7 @@ async def test_edits_of_one_message_collapse_to_the_newest(database):
     assert await states(database) == [CANCELLED, PENDING, CANCELLED, PENDING, PENDING]
     first, other = await claim(database, worker)
     assert texts([first, other]) == ["b", "e"]
-    await record(database, worker, sent(first), sent(other))
+    await record(database, sent(first), sent(other))
     assert texts(await claim(database, worker)) == ["d"]
 
 
@@ -307,7 +307,7 @@ async def test_an_edit_that_is_under_way_is_followed_by_the_newer_one(database):
     (first,) = await claim(database, worker)
     assert await answer(database, worker, edit_of("b", 77)) == []
     assert await claim(database, worker) == []
-    await record(database, worker, Outcome(first, PENDING, not_before=NOW + SECOND))
+    await record(database, Outcome(first, PENDING, not_before=NOW + SECOND))
     await owe(database, edit_of("c", 77), now=NOW + SECOND)
     assert await states(database) == [CANCELLED, CANCELLED, PENDING]
     assert texts(await claim(database, worker, now=NOW + SECOND)) == ["c"]
@@ -319,10 +319,10 @@ async def test_an_edit_waits_until_its_message_has_its_id(database):
     await owe(database, edit_of("a", about=card), edit_of("b", about=card))
     (first,) = await claim(database, worker)
     assert texts([first]) == ["taken: nobody"]
-    await record(database, worker, sent(first, message_id=4711))
+    await record(database, sent(first, message_id=4711))
     (change,) = await claim(database, worker)
     assert change.params == {"chat_id": WANG, "message_id": 4711, "text": "b"}
-    await record(database, worker, sent(change, message_id=4711))
+    await record(database, sent(change, message_id=4711))
     (kept,) = [row for row in await rows_of_outbox(database) if row.source == "card"]
     assert (kept.state, kept.message_id, kept.payload) == (SENT, 4711, None)
 
@@ -332,7 +332,7 @@ async def test_a_deletion_waits_for_the_id_too(database):
     (card,) = await owe(database, text_to(WANG, "card", keep=True))
     await owe(database, Owed(WANG, "d", "deleteMessage", {}, DELETE, about=card))
     (first,) = await claim(database, worker)
-    await record(database, worker, sent(first, message_id=4711))
+    await record(database, sent(first, message_id=4711))
     (deletion,) = await claim(database, worker)
     assert (deletion.method, deletion.params) == ("deleteMessage", {"chat_id": WANG, "message_id": 4711})
 
@@ -345,7 +345,7 @@ async def test_a_change_of_a_message_that_will_never_have_an_id_is_cancelled(dat
     (first,) = await claim(database, worker)
     async with database.begin() as session:
         assert await outbox.expire(session, NOW) == 0
-    await record(database, worker, Outcome(first, end))
+    await record(database, Outcome(first, end))
     assert texts(await claim(database, worker)) == ["after"]
     async with database.begin() as session:
         assert await outbox.expire(session, NOW) == 1
@@ -356,7 +356,7 @@ async def test_a_change_of_a_message_that_nobody_kept_is_cancelled(database):
     worker = await enter(database)
     (card,) = await owe(database, text_to(WANG, "card"))
     await owe(database, edit_of("a", about=card))
-    await record(database, worker, *map(sent, await claim(database, worker)))
+    await record(database, *map(sent, await claim(database, worker)))
     async with database.begin() as session:
         assert await outbox.expire(session, NOW) == 1
     assert await states(database) == [CANCELLED]
@@ -377,7 +377,7 @@ async def test_what_has_ended_badly_is_listed_and_empty(database, end):
     worker = await enter(database)
     await owe(database, text_to(WANG, "a", passing=True))
     (attempt,) = await claim(database, worker)
-    await record(database, worker, Outcome(attempt, end, error="why"))
+    await record(database, Outcome(attempt, end, error="why"))
     (row,) = await rows_of_outbox(database)
     assert (row.state, row.error, row.payload, row.transit) == (end, "why", None, None)
     assert (row.worker, row.ended_at) == (None, NOW)
@@ -392,7 +392,7 @@ async def test_what_was_not_counted_is_an_attempt_less(database):
     for refusals in range(5):
         (attempt,) = await claim(database, worker)
         assert (attempt.attempts, attempt.refusals) == (1, refusals)
-        await record(database, worker, Outcome(attempt, PENDING, uncounted=True, error="429"))
+        await record(database, Outcome(attempt, PENDING, uncounted=True, error="429"))
     (row,) = await rows_of_outbox(database)
     assert (row.state, row.attempts, row.refusals, row.worker) == (PENDING, 0, 5, None)
 
@@ -405,7 +405,7 @@ async def test_nobody_writes_down_the_end_of_somebody_else_s_attempt(database):
     async with database.begin() as session:
         assert await outbox.recover(session, NOW) == 2
     await claim(database, other)
-    await record(database, frozen, *map(sent, old))
+    await record(database, *map(sent, old))
     rows = await rows_of_outbox(database)
     assert [(row.state, row.worker, row.attempts) for row in rows] == [(ATTEMPTING, other, 2)] * 2
 
@@ -451,7 +451,7 @@ async def test_what_may_have_arrived_is_never_called_expired(database):
     worker = await enter(database)
     until = NOW + SECOND
     await owe(database, text_to(WANG, "a", expires_at=until), edit_of("b", 77, chat=LI, expires_at=until))
-    await record(database, worker, *(Outcome(one, PENDING) for one in await claim(database, worker)))
+    await record(database, *(Outcome(one, PENDING) for one in await claim(database, worker)))
     async with database.begin() as session:
         assert await outbox.expire(session, until) == 2
     assert await states(database) == [UNCERTAIN, EXPIRED]
@@ -482,7 +482,7 @@ async def test_what_is_under_way_during_an_opt_out_is_not_begun_again(database, 
         async with database.begin() as session:
             await outbox.recover(session, NOW)
     else:
-        await record(database, worker, Outcome(attempt, PENDING, not_before=NOW + SECOND, uncounted=how == "429"))
+        await record(database, Outcome(attempt, PENDING, not_before=NOW + SECOND, uncounted=how == "429"))
     (row,) = await rows_of_outbox(database)
     assert (row.state, row.ended_at) == (OPTED_OUT, NOW)
     assert await claim(database, worker, now=NOW + DAY) == []
@@ -494,7 +494,7 @@ async def test_what_arrives_during_an_opt_out_has_arrived(database):
     (attempt,) = await claim(database, worker)
     async with database.begin() as session:
         await outbox.opt_out(session, WANG, NOW)
-    await record(database, worker, sent(attempt))
+    await record(database, sent(attempt))
     assert await states(database) == [SENT]
 
 
@@ -514,13 +514,13 @@ async def test_a_moved_group_s_messages_move_with_it_in_their_order(database):
     worker = await enter(database)
     await owe(database, *(text_to(GROUP, name, name) for name in "abc"))
     (first,) = await claim(database, worker)
-    await record(database, worker, Outcome(first, PENDING, uncounted=True, moved_to=SUPERGROUP))
+    await record(database, Outcome(first, PENDING, uncounted=True, moved_to=SUPERGROUP))
     order = []
     for _ in range(3):
         (attempt,) = await claim(database, worker)
         assert attempt.params["chat_id"] == SUPERGROUP
         order += texts([attempt])
-        await record(database, worker, sent(attempt))
+        await record(database, sent(attempt))
     assert order == ["a", "b", "c"]
 
 
@@ -528,7 +528,7 @@ async def test_what_is_owed_under_both_numbers_goes_once(database):
     worker = await enter(database)
     await owe(database, text_to(GROUP, "n"), text_to(SUPERGROUP, "n"), text_to(GROUP, "m"))
     first, other = await claim(database, worker)
-    await record(database, worker, Outcome(first, PENDING, uncounted=True, moved_to=SUPERGROUP), sent(other))
+    await record(database, Outcome(first, PENDING, uncounted=True, moved_to=SUPERGROUP), sent(other))
     assert [(row.source, row.chat, row.state) for row in await rows_of_outbox(database)] == [
         ("n", SUPERGROUP, PENDING),
         ("m", SUPERGROUP, PENDING),
@@ -539,8 +539,8 @@ async def test_what_the_group_has_under_its_new_number_is_not_owed_twice(databas
     worker = await enter(database)
     await owe(database, text_to(GROUP, "n"), text_to(SUPERGROUP, "n", keep=True))
     first, other = await claim(database, worker)
-    await record(database, worker, sent(other))
-    await record(database, worker, Outcome(first, PENDING, uncounted=True, moved_to=SUPERGROUP))
+    await record(database, sent(other))
+    await record(database, Outcome(first, PENDING, uncounted=True, moved_to=SUPERGROUP))
     assert await states(database) == [CANCELLED, SENT]
 
 
@@ -557,7 +557,7 @@ async def test_what_ended_long_ago_is_forgotten_unless_its_message_will_change(d
         text_to(4, "d", not_before=NOW + 90 * DAY),
     )
     first, second, third = await claim(database, worker)
-    await record(database, worker, Outcome(first, REFUSED), sent(second), Outcome(third, UNREACHABLE))
+    await record(database, Outcome(first, REFUSED), sent(second), Outcome(third, UNREACHABLE))
     async with database.begin() as session:
         assert await outbox.forget(session, NOW + 30 * DAY) == 0
         assert await outbox.forget(session, NOW + 30 * DAY + SECOND) == 2
@@ -569,6 +569,6 @@ async def test_counts_add_up(database):
     await owe(database, *(text_to(chat, "n", lane=OWN) for chat in range(1, 8)))
     attempts = await claim(database, worker, most=4)
     ends = [Outcome(one, end) for one, end in zip(attempts, (REFUSED, UNREACHABLE, UNREACHABLE), strict=False)]
-    await record(database, worker, *ends)
+    await record(database, *ends)
     async with database.read() as session:
         assert await outbox.counts(session) == {REFUSED: 1, UNREACHABLE: 2, ATTEMPTING: 1, PENDING: 3}
