@@ -9,12 +9,13 @@ import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import IO, Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import InvalidToken, TelegramError
 
-from bot import district, menus
+from bot import district, making, menus
 from bot.clock import Clock
 from bot.database import Database
 from bot.handling import GATHER, Desk
@@ -149,7 +150,7 @@ def build(settings: Settings) -> Kit:
             file=str(made.made_at),
         )
     clock = Clock()
-    database = Database(settings.database, Vault(made.value))
+    database = Database(settings.database, Vault(made.value), settings.administrators)
     bot = Api(
         token,
         base_url=f"{settings.api_url}/bot",
@@ -158,7 +159,9 @@ def build(settings: Settings) -> Kit:
         get_updates_request=Transport(settings.proxy, connections=2),
     )
     place = district.load(settings.config)
-    return Kit(settings, place, clock, database, bot, Sender(bot, database, clock), StationBook(place))
+    kit = Kit(settings, place, clock, database, bot, Sender(bot, database, clock), StationBook(place))
+    kit.sender.prepare = partial(making.made, kit)
+    return kit
 
 
 async def run(settings: Settings) -> int:

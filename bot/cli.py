@@ -171,7 +171,7 @@ def doctor() -> None:
 async def _tools(settings: Settings) -> AsyncIterator[importing.Tools]:
     from bot import district
 
-    database = Database(settings.database, Vault(master_key(settings).value))
+    database = Database(settings.database, Vault(master_key(settings).value), settings.administrators)
     try:
         yield importing.Tools(
             settings, district.load(settings.config), database, terminal_language(), Console(stderr=True)

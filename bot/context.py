@@ -3,16 +3,18 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
+from bot.keyboards import home
 from bot.kit import Kit
 from bot.texts import Markup, language_for, plain, say
-from models import inbox, members, outbox
+from models import inbox, members, outbox, riders, roles
 from models.inbox import Claim
+from models.members import Known
 from models.outbox import Attempt, Owed
 from models.rules import RuleBroken
 
@@ -33,6 +35,7 @@ class Context:
         self.person: int = person.id if person else claim.lane
         self.chat: int = update.effective_chat.id if update.effective_chat else claim.lane
         self.language: str = language_for(person.language_code if person else None)
+        self.known = Known()
         self.attempts: list[Attempt] = []
         self.toast: dict[str, Any] = {}
         self.finished = False
@@ -47,7 +50,8 @@ class Context:
         if self.finished:
             raise RuntimeError("one update has one transaction")
         async with self.kit.database.begin(durable=False) as session:
-            self.language = await members.language_of(session, self.person) or self.language
+            self.known = await members.known(session, self.person)
+            self.language = self.known.language or self.language
             yield session
             self.attempts = await self._settle(session)
         self.finished = True
@@ -107,6 +111,28 @@ class Context:
         """Forget what an attempt that was rolled back wanted to say."""
         self._owed.clear()
         self.toast = {}
+
+    def home(self) -> dict[str, Any]:
+        """Return the keys that are always there, for what this person is."""
+        return home(self.language, self.faces())
+
+    def faces(self) -> frozenset[str]:
+        """Return what this person is, as far as keys and greetings go: roles, and `rider` or `stranger`.
+
+        No rights come from this: they are looked up at the act.
+        """
+        listed = {roles.ADMINISTRATOR} if self.person in self.kit.settings.administrators else set()
+        return frozenset({"rider" if self.known.rider == riders.CONFIRMED else "stranger"} | listed) | self.known.roles
+
+    async def member(self, session: AsyncSession) -> int:
+        """Return this person's surrogate id; a stranger becomes a member."""
+        if self.known.id is not None:
+            return self.known.id
+        return await members.number_of(session, self.person, self.now)
+
+    def today(self) -> date:
+        """Return the day that it is in the district."""
+        return self.now.astimezone(self.kit.district.zone).date()
 
     def _reachable(self) -> bool:
         """Tell whether the pressed button's message may be changed: one that is gone or too old has no date."""

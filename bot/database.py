@@ -21,9 +21,10 @@ PATIENCE, PAUSE = 500, 0.02
 class Database:
     """Open transactions. On SQLite only one writes at a time: writers queue here instead of colliding there."""
 
-    def __init__(self, url: str, vault: Vault) -> None:
+    def __init__(self, url: str, vault: Vault, administrators: frozenset[int] = frozenset()) -> None:
         self.url = url
         self.vault = vault
+        self.administrators = administrators
         self.sqlite = url.startswith("sqlite")
         self.engine = _engine(url, self.sqlite)
         self.in_doubt = False  # a connection broke in a commit: nobody knows whether that was made
@@ -88,7 +89,9 @@ class Database:
             await asyncio.sleep(PAUSE)
 
     def _session(self) -> AsyncSession:
-        return AsyncSession(self.engine, expire_on_commit=False, autoflush=False, info={"vault": self.vault})
+        # What models can't look up: the key that seals, and whom the settings name as administrators.
+        known = {"vault": self.vault, "administrators": self.administrators}
+        return AsyncSession(self.engine, expire_on_commit=False, autoflush=False, info=known)
 
 
 def folder_of(url: str) -> Path | None:

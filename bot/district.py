@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import ErrorDetails
 
 from bot.texts import LANGUAGES
+from models.calendar import Almanac
 from models.rows import header_name
 from models.rules import RuleBroken
 from models.shapes import Shape, joined
@@ -38,6 +40,87 @@ class Amenity(BaseModel):
         return _named(self.name, language)
 
 
+class Choice(BaseModel):
+    """Something that people choose by a button: a trade, a topic of notices, a telephone number to call."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
+    emoji: Annotated[str, Field(max_length=8)] = ""
+    name: Names
+
+    def name_in(self, language: str) -> str:
+        """Return its name in a language, or in the first that it has a name in."""
+        return _named(self.name, language)
+
+    def label_in(self, language: str) -> str:
+        """Return the name with its emoji before it."""
+        return f"{self.emoji} {self.name_in(language)}".strip()
+
+
+class Trade(Choice):
+    """What somebody does for a living."""
+
+
+class Company(Choice):
+    """Whom somebody rides for; `trades` are those it is offered to, none: all."""
+
+    trades: tuple[str, ...] = ()
+
+
+class Topic(Choice):
+    """What notices may be about; everybody has them off until chosen."""
+
+
+class Number(BaseModel):
+    """A telephone number for one's need."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    number: Annotated[str, Field(pattern=r"^[0-9+ -]{3,20}$")]
+    name: Names
+
+    def name_in(self, language: str) -> str:
+        """Return what it is for, in a language or in the first that it has."""
+        return _named(self.name, language)
+
+
+class Privacy(BaseModel):
+    """Who answers for the data, how they are reached, and the version of what the district says about it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: Annotated[str, Field(min_length=1, max_length=40)] = "1"
+    controller: Names | None = None
+    contact: str = ""
+
+
+class CheckIn(BaseModel):
+    """The pledge that riders give, and after how many working days somebody is reminded of an open check-in."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    pledge: dict[Language, str] = {}
+    reminder_workdays: Annotated[int, Field(ge=1, le=30)] = 2
+    escalation_workdays: Annotated[int, Field(ge=1, le=60)] = 3
+    recheck_days: Annotated[int, Field(ge=7, le=3650)] = 90
+    silent_days: Annotated[int, Field(ge=1, le=365)] = 30
+
+
+class Retention(BaseModel):
+    """How many days each class of data is kept."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    applications: Annotated[int, Field(ge=1)] = 365
+    declined: Annotated[int, Field(ge=1)] = 90
+    stale: Annotated[int, Field(ge=1)] = 365
+    threads: Annotated[int, Field(ge=1)] = 180
+    looks: Annotated[int, Field(ge=1)] = 365
+    invitations: Annotated[int, Field(ge=1)] = 90
+    problems: Annotated[int, Field(ge=1)] = 90
+
+
 class _Written(BaseModel):
     """The file as it may be written."""
 
@@ -49,6 +132,13 @@ class _Written(BaseModel):
     outline: str | dict[str, Any] | None = None
     amenities: Annotated[tuple[Amenity, ...], Field(max_length=32)] = ()
     days: dict[date, Literal["off", "work"]] = {}
+    trades: Annotated[tuple[Trade, ...], Field(max_length=20)] = ()
+    companies: Annotated[tuple[Company, ...], Field(max_length=60)] = ()
+    topics: Annotated[tuple[Topic, ...], Field(max_length=12)] = ()
+    numbers: Annotated[tuple[Number, ...], Field(max_length=30)] = ()
+    privacy: Privacy = Privacy()
+    checkin: CheckIn = CheckIn()
+    retention: Retention = Retention()
 
     @field_validator("name", mode="before")
     @classmethod
@@ -65,11 +155,20 @@ class _Written(BaseModel):
         return value
 
     @model_validator(mode="after")
-    def _each_amenity_once(self) -> "_Written":
-        keys = [amenity.key for amenity in self.amenities]
-        twice = next((key for key in keys if keys.count(key) > 1), None)
-        if twice:
-            raise RuleBroken("config-amenity-twice", amenity=twice)
+    def _each_key_once(self) -> "_Written":
+        for choices in (self.amenities, self.trades, self.companies, self.topics):
+            keys = [choice.key for choice in choices]
+            twice = next((key for key in keys if keys.count(key) > 1), None)
+            if twice:
+                raise RuleBroken("config-key-twice", setting=twice)
+        return self
+
+    @model_validator(mode="after")
+    def _known_trades(self) -> "_Written":
+        trades = {trade.key for trade in self.trades}
+        unknown = next((one for company in self.companies for one in company.trades if one not in trades), None)
+        if unknown:
+            raise RuleBroken("config-trade-unknown", trade=unknown)
         return self
 
 
@@ -83,10 +182,37 @@ class District:
     outline: Shape | None
     amenities: tuple[Amenity, ...]
     days: dict[date, Literal["off", "work"]] = field(default_factory=dict)
+    trades: tuple[Trade, ...] = ()
+    companies: tuple[Company, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    privacy: Privacy = Privacy()
+    checkin: CheckIn = CheckIn()
+    retention: Retention = Retention()
 
     def name_in(self, language: str) -> str:
         """Return the district's name in a language, or in the first that it has a name in."""
         return _named(self.name, language)
+
+    def almanac(self) -> Almanac:
+        """Return what its days are like."""
+        return Almanac(self.zone, self.days)
+
+    def trade(self, key: str, language: str) -> str:
+        """Return the name of a trade, or its key when the file names it no more."""
+        return _name_of(self.trades, key, language)
+
+    def company(self, key: str, language: str) -> str:
+        """Return the name of a company, or its key when the file names it no more."""
+        return _name_of(self.companies, key, language)
+
+    def topic(self, key: str, language: str) -> str:
+        """Return the name of a topic, or its key when the file names it no more."""
+        return _name_of(self.topics, key, language)
+
+    def companies_for(self, trade: str) -> list[Company]:
+        """Return the companies that are offered to those of a trade."""
+        return [company for company in self.companies if not company.trades or trade in company.trades]
 
     def amenity_words(self) -> dict[str, str]:
         """Return the key of each amenity by every name (folded by `header_name`) that spreadsheets use."""
@@ -115,7 +241,15 @@ def load(path: Path | None = None) -> District:
         raise _sentence(problem.errors()[0], path) from None
     outline = _outline(written.outline, path)
     zone = ZoneInfo(written.zone)
-    return District(written.name, zone, written.languages, outline, written.amenities, written.days)
+    given = {name: getattr(written, name) for name in _TAKEN_OVER}
+    return District(written.name, zone, written.languages, outline, **given)
+
+
+_TAKEN_OVER = tuple(name for name in _Written.model_fields if name not in ("name", "zone", "languages", "outline"))
+
+
+def _name_of(choices: Sequence[Choice], key: str, language: str) -> str:
+    return next((choice.name_in(language) for choice in choices if choice.key == key), key)
 
 
 def _named(names: dict[Language, str], language: str) -> str:
@@ -125,7 +259,8 @@ def _named(names: dict[Language, str], language: str) -> str:
 def _sentence(problem: ErrorDetails, path: Path) -> RuleBroken:
     setting = ".".join(str(part + 1) if isinstance(part, int) else part for part in problem["loc"])
     if problem["type"] == "extra_forbidden":
-        known = ", ".join(_Written.model_fields if len(problem["loc"]) == 1 else Amenity.model_fields)
+        inside = _INSIDE.get(str(problem["loc"][0]), _Written) if len(problem["loc"]) > 1 else _Written
+        known = ", ".join(inside.model_fields)
         return RuleBroken("config-unknown", path=path, setting=setting, known=known)
     if problem["type"] == "missing":
         return RuleBroken("config-lacks", path=path, setting=setting)
@@ -134,7 +269,17 @@ def _sentence(problem: ErrorDetails, path: Path) -> RuleBroken:
     return RuleBroken("config-wrong", path=path, setting=setting, given=given, field=field)
 
 
-_EXPLAINED = {*_Written.model_fields, *Amenity.model_fields}
+_INSIDE: dict[str, type[BaseModel]] = {
+    "amenities": Amenity,
+    "trades": Trade,
+    "companies": Company,
+    "topics": Topic,
+    "numbers": Number,
+    "privacy": Privacy,
+    "checkin": CheckIn,
+    "retention": Retention,
+}
+_EXPLAINED = {*_Written.model_fields, *(name for inside in _INSIDE.values() for name in inside.model_fields)}
 
 
 def _outline(given: str | dict[str, Any] | None, path: Path) -> Shape | None:

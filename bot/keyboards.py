@@ -3,6 +3,7 @@
 A button's data that begins with `@` carries a position: intake seals such updates so that nothing of them stays.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 from bot.texts import plain
@@ -38,13 +39,31 @@ def place_key(label: str) -> Button:
 
 def keys(*rows: list[str | Button]) -> Keyboard:
     """Return the keyboard that takes the place of the phone's own."""
-    wired = [[{"text": key} if isinstance(key, str) else key for key in row] for row in rows]
+    wired = [[{"text": key} if isinstance(key, str) else key for key in row] for row in rows if row]
     return {"keyboard": wired, "resize_keyboard": True, "is_persistent": True}
 
 
-def home(language: str) -> Keyboard:
-    """Return the keys that are always there."""
+def contact_key(label: str) -> Button:
+    """Return a key that sends the person's own telephone number; the phone asks once more."""
+    return {"text": label, "request_contact": True}
+
+
+FACES = (
+    (("secretary", "administrator"), "key-roster"),
+    (("keeper",), "key-mystation"),
+    (("administrator",), "key-staff"),
+)
+"""Keys that only some people have, in the order in which they come."""
+
+
+def home(language: str, faces: Collection[str] = (), *first: list[str | Button]) -> Keyboard:
+    """Return the keys that are always there, for what somebody is (roles, `rider`), below the rows of `first`."""
+    work = [plain(language, key) for kinds, key in FACES if any(kind in faces for kind in kinds)]
+    mine = "key-me" if "rider" in faces else "key-checkin"
     return keys(
+        *first,
         [place_key(plain(language, "key-near"))],
-        [plain(language, "key-favourites"), plain(language, "key-help")],
+        work,  # type: ignore[arg-type]
+        [plain(language, mine), plain(language, "key-favourites")],
+        [plain(language, "key-sos"), plain(language, "key-help")],
     )

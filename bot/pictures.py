@@ -53,6 +53,15 @@ def readable(text: str) -> str:
     return "".join(_shown(char) for char in text)
 
 
+def without_emoji(text: str) -> str:
+    """Return a name without the emoji that the font lacks, unless nothing else is in it.
+
+    A box says that a character is missing; for one that is only decoration that would look like a fault.
+    """
+    left = "".join(char for char in text if not _is_emoji(char))
+    return " ".join(left.split()) if readable(left).strip() else text
+
+
 def wrapped(text: str, face: FreeTypeFont, width: float) -> list[str]:
     """Return the text in lines of at most `width`.
 
@@ -168,6 +177,11 @@ def _shown(char: str) -> str:
     if unicodedata.category(char) in ("Cc", "Cf", "Mn", "Me") or "\U0001f3fb" <= char <= "\U0001f3ff":
         return ""
     return MISSING
+
+
+def _is_emoji(char: str) -> bool:
+    joins = char in "\u200d\ufe0f\u20e3"
+    return joins or (unicodedata.category(char) in ("So", "Sk") and char not in fonts.characters())
 
 
 def _units(paragraph: str) -> Iterator[str]:

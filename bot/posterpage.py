@@ -75,7 +75,7 @@ def draw(poster: Poster) -> Image.Image:
 def _header(image: Image.Image, pen: Pen, poster: Poster) -> None:
     pen.rectangle((0, 0, _px(WIDTH), _px(HEADER)), RED)
     pen.rectangle((0, _px(HEADER), _px(WIDTH), _px(HEADER + 2)), GOLD)
-    image.paste(CREAM, (_px(158), _px(24)), _cup(_px(40)))
+    image.paste(CREAM, (_px(158), _px(24)), cup(_px(40)))
     title, subtitle = poster.say("poster-kind", kind=poster.kind)
     invitation = poster.say("poster-welcome", kind=poster.kind)
     _line(pen, " · ".join(dict.fromkeys(poster.district)), EDGE, 12, 140, (8.5, 7, 5.5), GOLD, bold=True)
@@ -288,8 +288,9 @@ def _centred(
 
 
 @cache
-def _cup(side: int) -> Image.Image:
-    """Return a steaming cup as a mask; drawn four times as big, so that its edges are smooth."""
+def cup(side: int) -> Image.Image:
+    """Return a steaming cup, the sign of the stations, as a mask. Lengths are pixels."""
+    # Drawn four times as big, so that its edges are smooth.
     big = Image.new("L", (side * 4, side * 4), 0)
     pen = ImageDraw.Draw(big)
     unit = side * 4 / 100

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -42,11 +42,16 @@ SEVERAL = timedelta(seconds=20)
 """When two chats are told to wait within this time, it is not the chats, it is us."""
 
 
+class Gone(Exception):
+    """What was to be shown is not there any more."""
+
+
 class Sender:
     """Send attempts and write down how they ended, several in one transaction."""
 
     def __init__(self, bot: Api, database: Database, clock: Clock) -> None:
         self.bot, self.database, self.clock = bot, database, clock
+        self.prepare: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] = _as_they_are
         self.ended: list[Outcome] = []
         self._refused: dict[int, datetime] = {}
 
@@ -77,7 +82,9 @@ class Sender:
     async def _attempt(self, attempt: Attempt) -> Outcome:
         now = self.clock.now()
         try:
-            result = await self.call(attempt.method, **attempt.params)
+            result = await self.call(attempt.method, **await self.prepare(attempt.params))
+        except Gone:
+            return Outcome(attempt, outbox.CANCELLED)
         except TelegramError as error:
             return await self._failed(attempt, error, now)
         except Exception as error:
@@ -117,6 +124,10 @@ class Sender:
     def written(self, count: int) -> None:
         """Forget the outcomes that a transaction, which is committed now, has written down."""
         del self.ended[:count]
+
+
+async def _as_they_are(params: dict[str, Any]) -> dict[str, Any]:
+    return params
 
 
 def outcome_of(attempt: Attempt, error: TelegramError, now: datetime) -> Outcome:

@@ -1,7 +1,7 @@
 """Which days are worked in China, and where a district's clock stands."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -77,3 +77,12 @@ def _listed(day: date) -> tuple[bool, bool]:
 @lru_cache(maxsize=1)
 def _china() -> HolidayBase:
     return country_holidays("CN")
+
+
+def workdays_after(moment: datetime, count: int, almanac: Almanac) -> datetime:
+    """Return the same time of day `count` working days later, by the district's clock and calendar."""
+    day = moment.astimezone(almanac.zone)
+    while count > 0:
+        day += _DAY
+        count -= day_kind(day.date(), almanac.overrides) in ("workday", "makeup")
+    return day

@@ -1,5 +1,7 @@
 """Members: anyone the bot has to remember something for."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, select, text, update
@@ -11,18 +13,41 @@ from models.statements import insert_into
 
 
 class Member(SQLModel, table=True):
-    """A person by their numeric Telegram id; all other tables know only `id`."""
+    """A person by their numeric Telegram id; all other tables know only `id`.
+
+    Who had everything erased has no Telegram id any more. `menu` is which commands the phone shows.
+    """
 
     __tablename__ = "member"
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
-    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
+    telegram_id: int | None = Field(sa_column=Column(BigInteger, nullable=True, unique=True))
     language: str | None = None
+    menu: str | None = None
     blocked_at: datetime | None = Field(default=None, sa_type=Moment)
     known_at: datetime = Field(sa_type=Moment)
 
 
-_LANGUAGE = text("SELECT language FROM member WHERE telegram_id = :person")
+_KNOWN = text(
+    "SELECT member.id, member.language, member.menu, rider.state, role.kind FROM member"
+    " LEFT JOIN rider ON rider.member_id = member.id"
+    " LEFT JOIN role ON role.member_id = member.id AND role.ended_at IS NULL"
+    " WHERE member.telegram_id = :person"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the bot has to know of somebody to answer them: no rights, those are looked up at the act.
+
+    `rider` is the state of their check-in, None without one.
+    """
+
+    id: int | None = None
+    language: str | None = None
+    menu: str | None = None
+    rider: str | None = None
+    roles: frozenset[str] = frozenset()
 
 
 async def find(session: AsyncSession, telegram_id: int) -> Member | None:
@@ -42,10 +67,26 @@ async def number_of(session: AsyncSession, telegram_id: int, now: datetime) -> i
     return number or 0
 
 
-async def language_of(session: AsyncSession, telegram_id: int) -> str | None:
-    """Return the language that this person chose, None if they never did."""
-    chosen: str | None = (await session.execute(_LANGUAGE, {"person": telegram_id})).scalar_one_or_none()
-    return chosen
+async def known(session: AsyncSession, telegram_id: int) -> Known:
+    """Return what is known of this person, nothing of a stranger."""
+    rows = (await session.execute(_KNOWN, {"person": telegram_id})).all()
+    if not rows:
+        return Known()
+    first = rows[0]
+    return Known(first.id, first.language, first.menu, first.state, frozenset(row.kind for row in rows if row.kind))
+
+
+async def person_of(session: AsyncSession, member_id: int) -> int | None:
+    """Return the numeric Telegram id of a member, None for one who had everything erased."""
+    statement = select(col(Member.telegram_id)).where(col(Member.id) == member_id)
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def languages_of(session: AsyncSession, telegram_ids: Collection[int]) -> dict[int, str | None]:
+    """Return the language that each of these people chose, by Telegram id; strangers are left out."""
+    columns = select(col(Member.telegram_id), col(Member.language))
+    rows = await session.execute(columns.where(col(Member.telegram_id).in_(telegram_ids)))
+    return {person: language for person, language in rows.all() if person is not None}
 
 
 async def choose_language(session: AsyncSession, telegram_id: int, language: str, now: datetime) -> None:

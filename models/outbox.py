@@ -51,7 +51,8 @@ class Outgoing(SQLModel, table=True):
     """One message, edit or deletion owed to a chat.
 
     `payload` is sealed with the chat's key. An edit or deletion names its message by `message_id`, or by `about`, the
-    row that sends it. `keep` says that the row stays after sending, because its message will be changed later.
+    row that sends it. `keep` says that the row stays after sending, because its message will be changed later, or
+    answered. `subject` is the member whom a message to somebody else tells about.
     """
 
     __tablename__ = "outgoing"
@@ -59,6 +60,7 @@ class Outgoing(SQLModel, table=True):
         UniqueConstraint("source", "chat", name="uq_outgoing_source_chat"),
         Index("ix_outgoing_state_lane_id", "state", "lane", "id"),
         Index("ix_outgoing_chat_state_id", "chat", "state", "id"),
+        Index("ix_outgoing_chat_message_id", "chat", "message_id"),
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
@@ -72,6 +74,7 @@ class Outgoing(SQLModel, table=True):
     about: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger))
     keep: bool = False
+    subject: int | None = Field(default=None, sa_column=Column(BigId, index=True, nullable=True))
     attempts: int = 0
     refusals: int = 0
     worker: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
@@ -137,6 +140,7 @@ class Owed:
     message_id: int | None = None
     about: int | None = None
     keep: bool = False
+    subject: int | None = None
     passing: bool = False
     not_before: datetime | None = None
     expires_at: datetime | None = None
@@ -309,6 +313,28 @@ async def opt_out(session: AsyncSession, chat: int, now: datetime, lane: int | N
     return await _count(session, theirs.where(col(Outgoing.state) == PENDING).values(**_dropped(OPTED_OUT, now)))
 
 
+async def take_back(session: AsyncSession, subject: int, now: datetime) -> int:
+    """Stop what has not begun to go to others about this member, who had everything erased. Return how many."""
+    about = update(Outgoing).where(col(Outgoing.subject) == subject)
+    begun = about.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
+    await session.execute(begun, execution_options=QUIET)
+    return await _count(session, about.where(col(Outgoing.state) == PENDING).values(**_dropped(CANCELLED, now)))
+
+
+async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:
+    """Return (row, chat) of every message sent, or still owed, for this source, to change them all."""
+    gone = col(Outgoing.state).in_((UNREACHABLE, OPTED_OUT, CANCELLED, EXPIRED, REFUSED))
+    statement = select(col(Outgoing.id), col(Outgoing.chat)).where(col(Outgoing.source) == source, ~gone)
+    rows = (await session.execute(statement.order_by(col(Outgoing.id)))).all()
+    return [(row, chat) for row, chat in rows if row is not None]
+
+
+async def source_of(session: AsyncSession, chat: int, message_id: int) -> str | None:
+    """Return what a kept message in a chat was sent for; None for one that nobody waits for an answer to."""
+    statement = select(col(Outgoing.source)).where(col(Outgoing.chat) == chat, col(Outgoing.message_id) == message_id)
+    return (await session.execute(statement.where(col(Outgoing.operation) == SEND).limit(1))).scalar_one_or_none()
+
+
 async def epochs(session: AsyncSession) -> set[int]:
     """Return the epochs of the transit keys that payloads are still sealed with."""
     statement = select(col(Outgoing.transit)).where(col(Outgoing.transit) > 0).distinct()
@@ -402,6 +428,7 @@ async def _row(session: AsyncSession, owed: Owed, now: datetime) -> dict[str, An
         "about": owed.about,
         "message_id": owed.message_id,
         "keep": owed.keep,
+        "subject": owed.subject,
         "attempts": 0,
         "refusals": 0,
         "worker": None,

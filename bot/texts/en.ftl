@@ -240,7 +240,8 @@ config-wrong = In the district's file { $path }, { $setting } can't be { $given 
     [also] it takes a list of words.
    *[other] please see the district's file of the demo.
 }
-config-amenity-twice = The amenity { $amenity } is there twice in the district's file: please remove one.
+config-key-twice = { $setting } is there twice in the district's file: please remove one.
+config-trade-unknown = A company names the trade { $trade }, which the file doesn't know: please add it under [[trades]].
 config-outline-missing = The outline { $file }, named in the district's file { $path }, can't be read: please check its name; it is looked for beside that file.
 config-outline-wrong = The outline in the district's file { $path } is no GeoJSON with polygons: please export it again.
 
@@ -355,3 +356,41 @@ doctor-pending = { $count } messages wait at Telegram
 doctor-pending-many = { $count } messages wait at Telegram, which keeps them for a day only: see that nuanyi run is running.
 doctor-clock = the machine's clock is right
 doctor-clock-wrong = The machine's clock differs from Telegram's by { $seconds } seconds: turn on automatic time (NTP).
+
+### Cards and files
+
+date-full = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
+card-picture-title = Check-in card
+card-picture-trade = Trade
+card-picture-area = Area
+card-picture-branch = Branch
+card-picture-since = Since
+card-picture-number = No. { $number }
+card-picture-seal = Checked in
+card-picture-proof = Scan to verify
+card-picture-proof-until = Valid until { $time }
+card-picture-brand = Nuanyi 暖驿
+
+invitation-page-title = Invitation for staff
+invitation-page-until = Valid until { $date }
+invitation-page-scan = Scan the code, or open the link below
+invitation-page-start = Tap Start in Telegram
+invitation-page-wait = Wait until an administrator confirms
+invitation-page-note = It works once an administrator has confirmed you. For you alone: please don't pass it on.
+
+privacy-file-title = All that we know about you
+privacy-file-intro = This is everything that Nuanyi keeps about you. The file is yours: think about who will see it before you pass it on.
+privacy-file-nothing = Nothing is kept.

@@ -231,7 +231,8 @@ config-wrong = 配置文件 { $path } 里，{ $setting } 不能是 { $given }：
     [also] 请写词语列表。
    *[other] 请参照演示的配置文件。
 }
-config-amenity-twice = 配置文件里设施 { $amenity } 出现了两次：请删除一个。
+config-key-twice = 配置文件里 { $setting } 出现了两次：请删除一个。
+config-trade-unknown = 配置文件里有公司写了不认识的工种 { $trade }：请先写 [[trades]]。
 config-outline-missing = 读不到配置文件 { $path } 指定的边界文件 { $file }：请检查文件名，它应与配置文件在同一文件夹。
 config-outline-wrong = 配置文件 { $path } 里的边界不是带多边形的 GeoJSON：请重新导出。
 
@@ -337,3 +338,28 @@ doctor-pending = Telegram 那边待取 { $count } 条
 doctor-pending-many = Telegram 那边积压了 { $count } 条，只保留一天：请确认 nuanyi run 在运行。
 doctor-clock = 本机时钟准确
 doctor-clock-wrong = 本机时钟与 Telegram 相差 { $seconds } 秒：请打开自动对时（NTP）。
+
+### Cards and files
+
+date-full = { $year }年{ $month }月{ $day }日
+card-picture-title = 报到证
+card-picture-trade = 行业
+card-picture-area = 片区
+card-picture-branch = 支部
+card-picture-since = 报到
+card-picture-number = 编号 { $number }
+card-picture-seal = 已报到
+card-picture-proof = 扫码核验
+card-picture-proof-until = { $time } 前有效
+card-picture-brand = 暖驿 Nuanyi
+
+invitation-page-title = 工作人员邀请
+invitation-page-until = { $date }前有效
+invitation-page-scan = 用手机相机扫码，或打开下面的链接
+invitation-page-start = 在 Telegram 里点“开始”
+invitation-page-wait = 等管理员确认，就可以用了
+invitation-page-note = 扫码后由管理员确认才生效。只能用一次，请别转给别人。
+
+privacy-file-title = 关于你的全部记录
+privacy-file-intro = 这里是暖驿记下的关于你的全部内容。文件在你手里，转发前请想一想谁会看到。
+privacy-file-nothing = 没有记录。

@@ -233,7 +233,7 @@ config-wrong = 配置檔案 { $path } 裡，{ $setting } 不能是 { $given }：
     [also] 請寫詞語列表。
    *[other] 請參照演示的配置檔案。
 }
-config-amenity-twice = 配置檔案裡設施 { $amenity } 出現了兩次：請刪除一個。
+config-key-twice = 配置檔案裡設施 { $amenity } 出現了兩次：請刪除一個。
 config-outline-missing = 讀不到配置檔案 { $path } 指定的邊界檔案 { $file }：請檢查檔名，它應與配置檔案在同一資料夾。
 config-outline-wrong = 配置檔案 { $path } 裡的邊界不是帶多邊形的 GeoJSON：請重新匯出。
 

@@ -99,7 +99,7 @@ def test_the_outline_is_a_file_beside_it_or_written_inline(written, tmp_path, wh
         (LEAST + 'languages = ["fr"]', "config-wrong", "languages.1"),
         (LEAST + "languages = []", "config-wrong", "languages"),
         (LEAST + AMENITY.replace('"wifi"', '"Wi Fi"'), "config-wrong", "small letters"),
-        (LEAST + AMENITY + AMENITY, "config-amenity-twice", "wifi"),
+        (LEAST + AMENITY + AMENITY, "config-key-twice", "wifi"),
         (LEAST + "outline = 3", "config-wrong", "outline"),
         (LEAST + 'outline = "nowhere.geojson"', "config-outline-missing", "nowhere.geojson"),
         (LEAST + 'outline = \'{"type": "Point"}\'', "config-outline-wrong", "polygons"),

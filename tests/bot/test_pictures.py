@@ -64,6 +64,23 @@ def test_what_the_font_lacks_becomes_a_box(typed, shown):
     assert pictures.readable(typed) == shown
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("王伟🚀", "王伟"),
+        ("👨‍👩王 伟 🇨🇳 1️⃣", "王 伟 1"),
+        ("👍🏽小李☕师傅", "小李师傅"),
+        ("☀王伟", "☀王伟"),
+        ("𠮷田", "𠮷田"),
+        ("🚀", "🚀"),
+        ("🚀\u200b", "🚀\u200b"),
+        ("", ""),
+    ],
+)
+def test_a_name_goes_without_its_emoji_unless_it_is_all_emoji(typed, kept):
+    assert pictures.without_emoji(typed) == kept
+
+
 @given(some.text(max_size=60), some.integers(1, 300))
 def test_any_text_is_wrapped_into_the_width_and_nothing_is_lost(text, width):
     face = pictures.font(20)

@@ -1,0 +1,32 @@
+"""Pictures and files that are owed to somebody: named by a recipe in the row, and made when it is sent.
+
+So no transaction waits for a drawing, nothing personal lies about as a file, and what was erased meanwhile is not shown.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from telegram import InputFile
+
+from bot.kit import Kit
+from bot.sending import Gone
+
+__all__ = ["MAKERS", "Gone", "made"]
+
+Recipe = Mapping[str, Any]
+Made = tuple[bytes, str]
+"""Content and file name."""
+
+
+MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {}
+"""How each kind of thing is made: what `made` says in a recipe, with what the recipe holds besides."""
+
+
+async def made(kit: Kit, params: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters of a call with each recipe replaced by what it names. Raises Gone."""
+    done = dict(params)
+    for name, value in params.items():
+        if isinstance(value, dict) and "made" in value:
+            content, filename = await MAKERS[value["made"]](kit, value)
+            done[name] = InputFile(content, filename=filename)
+    return done

@@ -1,0 +1,117 @@
+"""Rights: who may do what, where. Decided from a numeric id, role rows and the settings, at the moment of the act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import areas, branches, members, roles
+from models.areas import Atlas
+from models.roles import ADMINISTRATOR, KEEPER, SECRETARY, Role
+from models.rules import RuleBroken
+
+RIGHTS: Mapping[str, frozenset[str]] = {
+    "checkin.decide": frozenset({SECRETARY, ADMINISTRATOR}),
+    "roster.see": frozenset({SECRETARY, ADMINISTRATOR}),
+    "roster.export": frozenset({SECRETARY, ADMINISTRATOR}),
+    "phone.reveal": frozenset({SECRETARY, ADMINISTRATOR}),
+    "figures.see": frozenset({ADMINISTRATOR}),
+    "thread.answer": frozenset({SECRETARY, ADMINISTRATOR}),
+    "station.keep": frozenset({KEEPER, ADMINISTRATOR}),
+    "invitation.make": frozenset({ADMINISTRATOR}),
+    "invitation.confirm": frozenset({ADMINISTRATOR}),
+    "role.end": frozenset({ADMINISTRATOR}),
+}
+"""Each act with the roles that may do it, each within its scope. Nobody else may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What an act is about: a rider's area and branch, a station. Nothing: the whole district."""
+
+    area_id: int | None = None
+    branch_id: int | None = None
+    station_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody is in the house at this moment."""
+
+    person: int
+    member_id: int | None
+    administrator: bool
+    roles: tuple[Role, ...]
+
+    def has(self, kind: str) -> bool:
+        """Tell whether this person has a role of this kind, whatever its scope."""
+        return self.administrator if kind == ADMINISTRATOR else any(role.kind == kind for role in self.roles)
+
+
+DISTRICT = Where()
+
+
+def administrators(session: AsyncSession) -> frozenset[int]:
+    """Return the numeric ids that the settings name as administrators."""
+    found: frozenset[int] = session.info.get("administrators", frozenset())
+    return found
+
+
+async def standing(session: AsyncSession, person: int) -> Standing:
+    """Return what the person with this numeric id is now."""
+    member = await members.find(session, person)
+    member_id = member.id if member else None
+    held = await roles.of(session, member_id) if member_id is not None else []
+    listed = person in administrators(session) and not await roles.is_locked_out(session, person)
+    return Standing(person, member_id, listed, tuple(held))
+
+
+async def may(session: AsyncSession, who: Standing, act: str, where: Where = DISTRICT) -> bool:
+    """Tell whether `who` may do `act` there. Raises KeyError for an act that no right names."""
+    allowed = RIGHTS[act]
+    if who.administrator and ADMINISTRATOR in allowed:
+        return True
+    atlas = await areas.atlas(session)
+    branch = await branches.by_id(session, where.branch_id) if where.branch_id is not None else None
+    places = {where.area_id, branch.area_id if branch else None} - {None}
+    return any(role.kind in allowed and covers(atlas, role, where, places) for role in who.roles)
+
+
+async def require(session: AsyncSession, person: int, act: str, where: Where = DISTRICT) -> Standing:
+    """Return what this person is; raise RuleBroken when they may not do `act` there, at this moment."""
+    who = await standing(session, person)
+    if not await may(session, who, act, where):
+        raise RuleBroken("right-none")
+    return who
+
+
+def covers(atlas: Atlas, role: Role, where: Where, places: set[int | None]) -> bool:
+    """Tell whether a role's scope holds what an act is about; `places` are the areas that it touches."""
+    if role.station_id is not None:
+        return role.station_id == where.station_id
+    if role.branch_id is not None:
+        return role.branch_id == where.branch_id
+    return role.area_id is not None and not places.isdisjoint(areas.below(atlas, role.area_id))
+
+
+async def responsible(session: AsyncSession, where: Where) -> list[int]:
+    """Return the numeric ids of who looks after a rider: the branch's secretaries, else the area's.
+
+    An area without any passes to the one above; in the end it is the administrators.
+    """
+    if where.branch_id is not None:
+        found = await roles.holders(session, SECRETARY, branches=[where.branch_id])
+        if found:
+            return [person for _, person in found]
+    atlas = await areas.atlas(session)
+    for area in reversed(areas.path(atlas, where.area_id)):
+        found = await roles.holders(session, SECRETARY, areas=[area.id or 0])
+        if found:
+            return [person for _, person in found]
+    return await present_administrators(session)
+
+
+async def present_administrators(session: AsyncSession) -> list[int]:
+    """Return the numeric ids of the administrators whose rights have not ended."""
+    listed = sorted(administrators(session))
+    return [person for person in listed if not await roles.is_locked_out(session, person)]
