@@ -18,6 +18,9 @@ MOST = 12
 ROW, THICK = 64, 36
 """Height of a row, and of the bar in it."""
 
+HEADING, BELOW = 58, 36
+"""Height of a section's heading, and what stays free below the section."""
+
 LABELS, NUMBERS = 330, 260
 """How wide at most the labels and the numbers are; the bars get the rest."""
 
@@ -54,14 +57,14 @@ def bars(chart: Bars) -> bytes:
     """Return a chart as PNG, WIDTH pixels wide and as high as it needs.
 
     Each section has a scale of its own: its longest bar fills the width. Values below 0 have no bar. Telegram
-    takes up to ten full sections as a photo.
+    takes up to nine full sections as a photo.
     """
     face, title = pictures.fitted(chart.title, INSIDE, 2, (54, 46, 40), bold=True)
     small, subtitle = pictures.fitted(chart.subtitle, INSIDE, 2, (30, 27, 24))
     subtitle = subtitle if chart.subtitle.strip() else []
     header = round(40 + len(title) * 1.25 * face.size + len(subtitle) * pictures.LEADING * small.size + 26)
     shown = [_shown(section.rows, chart.other) for section in chart.sections]
-    heights = [_heading_height() + ROW * max(1, len(rows)) + 36 for rows in shown]
+    heights = [HEADING + ROW * max(1, len(rows)) + BELOW for rows in shown]
     image = Image.new("RGB", (WIDTH, header + 36 + sum(heights) + 12), CREAM)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, WIDTH, header), RED)
@@ -77,7 +80,7 @@ def bars(chart: Bars) -> bytes:
 
 def number(value: Value) -> str:
     """Return a number as charts write it: with commas, and one decimal place if it isn't whole."""
-    return f"{value:,}" if value == int(value) and isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
 
 
 def _shown(rows: Sequence[tuple[str, Value]], other: str) -> list[tuple[str, Value]]:
@@ -92,22 +95,27 @@ def _section(pen: Pen, chart: Bars, section: Section, rows: Sequence[tuple[str, 
     room = INSIDE - small.getlength(pictures.readable(total)) - GAP * bool(total)
     pictures.write(pen, (EDGE, y), [pictures.shortened(section.heading, face, room)], face, INK)
     pictures.write(pen, (WIDTH - EDGE, y + 7), [pictures.readable(total)], small, SOFT, align="right")
-    y += _heading_height()
+    y += HEADING
     if not rows:
         pictures.write(pen, (EDGE, y + 8), [pictures.shortened(chart.empty, small, INSIDE)], small, PALE)
     labels = _widest([label for label, _ in rows], pictures.font(30), LABELS)
     numbers = _widest([number(value) for _, value in rows], pictures.font(30, bold=True), NUMBERS)
     longest = INSIDE - labels - numbers - 2 * GAP
     most = max([value for _, value in rows], default=0)
-    for label, value in rows:
+    summed = len(section.rows) > len(rows)
+    for place, (label, value) in enumerate(rows):
         part = max(0, value / most) if most > 0 else 0
-        _row(pen, (label, number(value)), y, (labels, longest, numbers), part)
+        colour = PALE if summed and place == MOST else RED
+        _row(pen, (label, number(value)), y, (labels, longest, numbers), (part, colour))
         y += ROW
 
 
-def _row(pen: Pen, words: tuple[str, str], y: float, widths: tuple[float, float, float], part: float) -> None:
-    """Draw a label, a bar that is this part of the longest one, and its number."""
+def _row(
+    pen: Pen, words: tuple[str, str], y: float, widths: tuple[float, float, float], bar: tuple[float, str]
+) -> None:
+    """Draw a label, a bar that is this part of the longest one in this colour, and its number."""
     labels, longest, numbers = widths
+    part, colour = bar
     face, lines = pictures.fitted(words[0], labels, 1, (30, 28, 26))
     if lines[-1].endswith("…"):
         face, lines = pictures.fitted(words[0], labels, 2, (25, 23, 21))
@@ -115,7 +123,7 @@ def _row(pen: Pen, words: tuple[str, str], y: float, widths: tuple[float, float,
     left, top = EDGE + labels + GAP, y + (ROW - THICK) / 2
     pen.rectangle((left, top, left + 2, top + THICK - 1), PALE)
     if part:
-        pictures.box(pen, (left, top, left + max(6, part * longest), top + THICK - 1), 5, RED)
+        pictures.box(pen, (left, top, left + max(6, part * longest), top + THICK - 1), 5, colour)
     face, lines = pictures.fitted(words[1], numbers, 1, (30, 26, 22, 18, 15), bold=True)
     _centred(pen, left + max(6, part * longest) + GAP, y, lines, face)
 
@@ -128,7 +136,3 @@ def _centred(pen: Pen, x: float, y: float, lines: Sequence[str], face: FreeTypeF
 
 def _widest(texts: Sequence[str], face: FreeTypeFont, most: float) -> float:
     return min(most, max((face.getlength(pictures.readable(text)) for text in texts), default=0))
-
-
-def _heading_height() -> int:
-    return 58
