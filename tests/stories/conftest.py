@@ -21,6 +21,8 @@ from bot.settings import Settings
 from jobs import reload
 from models.keys import Vault
 from tests.conftest import KEY, administer, copy_of_file, copy_on_server, make_settings, named
+from tests.stories import people
+from tests.stories.people import Town
 
 DATA = Path(demo.__file__).parent
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -58,6 +60,12 @@ def database_url(request, tmp_path):
         yield copy_of_file(request.getfixturevalue("zhengzhou_file"), tmp_path)
     else:
         yield from copy_on_server(request.getfixturevalue("zhengzhou_server"), "template_zhengzhou")
+
+
+@pytest.fixture
+def settings(database_url, tmp_path, telegram_url) -> Settings:
+    """Settings that name two administrators, `boss` and `deputy`."""
+    return make_settings(database_url, tmp_path, telegram_url, admins=f"{people.BOSS},{people.DEPUTY}")
 
 
 ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -135,6 +143,30 @@ async def nuanyi(settings, telegram, tmp_path):
     await house.program.start()
     yield house
     await house.program.stop()
+
+
+@pytest_asyncio.fixture
+async def town(nuanyi) -> Town:
+    """Streets, communities and branches, which the running program knows."""
+    return await people.settle(nuanyi)
+
+
+@pytest.fixture
+def boss(telegram) -> Person:
+    """An administrator, by the settings."""
+    return people.administrator(telegram, people.BOSS, "管主任")
+
+
+@pytest.fixture
+def deputy(telegram) -> Person:
+    """Another one."""
+    return people.administrator(telegram, people.DEPUTY, "副主任")
+
+
+@pytest.fixture
+def zhang(telegram) -> Person:
+    """Somebody who may become a secretary, keeper or cadre."""
+    return telegram.person("张芳", language_code="zh-hans", started=True)
 
 
 @pytest.fixture
