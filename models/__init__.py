@@ -29,6 +29,7 @@ from models import (  # noqa: E402
     roles,
     stations,
     subscriptions,
+    threads,
     visits,
     workers,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "roles",
     "stations",
     "subscriptions",
+    "threads",
     "visits",
     "workers",
 ]

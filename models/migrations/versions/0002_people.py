@@ -126,6 +126,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("member_id", "topic", name=op.f("pk_subscription")),
     )
     op.create_table(
+        "thread",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("application_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("opened_at", Moment(), nullable=False),
+        sa.Column("waiting_since", Moment(), nullable=True),
+        sa.Column("reminded_at", Moment(), nullable=True),
+        sa.Column("escalated_at", Moment(), nullable=True),
+        sa.Column("closed_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_thread_member_id_member")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_thread")),
+    )
+    with op.batch_alter_table("thread", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_thread_application_id"), ["application_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_thread_member_id"), ["member_id"], unique=False)
+        batch_op.create_index("ix_thread_waiting_since", ["waiting_since"], unique=False)
+
+    op.create_table(
         "role",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -151,6 +169,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_role_member_id"), ["member_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_role_station_id"), ["station_id"], unique=False)
 
+    op.create_table(
+        "saying",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("thread_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("by_staff", sa.Boolean(), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_saying_member_id_member")),
+        sa.ForeignKeyConstraint(["thread_id"], ["thread.id"], name=op.f("fk_saying_thread_id_thread")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saying")),
+    )
+    with op.batch_alter_table("saying", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_saying_thread_id"), ["thread_id"], unique=False)
+
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.add_column(sa.Column("menu", sa.String(), nullable=True))
         batch_op.alter_column("telegram_id", existing_type=sa.BIGINT(), nullable=True)
@@ -173,6 +206,10 @@ def downgrade() -> None:
         batch_op.alter_column("telegram_id", existing_type=sa.BIGINT(), nullable=False)
         batch_op.drop_column("menu")
 
+    with op.batch_alter_table("saying", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_saying_thread_id"))
+
+    op.drop_table("saying")
     with op.batch_alter_table("role", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_role_station_id"))
         batch_op.drop_index(batch_op.f("ix_role_member_id"))
@@ -181,6 +218,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_role_area_id"))
 
     op.drop_table("role")
+    with op.batch_alter_table("thread", schema=None) as batch_op:
+        batch_op.drop_index("ix_thread_waiting_since")
+        batch_op.drop_index(batch_op.f("ix_thread_member_id"))
+        batch_op.drop_index(batch_op.f("ix_thread_application_id"))
+
+    op.drop_table("thread")
     op.drop_table("subscription")
     with op.batch_alter_table("rider", schema=None) as batch_op:
         batch_op.drop_index("ix_rider_state_checked_at")
