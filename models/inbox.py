@@ -172,6 +172,29 @@ async def forget(session: AsyncSession, now: datetime) -> int:
     return (await session.execute(delete(Inbox).where(or_(done, aside)))).rowcount  # type: ignore[attr-defined,no-any-return]
 
 
+async def disown(session: AsyncSession, lane: int, now: datetime) -> None:
+    """Take the person from what is kept against repeats, and drop what they sent that is not worked off yet.
+
+    An update that is being worked off at this moment stays its worker's.
+    """
+    theirs = col(Inbox.lane) == lane
+    await session.execute(delete(Inbox).where(theirs, col(Inbox.state) == ASIDE))
+    waiting = update(Inbox).where(theirs, col(Inbox.state) == WAITING, col(Inbox.worker).is_(None))
+    await session.execute(waiting.values(state=DONE, payload=None, transit=None, ended_at=now))
+    await session.execute(update(Inbox).where(theirs).values(lane=0))
+
+
+async def set_aside_of(session: AsyncSession, lane: int) -> list[tuple[datetime, str | None, dict[str, object]]]:
+    """Return what was set aside of one person, where it can still be read: when it came, its incident, the update."""
+    statement = select(Inbox).where(col(Inbox.lane) == lane, col(Inbox.state) == ASIDE, col(Inbox.payload).is_not(None))
+    found = []
+    for row in (await session.execute(statement.order_by(col(Inbox.seq)))).scalars():
+        raw = (await _claimed(session, row.seq or 0, row.update_id, lane, 0, row.payload or b"", row.transit)).raw
+        if raw is not None:
+            found.append((row.received_at, row.incident, raw))
+    return found
+
+
 async def _row(session: AsyncSession, arrival: Arrival, now: datetime) -> dict[str, object]:
     data, about = orjson.dumps(arrival.raw), _about(arrival.update_id)
     if arrival.passing:

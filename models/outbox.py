@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import (
@@ -42,6 +42,9 @@ COPIES = 2
 """Attempts of unknown outcome after which a message is not repeated: nobody gets more copies."""
 
 KEPT = timedelta(days=30)
+
+NOBODY = -(2**62)
+"""Below this are the addresses of people who had everything erased: no chat has such a number."""
 
 QUIET = {"synchronize_session": False}
 """No rows are held as objects that would have to be brought up to date."""
@@ -160,6 +163,13 @@ class Attempt:
     params: dict[str, Any]
     refusals: int = 0
     wait: int = 0
+
+
+class Copy(NamedTuple):
+    """A message that was sent, or is on its way: its row, and the chat that it is in."""
+
+    row: int
+    chat: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +329,38 @@ async def take_back(session: AsyncSession, subject: int, now: datetime) -> int:
     begun = about.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
     await session.execute(begun, execution_options=QUIET)
     return await _count(session, about.where(col(Outgoing.state) == PENDING).values(**_dropped(CANCELLED, now)))
+
+
+async def retract(session: AsyncSession, subject: int, now: datetime) -> list[Copy]:
+    """Take back what is owed to others about this member; return what they have got already, to be emptied.
+
+    No answer to these is waited for any more. Changes of them that have not gone yet don't go.
+    """
+    await take_back(session, subject, now)
+    about = (col(Outgoing.subject) == subject, col(Outgoing.operation) == SEND)
+    there = select(col(Outgoing.id), col(Outgoing.chat), col(Outgoing.message_id))
+    rows = (await session.execute(there.where(*about, col(Outgoing.state).in_((SENT, ATTEMPTING))))).all()
+    for row in rows:
+        changes = (col(Outgoing.chat) == row.chat, col(Outgoing.operation) == EDIT, col(Outgoing.state) == PENDING)
+        same = or_(col(Outgoing.about) == row.id, col(Outgoing.message_id) == row.message_id)
+        await session.execute(
+            update(Outgoing).where(*changes, same).values(**_dropped(CANCELLED, now)), execution_options=QUIET
+        )
+    await session.execute(update(Outgoing).where(*about).values(keep=False), execution_options=QUIET)
+    return [Copy(row.id, row.chat) for row in rows]
+
+
+async def disown(session: AsyncSession, chat: int, member_id: int, now: datetime) -> None:
+    """Stop what is owed to somebody who had everything erased, and take their address from what is kept for counting.
+
+    What is being sent at this moment keeps it until that has ended.
+    """
+    await opt_out(session, chat, now)
+    theirs = update(Outgoing).where(col(Outgoing.chat) == chat)
+    await session.execute(theirs.values(keep=False), execution_options=QUIET)
+    ended = theirs.where(col(Outgoing.state) != ATTEMPTING)
+    nobody = {"chat": NOBODY - member_id, "ended_at": func.coalesce(col(Outgoing.ended_at), now)}
+    await session.execute(ended.values(**nobody), execution_options=QUIET)
 
 
 async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:

@@ -105,6 +105,12 @@ async def end(session: AsyncSession, role_id: int, by: int | None, now: datetime
     return ended.first() is not None
 
 
+async def end_all(session: AsyncSession, member_id: int, now: datetime) -> None:
+    """End all roles of a member at once."""
+    statement = update(Role).where(col(Role.member_id) == member_id, col(Role.ended_at).is_(None))
+    await session.execute(statement.values(ended_at=now))
+
+
 async def lock_out(session: AsyncSession, telegram_id: int, now: datetime) -> int:
     """End all rights of this person, an administrator's too; return how many roles ended."""
     entry = insert_into(session, Lockout).values(telegram_id=telegram_id, at=now)

@@ -1,0 +1,93 @@
+"""Erasing: what somebody told goes at once and for good; what must stay, stays without a person."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col
+
+from models import applications, consents, drafts, inbox, keys, members, outbox, riders, roles
+from models.applications import Application
+from models.consents import Consent
+from models.favourites import Favourite
+from models.looks import Look
+from models.members import Member
+from models.outbox import Copy
+from models.problems import Problem
+from models.riders import Rider
+from models.roles import Role
+from models.subscriptions import Subscription
+
+DELETED: tuple[type[SQLModel], ...] = (Application, Rider, Consent, Subscription, Favourite, Look)
+"""Tables whose rows of a member go, by `member_id`."""
+
+EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
+    (Member, "id", "telegram_id"),
+    (Member, "id", "language"),
+    (Member, "id", "menu"),
+    (Member, "id", "blocked_at"),
+    (Problem, "member_id", "words"),
+    (Role, "member_id", "name"),
+)
+"""Rows that stay without a person: table, the column that names the member, and a column that is emptied."""
+
+OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription)
+"""Tables whose rows go with a check-in alone."""
+
+
+async def erase(session: AsyncSession, member_id: int, person: int, now: datetime) -> list[Copy]:
+    """Erase all that is known of a member, and stop everything that is owed to them or tells about them.
+
+    Return the messages about them that others have got, to be emptied too. What the person is told after this must be
+    sealed as passing: they have no key any more, and a new one would be a trace.
+    """
+    seen = await outbox.retract(session, member_id, now)
+    await outbox.disown(session, person, member_id, now)
+    await inbox.disown(session, person, now)
+    await drafts.drop(session, person)
+    await roles.end_all(session, member_id, now)
+    for table in DELETED:
+        await session.execute(delete(table).where(_column(table, "member_id") == member_id))
+    for table, whose, what in EMPTIED:
+        await session.execute(update(table).where(_column(table, whose) == member_id).values({what: None}))
+    await keys.destroy(session, person)
+    return seen
+
+
+async def withdraw(session: AsyncSession, member_id: int, purpose: str, now: datetime) -> list[Copy]:
+    """Take an agreement back, with what was kept because of it; return the messages to others that told of it."""
+    if purpose == consents.CHECKIN:
+        return await forget_checkin(session, member_id, now)
+    await consents.withdraw(session, member_id, purpose, now)
+    return await _forget_membership(session, member_id, now)
+
+
+async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -> list[Copy]:
+    """Delete a check-in and what hangs on it, and nothing else; return the messages to others about this member."""
+    for purpose in consents.PURPOSES:
+        await consents.withdraw(session, member_id, purpose, now)
+    for table in OF_CHECKIN:
+        await session.execute(delete(table).where(_column(table, "member_id") == member_id))
+    await _drop_draft(session, member_id)
+    return await outbox.retract(session, member_id, now)
+
+
+async def _forget_membership(session: AsyncSession, member_id: int, now: datetime) -> list[Copy]:
+    known = await riders.known(session, member_id)
+    if known is not None:
+        await riders.change(session, known, now, personal={"party": False, "branch_id": None})
+    wishes = delete(Application).where(col(Application.member_id) == member_id)
+    await session.execute(wishes.where(col(Application.kind) == applications.CHANGE))
+    await _drop_draft(session, member_id)
+    return await outbox.retract(session, member_id, now)
+
+
+async def _drop_draft(session: AsyncSession, member_id: int) -> None:
+    # The answers so far may hold what the person has just taken back.
+    person = await members.person_of(session, member_id)
+    if person is not None:
+        await drafts.drop(session, person)
+
+
+def _column(table: type[SQLModel], name: str) -> object:
+    return table.__table__.columns[name]  # type: ignore[attr-defined]
