@@ -2,16 +2,23 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Column, ForeignKey, delete, select
+from sqlalchemy import Column, Date, ForeignKey, Integer, String, delete, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
+from models.members import Member
 from models.statements import insert_into
 
 KINDS = ("card", "roster", "page", "phone", "export", "proof")
 """A check-in's card, a line of the roster, one's page, the telephone number, a file, a card's QR code."""
+
+AT_ONCE = 5000
+"""Members that one statement notes; databases take so many numbers with a question, and not all of them more."""
+
+_COLUMNS = ["member_id", "by", "kind", "day", "times", "last_at"]
 
 
 class Look(SQLModel, table=True):
@@ -31,10 +38,14 @@ async def note(session: AsyncSession, seen: Collection[int], by: int, kind: str,
     """Note that `by` (0: nobody the house knows) saw these members; looking at oneself counts for nothing."""
     if kind not in KINDS:
         raise ValueError(kind)
-    for member_id in sorted(set(seen) - {by}):
-        new = insert_into(session, Look).values(member_id=member_id, by=by, kind=kind, day=day, times=1, last_at=now)
-        again = {"times": col(Look.times) + 1, "last_at": now}
-        await session.execute(new.on_conflict_do_update(index_elements=["member_id", "by", "kind", "day"], set_=again))
+    others = sorted(set(seen) - {by})
+    again = {"times": col(Look.times) + 1, "last_at": now}
+    for start in range(0, len(others), AT_ONCE):
+        # One statement for many: a file may hold everybody.
+        columns = (col(Member.id), *(literal(value, type_) for value, type_ in _line(by, kind, day, now)))
+        theirs = select(*columns).where(col(Member.id).in_(others[start : start + AT_ONCE])).order_by(col(Member.id))
+        new = insert_into(session, Look).from_select(_COLUMNS, theirs)
+        await session.execute(new.on_conflict_do_update(index_elements=_COLUMNS[:4], set_=again))
 
 
 async def at(session: AsyncSession, member_id: int) -> list[Look]:
@@ -48,3 +59,7 @@ async def forget(session: AsyncSession, before: date) -> int:
     """Delete what was noted before this day; return how many lines."""
     gone = await session.execute(delete(Look).where(col(Look.day) < before))
     return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def _line(by: int, kind: str, day: date, now: datetime) -> tuple[tuple[Any, Any], ...]:
+    return (by, BigId), (kind, String()), (day, Date()), (1, Integer()), (now, Moment())

@@ -127,7 +127,9 @@ async def opened(session: AsyncSession, *conditions: Any) -> list[Known]:
     statement = select(Rider, col(Member.telegram_id)).join(Member, col(Member.id) == col(Rider.member_id))
     statement = statement.where(col(Member.telegram_id).is_not(None), *conditions).order_by(col(Rider.member_id))
     found: list[Known] = []
-    for rider, person in (await session.execute(statement.execution_options(populate_existing=True))).all():
+    rows = (await session.execute(statement.execution_options(populate_existing=True))).all()
+    await keys.look_up(session, [rider.profile for rider, _ in rows])
+    for rider, person in rows:
         profile = await profile_of(session, rider)
         if profile is not None and person is not None:
             found.append(Known(rider, profile, person))
@@ -165,6 +167,35 @@ async def confirm(session: AsyncSession, member_id: int, now: datetime) -> int:
 async def decline(session: AsyncSession, member_id: int) -> None:
     """Note that a check-in was declined."""
     await session.execute(update(Rider).where(col(Rider.member_id) == member_id).values(state=DECLINED))
+
+
+async def checked(session: AsyncSession, member_id: int, now: datetime) -> None:
+    """Note that somebody said that all this is so."""
+    statement = update(Rider).where(col(Rider.member_id) == member_id)
+    await session.execute(statement.values(checked_at=now, asked_at=None, stale_at=None))
+
+
+async def ask_again(session: AsyncSession, before: datetime, most: int, now: datetime) -> list[Known]:
+    """Note that confirmed riders are asked who were last checked before this moment, and return them.
+
+    Each is asked once: two processes get different ones.
+    """
+    due = (
+        select(col(Rider.member_id))
+        .where(col(Rider.state) == CONFIRMED, col(Rider.checked_at) <= before, col(Rider.asked_at).is_(None))
+        .order_by(col(Rider.checked_at))
+        .limit(most)
+    )
+    asking = update(Rider).where(col(Rider.member_id).in_(due), col(Rider.asked_at).is_(None))
+    asked = await session.execute(asking.values(asked_at=now).returning(col(Rider.member_id)))
+    return await several(session, list(asked.scalars()))
+
+
+async def mark_stale(session: AsyncSession, before: datetime, now: datetime) -> int:
+    """Mark who was asked before this moment and has not answered; return how many."""
+    silent = col(Rider.state) == CONFIRMED, col(Rider.asked_at) <= before, col(Rider.stale_at).is_(None)
+    marked = await session.execute(update(Rider).where(*silent).values(stale_at=now).returning(col(Rider.member_id)))
+    return len(marked.all())
 
 
 async def remove(session: AsyncSession, member_id: int) -> None:
