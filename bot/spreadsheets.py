@@ -32,6 +32,9 @@ MAX_ROWS = 100_000
 MAX_COLUMNS = 200
 MAX_CELLS = 4_000_000
 
+NARROWEST, WIDEST = 8, 48
+"""Columns of a sheet that we write, in characters."""
+
 HEADER_WITHIN = 10
 """The header is among so many first lines: titles and empty lines may stand above it."""
 
@@ -76,7 +79,8 @@ def write(kind: str, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) 
     """Return rows of text as a file of one of FORMATS; `parse` reads the same rows from it.
 
     CSV has a byte order mark, so that Excel reads it as UTF-8, and an apostrophe before what Excel would take
-    for a formula. GeoJSON makes points of the columns `longitude` and `latitude`.
+    for a formula. XLSX keeps every cell as text, also when it is edited. GeoJSON makes points of the columns
+    `longitude` and `latitude`.
     """
     if kind == "csv":
         return _write_csv(columns, rows)
@@ -414,16 +418,27 @@ def _write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> byt
 def _write_xlsx(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
     packed = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    widths = [_width(column) for column in columns]
     with xlsxwriter.Workbook(packed, options) as book:
         sheet = book.add_worksheet()
         sheet.freeze_panes(1, 0)
-        sheet.set_column(0, max(0, len(columns) - 1), 16)
+        bold, text = book.add_format({"bold": True}), book.add_format({"quote_prefix": True})
         for index, column in enumerate(columns):
-            sheet.write_string(0, index, column, book.add_format({"bold": True}))
+            sheet.write_string(0, index, column, bold)
         for line, row in enumerate(rows, start=1):
             for index, column in enumerate(columns):
-                sheet.write_string(line, index, row.get(column, ""))
+                value = row.get(column, "")
+                sheet.write_string(line, index, value, text if _DANGEROUS.match(value) else None)
+                widths[index] = max(widths[index], _width(value))
+        for index, width in enumerate(widths):
+            sheet.set_column(index, index, width)
     return packed.getvalue()
+
+
+def _width(text: str) -> int:
+    """Return how wide a column must be for a text: a Chinese character takes two, and there are limits."""
+    longest = max(sum(2 if char >= "\u2e80" else 1 for char in line) for line in text.split("\n"))
+    return min(WIDEST, max(NARROWEST, longest + 2))
 
 
 def _write_geojson(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:

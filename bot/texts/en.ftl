@@ -384,13 +384,13 @@ card-picture-proof = Scan to verify
 card-picture-proof-until = Valid until { $time }
 card-picture-brand = Nuanyi 暖驿
 
-invitation-page-title = Invitation for staff
-invitation-page-until = Valid until { $date }
+invitation-page-title = Nuanyi: staff invitation
+invitation-page-until = Valid until
 invitation-page-scan = Scan the code, or open the link below
 invitation-page-start = Tap Start in Telegram
 invitation-page-wait = Wait until an administrator confirms
-invitation-page-note = It works once an administrator has confirmed you. For you alone: please don't pass it on.
+invitation-page-note = An administrator confirms it afterwards. It works once: please don't pass it on.
 
 privacy-file-title = All that we know about you
 privacy-file-intro = This is everything that Nuanyi keeps about you. The file is yours: think about who will see it before you pass it on.
-privacy-file-nothing = Nothing is kept.
+privacy-file-nothing = Nothing here.

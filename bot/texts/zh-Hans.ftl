@@ -4,14 +4,28 @@ language-name = 简体中文
 language-ask = 用哪种语言？
 language-chosen = 好的，以后说简体中文。
 
-welcome = { $name }，你好！我是暖驿。
+welcome-stranger = { $name }，你好！我是暖驿。
     点下面的 <b>📍 找驿站</b>，马上告诉你最近的驿站在哪儿、开没开门、有什么。
     也可以直接打字搜，比如路名或驿站名。
+
+    跑外卖、送快递、开车的朋友，点 <b>🪪 报到</b>，一分钟就好。
+welcome-rider = { $name }，你好！路上辛苦了。
+    歇脚点 <b>📍 找驿站</b>，看自己的信息和报到证点 <b>🪪 我的</b>。
+welcome-keeper = { $name }，你好！
+    驿站今天不开、哪样东西坏了，点 <b>🏠 我的驿站</b> 说一声，骑手马上就能看到。
+welcome-secretary = { $name }，你好！
+    有人报到，我会发卡片给你，点“确认”就行。想看都有谁，点 <b>👥 名册</b>。
+welcome-cadre = { $name }，你好！
+    你是干部，能用的都在下面的按钮里。
+welcome-administrator = { $name }，你好！你是管理员。
+    <b>👥 名册</b> 看人和数字，<b>👤 人员</b> 请人、管角色。
 help = <b>我能帮你：</b>
     📍 <b>找驿站</b>：点一下按钮，或者发个位置给我
     🔎 <b>搜驿站</b>：直接打字，路名、驿站名都行，打几个字就够
     ⭐ <b>收藏的驿站</b>：你常去的
     ⚠️ 驿站关了、没热水了？打开那个驿站，点“有问题”
+    🪪 <b>报到</b>：一分钟，以后有事找得到人
+    🆘 <b>一键求助</b>：急用的电话
 
     /language 换语言　/myid 我的数字编号　/cancel 不填了
 my-id = 你的数字编号是 <code>{ $id }</code>
@@ -29,15 +43,34 @@ draft-go-on = 接着填
 draft-new = 办别的
 form-problem = 驿站有问题
 
+help-rider = 🪪 <b>我的</b>：报到证、改信息、写给书记、我的隐私
+help-keeper = 🏠 <b>我的驿站</b>：今天不开、坏了、修好了、改时间
+help-secretary = 👥 <b>名册</b>：谁报到了、谁在等、流动党员
+    有人报到我会发卡片，点“确认”就行；直接回复卡片，可以问一句或写明退回的原因
+help-cadre = 干部：能用的都在下面的按钮里
+help-administrator = 👥 <b>名册</b>：全区的人和数字
+    👤 <b>人员</b>：请书记、干部、驿站管理员，停掉角色
+
 key-near = 📍 找驿站
 key-favourites = ⭐ 收藏的驿站
 key-help = ❓ 帮助
+key-checkin = 🪪 报到
+key-me = 🪪 我的
+page-more = 下一页 ›
+page-back = ‹ 返回
+list-separator = 、
+form-checkin = 报到
+form-change = 修改
+form-verdict = 回复报到
 
 typed-near = 找驿站 | 附近 | 附近驿站 | 附近的驿站 | 最近 | 最近的驿站 | 最近的驿站在哪 | 最近的驿站在哪儿 | 最近的驿站在哪里
+typed-checkin = 报到 | 我要报到 | 登记 | 注册
 typed-favourites = 收藏 | 我的收藏 | 收藏的驿站
 typed-help = 帮助 | 你好 | 您好 | 怎么用 | 你能做什么
 
 menu-start = 开始
+menu-checkin = 报到
+menu-me = 我的信息和报到证
 menu-near = 找最近的驿站
 menu-favourites = 收藏的驿站
 menu-language = 换语言
@@ -353,8 +386,8 @@ card-picture-proof = 扫码核验
 card-picture-proof-until = { $time } 前有效
 card-picture-brand = 暖驿 Nuanyi
 
-invitation-page-title = 工作人员邀请
-invitation-page-until = { $date }前有效
+invitation-page-title = 暖驿工作人员邀请
+invitation-page-until = 有效期至
 invitation-page-scan = 用手机相机扫码，或打开下面的链接
 invitation-page-start = 在 Telegram 里点“开始”
 invitation-page-wait = 等管理员确认，就可以用了
@@ -363,3 +396,213 @@ invitation-page-note = 扫码后由管理员确认才生效。只能用一次，
 privacy-file-title = 关于你的全部记录
 privacy-file-intro = 这里是暖驿记下的关于你的全部内容。文件在你手里，转发前请想一想谁会看到。
 privacy-file-nothing = 没有记录。
+
+### Check-in
+
+notice-short = <b>报到之前，先说清楚</b>
+    报到会记下你的称呼、工种、公司、所在片区；手机号和政治面貌，愿意才填。
+    只有你的支部或街道书记、管理员能看到，谁看过你随时能查。不给公司，不打分，不影响接单。
+    随时能改、能带走、能全部删掉。
+notice-long = <b>你的信息怎么用</b>
+    <b>谁负责：</b>{ $controller }。有问题请打 { $contact }。
+    <b>记什么：</b>称呼、工种、公司、所在片区；愿意才填的有手机号、党员身份（敏感信息，单独问你）、想收的通知。
+    <b>为什么：</b>知道你是谁、在哪一片，才好办活动、送服务、有事找得到人。
+    <b>谁能看：</b>你的支部或街道书记、管理员。手机号平时遮住中间，看全号要点一下，会留记录。每次查看你都查得到。
+    <b>不做什么：</b>不给公司，不记你去过哪里，不影响接单。报不报到，找驿站都一样用。
+    <b>存多久：</b>每 { $days } 天问一次是不是还这样，一直不回就停用，到期删除。
+    <b>怎么存：</b>用只属于你的密钥加密；你说删除，密钥销毁，谁也读不出来。
+    <b>要知道：</b>消息经过 Telegram，它的服务器不在中国境内。
+    <b>你的权利：</b>看、改、带走、撤回同意、全部删除，都在 /privacy。
+notice-no-contact = 12345
+notice-agree = ✅ 同意，开始报到
+notice-more = 看完整说明
+notice-later = 先不了
+consent-again = 谢谢，记下了。
+checkin-later = 好的，什么时候想报到，点“🪪 报到”就行。找驿站不用报到。
+
+ask-name = 怎么称呼你？打字告诉我。
+ask-name-offered = 怎么称呼你？点一下，或者打字写别的名字。
+ask-name-take = 就叫“{ $name }”
+ask-name-hint = 请打字告诉我怎么称呼你。
+ask-name-wrong = 名字要有文字，最多 { $longest } 个字。
+ask-phone = 留个手机号吗？有急事书记能打给你。不留也行。
+    点下面的 <b>📱 发送我的手机号</b>。
+ask-phone-send = 📱 发送我的手机号
+ask-phone-skip = 不留手机号
+ask-phone-hint = 点“📱 发送我的手机号”，或者点“不留手机号”。
+ask-phone-typed = 打字的号码我不收，怕打错，也怕填成别人的。
+ask-phone-foreign = 这不是你自己的号码，我不收。
+ask-phone-unknown = 这个号码我看不懂，先不留也行。
+ask-trade = 你是做哪一行的？
+ask-company = 给哪家跑？没有的话，直接打字。
+ask-company-hint = 点一家公司，或者打字告诉我。
+ask-area = 平时在哪一片跑？
+    发个位置最快：点键盘上的 <b>📍 找驿站</b>，或用 📎 发位置。我只看是哪一片，位置不留。
+    也可以点下面选。
+ask-area-in = { $area }，再细一点：
+ask-area-seen = 你在 <b>{ $area }</b>，对吗？
+ask-area-yes = ✅ 对
+ask-area-not-here = 不是这里
+ask-area-whole = 就选{ $area }
+ask-area-up = ‹ 上一级
+ask-area-skip = 跳过
+ask-area-outside = 这个位置不在我们这里。发个平时跑的地方的位置，或者点下面选。
+ask-area-hint = 发个位置，或者点下面的名字。
+ask-party = 你是党员吗？
+    这是敏感信息，你同意我才记，只给支部和街道书记看，随时能撤回。说“不是”或“不想说”，什么都不记。
+ask-party-yes = 是，同意记下来
+ask-party-no = 不是
+ask-party-silent = 不想说
+ask-branch = 你在哪个支部？
+ask-branch-none = 在外地，或这里没有
+ask-pledge = <b>我承诺</b>
+    { $pledge }
+ask-pledge-yes = 🤝 我承诺
+ask-pledge-no = 先不了
+ask-topics = 想收哪些通知？点一下打开，再点关掉。会挑你不忙的时候发。
+ask-topics-done = ✅ 好了（{ $count }）
+ask-topics-none = 都不要
+ask-choose-hint = 点一个按钮就行。
+checkin-summary = <b>看看对不对</b>
+    { $lines }
+
+    哪一行不对，点下面的名字改。
+checkin-send = ✅ 都对，发送
+checkin-send-hint = 点“都对，发送”，或者点要改的那一行。
+checkin-sent = 发出去了！{ $who }确认以后，我马上告诉你。
+checkin-meanwhile = 等的时候什么都能照常用。
+checkin-again = ✏️ 改一改再发
+overseer-branch = 支部书记
+overseer-area = 街道书记
+overseer-administrator = 管理员
+line-name = 称呼：{ $value }
+line-phone = 手机：{ $value }
+line-trade = 工种：{ $value }
+line-company = 公司：{ $value }
+line-area = 片区：{ $value }
+line-party = 党员：{ $value }
+line-topics = 通知：{ $value }
+change-name = 称呼
+change-phone = 手机
+change-trade = 工种
+change-company = 公司
+change-area = 片区
+change-party = 党员
+change-topics = 通知
+change-pledge = 承诺
+rider-no-phone = 没留
+rider-no-area = 没填
+rider-no-party = 没记
+rider-no-topics = 都不要
+rider-mobile = 流动党员，组织关系不在这里
+
+### Applications
+
+application-card = 🪪 <b>新的报到：{ $name }</b>
+    { $trade } · { $company }
+    片区：{ $area }
+    党员：{ $party }
+    手机：{ $phone }
+application-change-card = ✏️ <b>{ $name } 想改信息</b>
+    { $changes }
+application-new-name = 称呼：{ $old } → { $new }
+application-new-branch = 支部：{ $branch }
+application-reminder = ⏰ 还有人在等你确认：
+
+    { $card }
+application-alarm = ⚠️ 这位骑手等了好几个工作日，书记还没处理：
+
+    { $card }
+application-confirm = ✅ 确认
+application-ask = ❓ 问一句
+application-decline = ✖️ 退回
+application-confirmed = { $card }
+
+    ✅ 已确认 · { $who } · { $at }
+application-declined = { $card }
+
+    ✖️ 已退回 · { $who } · { $at }
+application-withdrawn = { $card }
+
+    ↩️ 骑手已收回或重发，不用处理了 · { $at }{ $who ->
+       *[other] { "" }
+    }
+application-done-confirmed = 已确认 { $name }，我告诉他了。
+application-done-declined = 已退回，我告诉 { $name } 了。
+application-declined-done = 好的，已退回，原因也告诉 { $name } 了。
+application-asked = 好的，问过 { $name } 了，有回复我马上给你。
+application-settled = { $who }已经处理过了：{ $what }。
+application-gone = 这份报到已经不在了。
+verdict-confirmed = 已确认
+verdict-declined = 已退回
+verdict-withdrawn = 骑手收回了
+verdict-ask = 想问 <b>{ $name }</b> 什么？打字告诉我，我转过去。
+verdict-why = 为什么退回 <b>{ $name }</b>？打字写原因，他会看到。
+verdict-what = 这句话给 <b>{ $name }</b>：
+    “{ $words }”
+    是问他，还是退回的原因？
+verdict-hint = 请打字。
+verdict-cancel = 不写了
+decline-elsewhere = 不归我们这里管
+decline-mismatch = 信息对不上
+decline-twice = 已经报到过了
+decline-words = ✍️ 写原因
+decline-back = ‹ 返回
+heard-checkin-confirmed = 🎉 报到成功！{ $who }确认了。{ $reason ->
+       *[other] { "" }
+    }
+heard-checkin-declined = { $who }把你的报到退回来了。
+    原因：{ $reason }
+    改一改可以再发。
+heard-change-confirmed = ✅ { $who }同意了，你的信息改好了。{ $reason ->
+       *[other] { "" }
+    }
+heard-change-declined = { $who }没有同意这次修改，信息没变。
+    原因：{ $reason }
+role-administrator = 管理员
+right-none = 这件事你现在没有权限。有疑问请找管理员。
+
+### Me
+
+me-unknown = 你还没有报到。点下面的按钮，一分钟就好。
+me-not-confirmed = 报到确认以后才能用。
+me-waiting = 🪪 <b>我的</b> · 等书记确认{ $number ->
+       *[other] { "" }
+    }
+    { $lines }
+me-confirmed = 🪪 <b>我的</b> · 编号 { $number }
+    { $lines }
+me-declined = 🪪 <b>我的</b> · 报到被退回了{ $number ->
+       *[other] { "" }
+    }
+    { $lines }
+me-stale = 🪪 <b>我的</b> · 编号 { $number }（很久没核对了）
+    { $lines }
+me-write = ✉️ 写给书记
+me-card = 🪪 报到证
+me-change = ✏️ 改信息
+me-privacy = 🔒 我的隐私
+change-sent = 已发给{ $who }，同意以后就改。
+change-done = 改好了：{ $what }。
+card-caption = 你的报到证。要给人核验，点下面。
+card-prove = 🔳 出示二维码
+card-none = 报到确认以后才有报到证。
+proof-caption = 请对方扫码。{ $until } 前有效。
+proof-valid = ✅ 有效，已报到
+    { $name } · { $trade }
+    { $area }
+    { $until } 前有效
+proof-expired = 这个码过期了，请对方重新出示。
+proof-unknown = 这不是有效的报到码。
+proof-gone = ❌ 无效：这位骑手现在没有报到。
+
+### Recheck
+
+recheck-ask = { $name }，你好！你还在 <b>{ $company }</b>，还在这一片跑吗？
+recheck-same = 👌 都没变
+recheck-company = 换公司了
+recheck-area = 换地方了
+recheck-leaving = 不干这行了
+recheck-thanks = 谢谢，记下了。{ $days } 天以后再问你。
+recheck-leave = 好的，一路辛苦了。
+    想删掉所有信息，点“我的隐私”。想留着也行，点“都没变”。

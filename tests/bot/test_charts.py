@@ -10,6 +10,9 @@ from tests.bot.reading import differs, image, of_one_colour
 
 LONG = "顺丰速运（郑州）有限公司金水区第三营业部经八路营业点及其他网点" * 3
 
+SMOOTHING = 80
+"""How much the edges of letters may differ between pictures of different colours."""
+
 
 def chart(*rows, **more):
     usual = {"title": "已报到", "subtitle": "2026年11月21日", "other": "其他", "empty": "还没有", "total": "合计"}
@@ -60,8 +63,11 @@ def test_what_is_beyond_the_longest_chart_is_summed_up():
     rest = sum(value for _, value in rows[charts.MOST :])
     picture, by_hand = drawn(*rows), drawn(*rows[: charts.MOST], ("其他", rest))
     assert picture.size == by_hand.size
-    colours_aside = [one.convert("L").point(lambda grey: 255 * (grey < 60)) for one in (picture, by_hand)]
-    assert not differs(*colours_aside)
+    last = picture.height - 12 - charts.BELOW - charts.ROW
+    assert not differs(picture, by_hand, (0, 0, picture.width, last), by=SMOOTHING)
+    numbers = (charts.WIDTH - charts.EDGE - 50, 0, charts.WIDTH, picture.height)
+    for corners in ((0, 0, charts.EDGE + charts.GAP, picture.height), numbers):
+        assert not differs(picture, by_hand, corners, by=SMOOTHING)
     assert lengths(picture, charts.MOST + 1)[-1] == 0 < lengths(by_hand, charts.MOST + 1)[-1]
 
 
@@ -86,6 +92,19 @@ def test_nothing_reaches_the_edges(rows):
         corners = (left, picture.height - charts.ROW * len(rows[:13]) - 60, left + charts.EDGE - 4, picture.height)
         assert of_one_colour(picture, corners)
         assert near(picture.getpixel((left + 3, picture.height - 5)), CREAM)
+
+
+def test_a_huge_number_is_smaller_but_whole():
+    assert differs(drawn(("甲", 10**18), total=""), drawn(("甲", 10**18 + 1), total=""))
+
+
+def test_a_long_label_stays_in_its_row():
+    one, other = (drawn((label, 1), ("乙", 1)) for label in (LONG, "很" * 90))
+    rows = one.height - 12 - charts.BELOW - 2 * charts.ROW
+    above, below = (0, 0, one.width, rows), (0, rows + charts.ROW, one.width, one.height)
+    assert differs(one, other)
+    assert not differs(one, other, above, by=SMOOTHING)
+    assert not differs(one, other, below, by=SMOOTHING)
 
 
 def test_each_section_has_its_own_scale_and_its_sum():

@@ -1,5 +1,6 @@
 import io
 import json
+import re
 import zipfile
 from contextlib import suppress
 
@@ -314,6 +315,31 @@ def test_a_written_sheet_has_no_formulas_and_no_links():
         sheet = archive.read("xl/worksheets/sheet1.xml")
     assert b"<f>" not in sheet
     assert b"hyperlink" not in sheet
+
+
+def test_a_written_sheet_shows_its_header_and_whole_columns():
+    rows = [{"name": "金水区新业态第一联合党支部"}, {"name": "x" * 500}, {"code": "1", "name": "短"}]
+    sheets = []
+    for some in (rows[:1], rows):
+        with zipfile.ZipFile(io.BytesIO(spreadsheets.write("xlsx", ["code", "name"], some))) as archive:
+            sheets.append(archive.read("xl/worksheets/sheet1.xml").decode())
+    widths = [[float(width) for width in re.findall(r'<col [^>]*width="([\d.]+)"', sheet)] for sheet in sheets]
+    narrow, widest = (pytest.approx(limit, abs=1) for limit in (spreadsheets.NARROWEST, spreadsheets.WIDEST))
+    assert widths == [[narrow, pytest.approx(28, abs=1)], [narrow, widest]]
+    assert all(re.search(r'<pane ySplit="1" [^>]*state="frozen"', sheet) for sheet in sheets)
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+86 138****5678", "-5", "@a", "＝1"])
+def test_what_looks_like_a_formula_stays_text_in_a_sheet_also_when_it_is_edited(value):
+    written = spreadsheets.write("xlsx", ["name"], [{"name": value}, {"name": "王伟"}])
+    with zipfile.ZipFile(io.BytesIO(written)) as archive:
+        sheet, styles = (archive.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "styles"))
+    formats = re.findall(r"<xf [^>]*>", styles.partition("<cellXfs")[2])
+    quoted = [place for place, one in enumerate(formats) if 'quotePrefix="1"' in one]
+    assert quoted
+    assert re.search(rf'<c r="A2" s="{quoted[0]}" t="s">', sheet)
+    assert '<c r="A3" t="s">' in sheet
+    assert [row.values["name"] for row in spreadsheets.parse(written).rows] == [value, "王伟"]
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(cleaned)
