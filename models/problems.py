@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, select
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
+from models import keys, stations
 from models.columns import BigId, Moment
 
 KINDS = ("closed", "no_hot_water", "charger_broken", "moved", "other")
@@ -23,7 +24,10 @@ COUNTS = timedelta(hours=24)
 
 
 class Problem(SQLModel, table=True):
-    """One person's word that something is wrong; `words` are sealed by who writes them here."""
+    """One person's word that something is wrong; `words` are sealed with their own key.
+
+    From `settled_at` on, when the keeper had their say, it doesn't count any more.
+    """
 
     __tablename__ = "problem"
     __table_args__ = (Index("ix_problem_station_at", "station_id", "at"),)
@@ -34,6 +38,7 @@ class Problem(SQLModel, table=True):
     kind: str
     words: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
     at: datetime = Field(sa_type=Moment)
+    settled_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Mark(NamedTuple):
@@ -56,23 +61,80 @@ async def mark(
     """Note that this member found this wrong at `at`. Raises ValueError for a kind not in KINDS."""
     if kind not in KINDS:
         raise ValueError(kind)
+    await stations.hold(session, station_id)  # or two at once might each miss the other's
     problem = Problem(member_id=member_id, station_id=station_id, kind=kind, at=at, words=words)
     session.add(problem)
     await session.flush()
     return problem
 
 
+class Found(NamedTuple):
+    """How many different riders marked a kind of problem that is not settled, and whether it counts for everybody."""
+
+    kind: str
+    people: int
+    counts: bool
+
+
+class Told(NamedTuple):
+    """What a rider marked, and in which words: None where they wrote none, or can't be read any more."""
+
+    kind: str
+    words: str | None
+    at: datetime
+    settled: bool
+
+
 async def marked(session: AsyncSession, station_ids: Collection[int] | None, now: datetime) -> dict[int, list[str]]:
     """Return what counts for everybody at `now`, by station and in the order of KINDS; None asks for all.
 
-    It counts when two different people marked it within six hours, for a day after the second of them.
+    It counts when two different people marked it within six hours, for a day after the second of them. What the
+    keeper has settled doesn't.
     """
-    columns: Sequence[Any] = [col(getattr(Problem, name)) for name in Mark._fields]
-    statement = select(*columns).where(col(Problem.at) > now - COUNTS - TOGETHER, col(Problem.at) <= now)
-    if station_ids is not None:
-        statement = statement.where(col(Problem.station_id).in_(station_ids))
-    rows = await session.execute(statement.order_by(col(Problem.at), col(Problem.id)))
-    return counting([Mark(*row) for row in rows], now)
+    return counting(await _unsettled(session, station_ids, now), now)
+
+
+async def found(session: AsyncSession, station_id: int, now: datetime) -> list[Found]:
+    """Return what riders have marked at a station of late and nobody has settled, in the order of KINDS."""
+    marks = await _unsettled(session, [station_id], now)
+    counted = counting(marks, now).get(station_id, [])
+    people = {kind: len({one.member_id for one in marks if one.kind == kind}) for kind in KINDS}
+    return [Found(kind, people[kind], kind in counted) for kind in KINDS if people[kind]]
+
+
+async def settle(session: AsyncSession, station_id: int, kinds: Collection[str], now: datetime) -> list[int]:
+    """Let the marks of these kinds count no more: the keeper has spoken. Return their ids, the newest first."""
+    await stations.hold(session, station_id)
+    theirs = update(Problem).where(col(Problem.station_id) == station_id, col(Problem.kind).in_(kinds))
+    settling = theirs.where(col(Problem.settled_at).is_(None)).values(settled_at=now)
+    gone = (await session.execute(settling.returning(col(Problem.id)))).scalars()
+    return sorted((number for number in gone if number is not None), reverse=True)
+
+
+async def first_of(session: AsyncSession, mark: Problem) -> int:
+    """Return the id of the first mark that agrees with this one: the same for all that agree with that."""
+    same = (col(Problem.station_id) == mark.station_id, col(Problem.kind) == mark.kind)
+    statement = select(func.min(col(Problem.id))).where(
+        *same,
+        col(Problem.member_id) != mark.member_id,
+        col(Problem.at) >= mark.at - TOGETHER,
+        col(Problem.settled_at).is_(None),
+    )
+    first = (await session.execute(statement)).scalar()
+    return int(first if first is not None else mark.id or 0)
+
+
+async def told(session: AsyncSession, station_id: int, skip: int, count: int) -> list[Told]:
+    """Return `count` marks at a station after the newest `skip`, with their words, and without saying whose."""
+    statement = select(Problem).where(col(Problem.station_id) == station_id)
+    newest = statement.order_by(col(Problem.at).desc(), col(Problem.id).desc()).offset(skip).limit(count)
+    rows = (await session.execute(newest)).scalars().all()
+    return [Told(one.kind, await _words(session, one), one.at, one.settled_at is not None) for one in rows]
+
+
+def about(member_id: int, station_id: int) -> str:
+    """Return for which row the words of a mark are sealed."""
+    return f"problem:{member_id}:{station_id}"
 
 
 def counting(marks: Sequence[Mark], now: datetime) -> dict[int, list[str]]:
@@ -91,6 +153,27 @@ async def forget(session: AsyncSession, before: datetime) -> int:
     """Delete the marks made before this moment, and return how many there were."""
     gone = await session.execute(delete(Problem).where(col(Problem.at) < before).returning(col(Problem.id)))
     return len(gone.all())
+
+
+async def _unsettled(session: AsyncSession, station_ids: Collection[int] | None, now: datetime) -> list[Mark]:
+    """Return the marks that may count at `now`, in the order of time; None asks for those of all stations."""
+    columns: Sequence[Any] = [col(getattr(Problem, name)) for name in Mark._fields]
+    recent = (col(Problem.at) > now - COUNTS - TOGETHER, col(Problem.at) <= now)
+    statement = select(*columns).where(*recent, col(Problem.settled_at).is_(None))
+    if station_ids is not None:
+        statement = statement.where(col(Problem.station_id).in_(station_ids))
+    rows = await session.execute(statement.order_by(col(Problem.at), col(Problem.id)))
+    return [Mark(*row) for row in rows]
+
+
+async def _words(session: AsyncSession, problem: Problem) -> str | None:
+    if problem.words is None:
+        return None
+    try:
+        opened = await keys.unseal(session, problem.words, about(problem.member_id, problem.station_id))
+    except keys.Unreadable:
+        return None
+    return opened.decode()
 
 
 def _agree(one: Mark, other: Mark) -> bool:

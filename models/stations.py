@@ -13,6 +13,7 @@ from sqlmodel import Field, SQLModel, col
 from models import revisions
 from models.changes import Facts, Upserted, add, change, differs
 from models.columns import BigId, Moment
+from models.statements import is_postgres
 
 KINDS = ("warm_station", "service_centre", "service_area", "merchant")
 STATES = ("open", "closed", "removed")
@@ -99,6 +100,13 @@ async def by_code(session: AsyncSession, code: str) -> Station | None:
     """Return one station by its code, also a removed one."""
     found = await by_codes(session, [code])
     return found[0] if found else None
+
+
+async def hold(session: AsyncSession, station_id: int) -> None:
+    """Let nobody else hold this station until this transaction ends; on SQLite only one writes anyway."""
+    if is_postgres(session):
+        statement = select(col(Station.id)).where(col(Station.id) == station_id)
+        await session.execute(statement.with_for_update(key_share=True))
 
 
 async def revision(session: AsyncSession) -> int:

@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import DDL, Column, ForeignKey, LargeBinary, delete, event, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -75,6 +75,16 @@ async def counted(session: AsyncSession, station_ids: Collection[int], first: da
         .group_by(col(Visit.station_id))
     )
     return {station_id: int(people) for station_id, people in await session.execute(statement)}
+
+
+async def by_day(session: AsyncSession, station_id: int, first: date, last: date) -> dict[date, int]:
+    """Return how many people came on each day from `first` to `last`, both included; 0 where nobody did."""
+    statement = select(col(Visit.day), col(Visit.people)).where(
+        col(Visit.station_id) == station_id, col(Visit.day).between(first, last)
+    )
+    counted = {row.day: int(row.people) for row in await session.execute(statement)}
+    days = [first + timedelta(days=passed) for passed in range((last - first).days + 1)]
+    return {day: counted.get(day, 0) for day in days}
 
 
 async def forget(session: AsyncSession, today: date) -> None:

@@ -144,6 +144,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_thread_waiting_since", ["waiting_since"], unique=False)
 
     op.create_table(
+        "keeping",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("station_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("says", sa.String(), nullable=False),
+        sa.Column("until", Moment(), nullable=True),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_keeping_member_id_member")),
+        sa.ForeignKeyConstraint(["station_id"], ["station.id"], name=op.f("fk_keeping_station_id_station")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_keeping")),
+    )
+    with op.batch_alter_table("keeping", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_keeping_member_id"), ["member_id"], unique=False)
+        batch_op.create_index("ix_keeping_station_id_topic", ["station_id", "topic"], unique=False)
+
+    op.create_table(
         "role",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -195,8 +212,14 @@ def upgrade() -> None:
         batch_op.create_index("ix_outgoing_chat_message_id", ["chat", "message_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_outgoing_subject"), ["subject"], unique=False)
 
+    with op.batch_alter_table("problem", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("settled_at", Moment(), nullable=True))
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("problem", schema=None) as batch_op:
+        batch_op.drop_column("settled_at")
+
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_outgoing_subject"))
         batch_op.drop_index("ix_outgoing_chat_message_id")
@@ -218,6 +241,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_role_area_id"))
 
     op.drop_table("role")
+    with op.batch_alter_table("keeping", schema=None) as batch_op:
+        batch_op.drop_index("ix_keeping_station_id_topic")
+        batch_op.drop_index(batch_op.f("ix_keeping_member_id"))
+
+    op.drop_table("keeping")
     with op.batch_alter_table("thread", schema=None) as batch_op:
         batch_op.drop_index("ix_thread_waiting_since")
         batch_op.drop_index(batch_op.f("ix_thread_member_id"))
