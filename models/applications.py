@@ -115,6 +115,15 @@ async def reason_of(session: AsyncSession, application: Application) -> str | No
         return None
 
 
+async def wish_of(session: AsyncSession, application: Application) -> dict[str, Any] | None:
+    """Return what shall change, None when that can't be read any more."""
+    try:
+        wish: dict[str, Any] = orjson.loads(await keys.unseal(session, application.wish, _about(application.id)))
+    except keys.Unreadable:
+        return None
+    return wish
+
+
 async def stop_clock(session: AsyncSession, application_id: int) -> None:
     """Let no time run while the rider is asked something."""
     await _set(session, application_id, due_from=None)
@@ -126,8 +135,9 @@ async def start_clock(session: AsyncSession, application_id: int, now: datetime)
 
 
 async def running(session: AsyncSession, since: datetime) -> list[Case]:
-    """Return what waits and whose time has run since this moment or longer, the oldest first."""
-    return await _cases(session, col(Application.state) == WAITING, col(Application.due_from) <= since)
+    """Return what waits, whose time has run since this moment or longer and of which nobody higher up has heard."""
+    open_still = col(Application.state) == WAITING, col(Application.escalated_at).is_(None)
+    return await _cases(session, *open_still, col(Application.due_from) <= since)
 
 
 async def reminded(session: AsyncSession, application_id: int, now: datetime) -> bool:
@@ -180,11 +190,8 @@ async def _opened(session: AsyncSession, application: Application) -> Case | Non
     known = await riders.known(session, application.member_id)
     if known is None:
         return None
-    try:
-        wish = orjson.loads(await keys.unseal(session, application.wish, _about(application.id)))
-    except keys.Unreadable:
-        return None
-    return Case(application, known, wish)
+    wish = await wish_of(session, application)
+    return None if wish is None else Case(application, known, wish)
 
 
 async def _set(session: AsyncSession, application_id: int, **values: Any) -> None:

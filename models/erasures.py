@@ -1,12 +1,13 @@
 """Erasing: what somebody told goes at once and for good; what must stay, stays without a person."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import ColumnElement, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
-from models import applications, consents, drafts, inbox, keys, members, outbox, riders, roles
+from models import applications, consents, drafts, inbox, keys, members, outbox, riders, roles, threads
 from models.applications import Application
 from models.consents import Consent
 from models.favourites import Favourite
@@ -46,6 +47,7 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     await inbox.disown(session, person, now)
     await drafts.drop(session, person)
     await roles.end_all(session, member_id, now)
+    await threads.remove(session, member_id)
     for table in DELETED:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
     for table, whose, what in EMPTIED:
@@ -66,6 +68,7 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -
     """Delete a check-in and what hangs on it, and nothing else; return the messages to others about this member."""
     for purpose in consents.PURPOSES:
         await consents.withdraw(session, member_id, purpose, now)
+    await threads.remove(session, member_id)
     for table in OF_CHECKIN:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
     await _drop_draft(session, member_id)
@@ -89,5 +92,6 @@ async def _drop_draft(session: AsyncSession, member_id: int) -> None:
         await drafts.drop(session, person)
 
 
-def _column(table: type[SQLModel], name: str) -> object:
-    return table.__table__.columns[name]  # type: ignore[attr-defined]
+def _column(table: type[SQLModel], name: str) -> ColumnElement[Any]:
+    column: ColumnElement[Any] = table.__table__.columns[name]  # type: ignore[attr-defined]
+    return column

@@ -1,0 +1,231 @@
+"""All that is kept of one person, for them to see and to take along."""
+
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import SQLModel, col
+
+from models import applications, areas, branches, drafts, inbox, keys, looks, problems, riders, roles, stations, threads
+from models.applications import Application
+from models.consents import Consent
+from models.drafts import Draft
+from models.favourites import Favourite
+from models.inbox import Inbox
+from models.looks import Look
+from models.members import Member
+from models.problems import Problem
+from models.riders import Rider
+from models.roles import Role
+from models.subscriptions import Subscription
+from models.threads import Saying, Thread
+
+Facts = dict[str, Any]
+Collector = Callable[[AsyncSession, Member], Awaitable[list[Facts]]]
+
+STRANGER, ADMINISTRATOR, FORMER = "stranger", roles.ADMINISTRATOR, "former"
+"""Viewers who have no role that a row gives: who scanned a card, administrators, those who have no role any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looked at something: a kind of role, and the name of what it is for."""
+
+    kind: str
+    scope: str = ""
+
+
+async def collect(session: AsyncSession, member: Member) -> dict[str, list[Facts]]:
+    """Return everything that is kept of a member, opened, by the names of PARTS; moments are datetimes."""
+    return {name: await collector(session, member) for name, _, collector in PARTS}
+
+
+async def viewers(session: AsyncSession, member_ids: Collection[int]) -> dict[int, Viewer]:
+    """Return who these members are at present, by role and scope; 0 is nobody that the house knows."""
+    return {one: await _viewer(session, one) for one in sorted(set(member_ids))}
+
+
+async def _viewer(session: AsyncSession, member_id: int) -> Viewer:
+    if not member_id:
+        return Viewer(STRANGER)
+    person = (await session.execute(select(col(Member.telegram_id)).where(col(Member.id) == member_id))).scalar()
+    held = sorted(await roles.of(session, member_id), key=lambda role: _RANK.index(role.kind)) if person else []
+    if held:
+        return Viewer(held[0].kind, await scope(session, held[0]))
+    listed = person in session.info.get("administrators", ())
+    return Viewer(ADMINISTRATOR if listed else FORMER)
+
+
+_RANK = (roles.SECRETARY, roles.CADRE, roles.KEEPER)
+
+
+async def scope(session: AsyncSession, role: Role) -> str:
+    """Return the name of what a role is for."""
+    if role.branch_id is not None:
+        return await _branch(session, role.branch_id) or ""
+    if role.station_id is not None:
+        return await _station(session, role.station_id)
+    return await _area(session, role.area_id) or ""
+
+
+async def _member(_session: AsyncSession, member: Member) -> list[Facts]:
+    return [member.model_dump()]
+
+
+async def _checkin(session: AsyncSession, member: Member) -> list[Facts]:
+    known = await riders.known(session, member.id or 0)
+    if known is None:
+        return []
+    facts = known.rider.model_dump(exclude={"member_id", "home", "phone_mark", "profile", "area_id"})
+    profile = known.profile
+    told = {"name": profile.name, "phone": profile.phone, "party": profile.party, "company_words": profile.company}
+    places = {
+        "area": await _area(session, known.rider.area_id),
+        "branch": await _branch(session, profile.branch_id),
+    }
+    return [told | places | facts]
+
+
+async def _applications(session: AsyncSession, member: Member) -> list[Facts]:
+    found = []
+    for one in await applications.of(session, member.id or 0):
+        facts = one.model_dump(exclude={"member_id", "wish", "reason", "kind", "decided_by"})
+        wish = await applications.wish_of(session, one) or {}
+        opened = {"wished_name": wish.get("name"), "wished_branch": await _branch(session, wish.get("branch_id"))}
+        reason = {"wished_party": wish.get("party"), "reason": await applications.reason_of(session, one)}
+        decided = await _by(session, "decided_by", one.decided_by)
+        found.append({"application": one.kind} | facts | opened | reason | decided)
+    return found
+
+
+async def _threads(session: AsyncSession, member: Member) -> list[Facts]:
+    found = []
+    for thread in await threads.of(session, member.id or 0):
+        found.append(thread.model_dump(exclude={"member_id"}))
+        for line in await threads.history(session, thread.id or 0):
+            said_by = await _by(session, "said_by", line.member_id if line.by_staff else None)
+            found.append({"at": line.at, "own": not line.by_staff, **said_by, "words": line.words})
+    return found
+
+
+async def _by(session: AsyncSession, name: str, member_id: int | None) -> Facts:
+    if member_id is None:
+        return {}
+    viewer = await _viewer(session, member_id)
+    return {name: viewer.kind, f"{name}_scope": viewer.scope or None}
+
+
+async def _consents(session: AsyncSession, member: Member) -> list[Facts]:
+    return await _rows(session, Consent, member)
+
+
+async def _subscriptions(session: AsyncSession, member: Member) -> list[Facts]:
+    return await _rows(session, Subscription, member)
+
+
+async def _favourites(session: AsyncSession, member: Member) -> list[Facts]:
+    found = await _rows(session, Favourite, member)
+    return [{"station": await _station(session, one["station_id"]), "at": one["at"]} for one in found]
+
+
+async def _problems(session: AsyncSession, member: Member) -> list[Facts]:
+    found = []
+    for one in await _rows(session, Problem, member):
+        words = await _opened(session, one["words"], problems.about(one["member_id"], one["station_id"]))
+        place = await _station(session, one["station_id"])
+        found.append({"station": place, "problem": one["kind"], "words": words, "at": one["at"]})
+    return found
+
+
+async def _looks(session: AsyncSession, member: Member) -> list[Facts]:
+    found = await looks.at(session, member.id or 0)
+    known = await viewers(session, {one.by for one in found})
+    return [
+        {"day": one.day, "seen": one.kind, "times": one.times, "last_at": one.last_at}
+        | {"viewer": known[one.by].kind, "viewer_scope": known[one.by].scope or None}
+        for one in found
+    ]
+
+
+async def _roles(session: AsyncSession, member: Member) -> list[Facts]:
+    statement = select(Role).where(col(Role.member_id) == member.id).order_by(col(Role.id))
+    found = []
+    for one in (await session.execute(statement)).scalars():
+        facts = {
+            "role": one.kind,
+            "scope": await scope(session, one),
+            "begun_at": one.begun_at,
+            "ended_at": one.ended_at,
+        }
+        found.append({**facts, "name": await _opened(session, one.name, f"role:{one.id}")})
+    return found
+
+
+async def _draft(session: AsyncSession, member: Member) -> list[Facts]:
+    statement = select(Draft).where(col(Draft.person) == member.telegram_id)
+    row = (await session.execute(statement)).scalar_one_or_none()
+    if row is None or member.telegram_id is None:
+        return []
+    filling = await drafts.open_for(session, member.telegram_id, row.touched_at)
+    return [{"form": row.form, "answers": filling.answers if filling else None, "touched_at": row.touched_at}]
+
+
+async def _set_aside(session: AsyncSession, member: Member) -> list[Facts]:
+    found = await inbox.set_aside_of(session, member.telegram_id or 0)
+    return [{"at": at, "incident": incident, "update": update} for at, incident, update in found]
+
+
+PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
+    ("member", (Member,), _member),
+    ("checkin", (Rider,), _checkin),
+    ("applications", (Application,), _applications),
+    ("consents", (Consent,), _consents),
+    ("subscriptions", (Subscription,), _subscriptions),
+    ("threads", (Thread, Saying), _threads),
+    ("looks", (Look,), _looks),
+    ("favourites", (Favourite,), _favourites),
+    ("problems", (Problem,), _problems),
+    ("roles", (Role,), _roles),
+    ("draft", (Draft,), _draft),
+    ("set_aside", (Inbox,), _set_aside),
+)
+"""What there may be of a person: its name, the tables that it is in, and how it is collected and opened."""
+
+LEFT_OUT = {
+    "outgoing": "messages on their way: the person gets them, and then they are gone",
+    "person_key": "the key that all of the above was opened with; it says nothing itself",
+    "lockout": "says only that a numeric id may do nothing, and outlives an erasure for the safety of others",
+    "keeping": "what a keeper said of a station belongs to the station; the member is a number",
+}
+"""Tables that name people and are not shown to them, with the reason."""
+
+
+async def _rows(session: AsyncSession, table: type[SQLModel], member: Member) -> list[Facts]:
+    columns = table.__table__.columns  # type: ignore[attr-defined]
+    rows = await session.execute(select(*columns).where(columns["member_id"] == member.id).order_by(*columns))
+    return [dict(row._mapping) for row in rows]
+
+
+async def _opened(session: AsyncSession, sealed: bytes | None, about: str) -> str | None:
+    if sealed is None:
+        return None
+    try:
+        return (await keys.unseal(session, sealed, about)).decode()
+    except keys.Unreadable:
+        return None
+
+
+async def _area(session: AsyncSession, area_id: int | None) -> str | None:
+    return " › ".join(areas.names(await areas.atlas(session), area_id)) or None
+
+
+async def _branch(session: AsyncSession, branch_id: int | None) -> str | None:
+    branch = await branches.by_id(session, branch_id) if branch_id is not None else None
+    return branch.name if branch else None
+
+
+async def _station(session: AsyncSession, station_id: int) -> str:
+    station = await stations.by_id(session, station_id)
+    return station.name if station else str(station_id)
