@@ -111,9 +111,9 @@ def _person(pen: Pen, invitation: Invitation) -> None:
     """Write who is invited to what, one under the other."""
     wide = RIGHT - EDGE - 2
     name = pictures.without_emoji(invitation.name)
-    y = _text(pen, name, EDGE, 14.8, wide, (7.5, 6.5, 5.5, 4.8), INK, bold=True, small=(4.2, 3.7, 3.2))
-    y = _text(pen, invitation.role, EDGE, y + 0.3, wide, (4.6, 4.2, 3.8), RED, bold=True, small=(3.2, 2.9))
-    _text(pen, invitation.scope, EDGE, y + 0.2, wide, (3.5, 3.2), SOFT, small=(3.1, 2.8))
+    y = _text(pen, name, EDGE, 14.8, wide, (7.5, 6.5, 5.5, 4.8), INK, bold=True, small=(4, 3.6, 3.2))
+    y = _text(pen, invitation.role, EDGE, y + 0.3, wide, (4.6, 4.2, 3.8), RED, bold=True, small=(3, 2.8))
+    _text(pen, invitation.scope, EDGE, y + 0.2, wide, (3.5, 3.2), SOFT, small=(2.9, 2.7))
 
 
 def _steps(pen: Pen, language: str) -> None:
