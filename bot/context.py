@@ -39,6 +39,7 @@ class Context:
         self.attempts: list[Attempt] = []
         self.toast: dict[str, Any] = {}
         self.finished = False
+        self.subject: int | None = None  # the member whom all that is said tells about: erasure takes it back
         self._owed: list[Owed] = []
 
     @asynccontextmanager
@@ -111,6 +112,7 @@ class Context:
         """Forget what an attempt that was rolled back wanted to say."""
         self._owed.clear()
         self.toast = {}
+        self.subject = None
 
     def home(self) -> dict[str, Any]:
         """Return the keys that are always there, for what this person is."""
@@ -150,7 +152,8 @@ class Context:
     def _owe(self, owed: Owed) -> None:
         if self.finished:
             raise RuntimeError("answers belong inside the update's transaction")
-        self._owed.append(replace(owed, passing=True) if self.claim.passing and owed.chat == self.chat else owed)
+        told = replace(owed, subject=owed.subject if owed.subject is not None else self.subject)
+        self._owed.append(replace(told, passing=True) if self.claim.passing and owed.chat == self.chat else told)
 
     def _located(self, params: dict[str, Any]) -> dict[str, Any]:
         message = self.update.effective_message
