@@ -1,6 +1,6 @@
 """Threads: what a rider and those who look after them write to each other, who never see each other's accounts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, exists, f
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import applications, calendar, keys, riders, rights
+from models import applications, areas, branches, calendar, keys, riders, rights
 from models.applications import Case
 from models.calendar import Almanac
 from models.columns import BigId, Moment
@@ -200,6 +200,17 @@ async def listeners(session: AsyncSession, one: Talk) -> list[int]:
     """Return the numeric ids of who gets what the rider says: never the rider, the administrators in the end."""
     found = [person for person in await rights.responsible(session, one.where) if person != one.rider.person]
     return found or [person for person in await rights.present_administrators(session) if person != one.rider.person]
+
+
+async def office(session: AsyncSession, who: Standing, where: Where) -> str | None:
+    """Return the name of the branch or area as whose secretary somebody answers there; None for an administrator."""
+    atlas = await areas.atlas(session)
+    for role in who.roles:
+        if await rights.may(session, replace(who, administrator=False, roles=(role,)), "thread.answer", where):
+            area = atlas.areas.get(role.area_id or 0)
+            branch = await branches.by_id(session, role.branch_id) if role.branch_id is not None else None
+            return branch.name if branch else area.name if area else None
+    return None
 
 
 async def due(session: AsyncSession, what: str, workdays: int, almanac: Almanac, now: datetime) -> list[Talk]:
