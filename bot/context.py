@@ -92,6 +92,10 @@ class Context:
         """Owe something to another chat; its source must name the cause."""
         self._owe(owed)
 
+    def owe_passing(self, owed: Owed) -> None:
+        """Owe something that holds nothing personal to somebody who has no key, and shall not get one by it."""
+        self._owe(replace(owed, passing=True))
+
     def pop_up(self, text: str, *, alert: bool = False) -> None:
         """Show a short text over the pressed button, after the commit."""
         self.toast = {"text": text[:TOAST], "show_alert": alert}
@@ -114,9 +118,9 @@ class Context:
         self.toast = {}
         self.subject = None
 
-    def home(self) -> dict[str, Any]:
-        """Return the keys that are always there, for what this person is."""
-        return home(self.language, self.faces())
+    def home(self, *first: list[Any]) -> dict[str, Any]:
+        """Return the keys that are always there, for what this person is, below the rows of `first`."""
+        return home(self.language, self.faces(), *first)
 
     def faces(self) -> frozenset[str]:
         """Return what this person is, as far as keys and greetings go: roles, and `rider` or `stranger`.

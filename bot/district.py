@@ -37,7 +37,7 @@ class Amenity(BaseModel):
 
     def name_in(self, language: str) -> str:
         """Return its name in a language, or in the first that it has a name in."""
-        return _named(self.name, language)
+        return in_language(self.name, language)
 
 
 class Choice(BaseModel):
@@ -51,7 +51,7 @@ class Choice(BaseModel):
 
     def name_in(self, language: str) -> str:
         """Return its name in a language, or in the first that it has a name in."""
-        return _named(self.name, language)
+        return in_language(self.name, language)
 
     def label_in(self, language: str) -> str:
         """Return the name with its emoji before it."""
@@ -82,7 +82,7 @@ class Number(BaseModel):
 
     def name_in(self, language: str) -> str:
         """Return what it is for, in a language or in the first that it has."""
-        return _named(self.name, language)
+        return in_language(self.name, language)
 
 
 class Privacy(BaseModel):
@@ -186,13 +186,13 @@ class District:
     companies: tuple[Company, ...] = ()
     topics: tuple[Topic, ...] = ()
     numbers: tuple[Number, ...] = ()
-    privacy: Privacy = Privacy()
-    checkin: CheckIn = CheckIn()
-    retention: Retention = Retention()
+    privacy: Privacy = field(default_factory=Privacy)
+    checkin: CheckIn = field(default_factory=CheckIn)
+    retention: Retention = field(default_factory=Retention)
 
     def name_in(self, language: str) -> str:
         """Return the district's name in a language, or in the first that it has a name in."""
-        return _named(self.name, language)
+        return in_language(self.name, language)
 
     def almanac(self) -> Almanac:
         """Return what its days are like."""
@@ -252,7 +252,8 @@ def _name_of(choices: Sequence[Choice], key: str, language: str) -> str:
     return next((choice.name_in(language) for choice in choices if choice.key == key), key)
 
 
-def _named(names: dict[Language, str], language: str) -> str:
+def in_language(names: dict[Language, str], language: str) -> str:
+    """Return what something is called in a language, or in the first that it has a name in."""
     return names.get(language, next(iter(names.values())))  # type: ignore[call-overload,no-any-return]
 
 

@@ -1,6 +1,7 @@
 """Pictures and files that are owed to somebody: named by a recipe in the row, and made when it is sent.
 
-So no transaction waits for a drawing, nothing personal lies about as a file, and what was erased meanwhile is not shown.
+So no transaction waits for a drawing, nothing personal lies about as a file, and what was erased meanwhile is not
+shown.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -8,6 +9,7 @@ from typing import Any
 
 from telegram import InputFile
 
+from bot import mydata, riderpictures
 from bot.kit import Kit
 from bot.sending import Gone
 
@@ -18,7 +20,11 @@ Made = tuple[bytes, str]
 """Content and file name."""
 
 
-MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {}
+MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
+    "card": riderpictures.card,
+    mydata.HTML: mydata.html,
+    mydata.JSON: mydata.json,
+}
 """How each kind of thing is made: what `made` says in a recipe, with what the recipe holds besides."""
 
 

@@ -1,7 +1,7 @@
 """What people say to the bot: the routes in their order, the first that fits takes the update."""
 
 from bot.routing import ANYWHERE, EDITED, any_other_press, command, membership, message, press
-from handlers import meanings, start, stations
+from handlers import applications, checkin, me, meanings, proofs, rechecks, sos, start, stations, threads
 
 ROUTES = (
     command("start", start.start),
@@ -11,12 +11,35 @@ ROUTES = (
     command("help", start.guide),
     command("cancel", start.cancel),
     command("myid", start.my_id, ANYWHERE),
+    command("checkin", checkin.command),
+    command("me", me.command),
     press(stations.change_list, r"^@(-?\d+\.\d+),(-?\d+\.\d+)\|([0-9a-f]+)\|(\d+)$"),
     press(stations.open_page, r"^s:(\d+)$"),
     press(stations.turn_favourites, r"^k:(\d+)$"),
     press(stations.keep_favourite, r"^f:(\d+):([01])$"),
     press(stations.ask_problem, r"^p:(\d+)$"),
     press(stations.mark_problem, r"^p:(\d+):(\w+)$"),
+    press(checkin.pressed, r"^c:begin$"),
+    press(checkin.agree, r"^c:agree:([\w.-]+)$"),
+    press(checkin.long_notice, r"^c:notice$"),
+    press(checkin.later, r"^c:later$"),
+    press(checkin.again, r"^c:again$"),
+    press(applications.decide, r"^v:(\d+):(\w+)$"),
+    press(proofs.show_card, r"^m:card$"),
+    press(proofs.show_proof, r"^m:proof$"),
+    press(me.show_changes, r"^m:change$"),
+    press(me.back, r"^m:back$"),
+    press(me.change, r"^m:(name|phone|trade|company|area|party|topics)$"),
+    press(rechecks.same, r"^q:same$"),
+    press(rechecks.other, r"^q:(company|area)$"),
+    press(rechecks.leave, r"^q:leave$"),
+    command("write", threads.write),
+    command("sos", sos.help_now),
+    press(threads.write, r"^t:new$"),
+    press(threads.never_mind, r"^t:x$"),
+    press(threads.write_back, r"^t:w:(\d+)$"),
+    press(threads.show_history, r"^t:h:(\d+)(?::(\d+))?$"),
+    press(threads.settle, r"^t:d:(\d+)$"),
     press(meanings.press_in_form, r"^a:"),
     press(meanings.go_on, r"^d:(go|new)$"),
     press(start.choose_language, r"^l:([\w-]+)$"),

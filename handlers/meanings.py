@@ -1,32 +1,70 @@
 """What a message means, when it is no command."""
 
+from collections.abc import Awaitable, Callable
+
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Message, Update
 
 from bot.context import Context
-from bot.keyboards import home, inline, press
+from bot.keyboards import inline, press
 from bot.texts import LANGUAGES, plain
-from handlers import forms, problems, stations
-from models import drafts
+from handlers import applications, checkin, forms, me, problems, sos, start, stations, threads
+from handlers.forms import Form
+from models import drafts, outbox
 from models.drafts import Filling
 
-FORMS = {"problem": problems.FORM}
+Tell = Callable[[Context, AsyncSession], Awaitable[None]]
+Answer = Callable[[Context, AsyncSession, str], Awaitable[None]]
+
+FORMS: dict[str, Form] = {
+    "problem": problems.FORM,
+    "letter": threads.FORM,
+    "checkin": checkin.FORM,
+    "change": me.FORM,
+    "verdict": applications.FORM,
+}
+"""Each form by the name that its drafts carry."""
+
+REPLIES: dict[str, Answer] = {
+    "thread": threads.answer,
+    "application": applications.replied,
+}
+"""Who takes a reply to a message of ours, by what the message's source begins with."""
+
+KEYS: dict[str, Tell] = {
+    "key-favourites": stations.list_favourites,
+    "key-help": start.say_help,
+    "key-sos": sos.show,
+    "key-near": stations.say_no_place,
+    "key-checkin": checkin.begin,
+    "key-me": me.show,
+}
+"""What the keys below the field for typing do."""
+
+TYPED: dict[str, Tell] = {
+    "typed-near": stations.say_where,
+    "typed-favourites": stations.list_favourites,
+    "typed-help": start.say_help,
+    "typed-letter": threads.begin,
+    "typed-sos": sos.show,
+    "typed-checkin": checkin.begin,
+}
+"""What some words do that people type instead."""
 
 
 async def understand(update: Update, context: Context) -> None:
-    """Take a message for one of the keys, for an answer to the open form, for a place, or for words to search for."""
+    """Take a message for a key, a reply, an answer to the open form, a place, or words to search for."""
     message = update.message
     if message is None:
         return None
     async with context.begin() as session:
-        if _is_key(message, "key-favourites"):
-            return await stations.list_favourites(context, session)
-        if _is_key(message, "key-help"):
-            return context.reply(context.say("help"), home(context.language))
-        if _is_key(message, "key-near"):
-            return context.reply(context.say("near-no-place"), home(context.language))
+        key = next((name for name in KEYS if _is_key(message, name)), None)
+        if key is not None:
+            return await KEYS[key](context, session)
         if message.text and message.text.startswith("/"):
-            return context.reply(context.say("unknown-command"), home(context.language))
+            return context.reply(context.say("unknown-command"), context.home())
+        if await _replied(context, session, message):
+            return None
         filling = await drafts.open_for(session, context.person, context.now)
         if filling is not None and filling.form in FORMS:
             return await _answer(context, session, filling, message)
@@ -53,20 +91,35 @@ async def go_on(_update: Update, context: Context) -> None:
             return context.pop_up(context.plain("old-button"), alert=True)
         if going:
             await drafts.keep(session, context.person, filling.answers, context.now)
-            return forms.ask_next(context, FORMS[filling.form], filling.answers)
+            return await forms.ask_next(context, session, FORMS[filling.form], filling.answers)
         await drafts.drop(session, context.person)
-        context.reply(context.say("something-new"), home(context.language))
+        context.reply(context.say("something-new"), context.home())
     return None
 
 
+async def _replied(context: Context, session: AsyncSession, message: Message) -> bool:
+    """Take a reply to a message that waits for one; what a key sends arrives as a reply too and never is one."""
+    original = message.reply_to_message
+    if original is None or message.contact or message.location:
+        return False
+    source = await outbox.source_of(session, context.chat, original.message_id)
+    take = REPLIES.get((source or "").partition(":")[0])
+    if source is None or take is None:
+        return False
+    await take(context, session, source)
+    return True
+
+
 async def _answer(context: Context, session: AsyncSession, filling: Filling, message: Message) -> None:
-    if message.location and not filling.answers.get("wants_place"):
+    form = FORMS[filling.form]
+    question = forms.open_question(form, filling.answers)
+    if message.location and (question is None or "location" not in question.takes):
         # Nobody who shares a place in the rain wants to be asked about a form first.
         return await stations.answer_place(context, session, message.location.latitude, message.location.longitude)
     if filling.stale:
         buttons = inline([press(context.plain("draft-go-on"), "d:go"), press(context.plain("draft-new"), "d:new")])
         return context.reply(context.say("draft-stale", form=context.plain(f"form-{filling.form}")), buttons)
-    return await forms.answer(context, session, FORMS[filling.form], filling)
+    return await forms.answer(context, session, form, filling)
 
 
 async def _fresh(context: Context, session: AsyncSession, message: Message) -> None:
@@ -75,17 +128,14 @@ async def _fresh(context: Context, session: AsyncSession, message: Message) -> N
     elif message.text:
         await _answer_words(context, session, message.text)
     else:
-        context.reply(context.say("unknown-kind"), home(context.language))
+        context.reply(context.say("unknown-kind"), context.home())
 
 
 async def _answer_words(context: Context, session: AsyncSession, words: str) -> None:
     """Search for words, unless somebody types what the keys below say."""
-    if _means(words, "typed-near"):
-        return context.reply(context.say("near-ask"), home(context.language))
-    if _means(words, "typed-favourites"):
-        return await stations.list_favourites(context, session)
-    if _means(words, "typed-help"):
-        return context.reply(context.say("help"), home(context.language))
+    key = next((name for name in TYPED if _means(words, name)), None)
+    if key is not None:
+        return await TYPED[key](context, session)
     return await stations.answer_words(context, session, words)
 
 

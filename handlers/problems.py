@@ -1,12 +1,11 @@
 """Something is wrong with a station: the form for what one tap can't say."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from telegram import Update
 
 from bot.context import Context
-from bot.keyboards import Keyboard, inline, press
-from bot.texts import Markup
-from handlers.forms import Answers, Form, Question
+from bot.keyboards import inline, press
+from handlers import forms
+from handlers.forms import Answers, Asked, Form, Question
 from models import keys, members, problems
 from models.rules import RuleBroken
 
@@ -32,16 +31,16 @@ async def mark(context: Context, session: AsyncSession, station_id: int, kind: s
     context.reply(context.say(key, name=station.name, problem=context.say(f"problem-{kind}")))
 
 
-def _ask_words(context: Context, answers: Answers) -> tuple[Markup, Keyboard | None]:
+async def _ask_words(context: Context, _session: AsyncSession, answers: Answers) -> Asked:
     key = "problem-ask-moved" if answers["kind"] == "moved" else "problem-ask-words"
     return context.say(key, name=answers["name"]), inline([press(context.plain("problem-skip"), "a:words:")])
 
 
-def _read_words(update: Update) -> str | None:
-    if update.callback_query:
-        return "" if update.callback_query.data == "a:words:" else None
-    message = update.message
-    return message.text[:LONGEST] if message and message.text else None
+async def _read_words(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
+    skipped, message = forms.pressed(context, "words") == "", context.update.message
+    if skipped:
+        return {"words": ""}
+    return {"words": message.text[:LONGEST]} if message and message.text else None
 
 
 async def _finish(context: Context, session: AsyncSession, answers: Answers) -> None:

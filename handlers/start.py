@@ -1,27 +1,48 @@
 """Coming in, finding one's way, and everything that is no conversation of its own."""
 
+from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
 from bot.context import Context
-from bot.keyboards import home, inline, press
-from bot.texts import LANGUAGES, plain, say
-from handlers import stations
+from bot.keyboards import inline, press
+from bot.texts import LANGUAGES, Markup, plain, say
+from handlers import proofs, stations
 from models import drafts, members
+
+FOLLOWERS = (stations.follow, proofs.follow)
+"""Who follows a deep link, in this order; each says whether the link was theirs."""
+
+LINES = (
+    ("rider", "help-rider"),
+    ("keeper", "help-keeper"),
+    ("secretary", "help-secretary"),
+    ("cadre", "help-cadre"),
+    ("administrator", "help-administrator"),
+)
+"""What the guide says besides, for what somebody is."""
 
 
 async def start(update: Update, context: Context) -> None:
     """Greet, or follow the deep link."""
     payload = context.args[0] if context.args else ""
     async with context.begin() as session:
-        if payload and await stations.follow(context, session, payload):
-            return
-        context.reply(context.say("welcome", name=_first_name(update)), home(context.language))
+        for follow in FOLLOWERS if payload else ():
+            if await follow(context, session, payload):
+                return
+        context.reply(_greeting(update, context), context.home())
 
 
 async def guide(_update: Update, context: Context) -> None:
     """Say what one can do."""
-    async with context.begin():
-        context.reply(context.say("help"), home(context.language))
+    async with context.begin() as session:
+        await say_help(context, session)
+
+
+async def say_help(context: Context, _session: AsyncSession) -> None:
+    """Owe the guide, with what this person's roles can do."""
+    faces = context.faces()
+    more = [context.say(key) for face, key in LINES if face in faces]
+    context.reply(Markup("\n\n".join([context.say("help"), *more])), context.home())
 
 
 async def my_id(update: Update, context: Context) -> None:
@@ -35,7 +56,7 @@ async def cancel(_update: Update, context: Context) -> None:
     """Drop what was begun."""
     async with context.begin() as session:
         dropped = await drafts.drop(session, context.person)
-        context.reply(context.say("cancelled" if dropped else "nothing-to-cancel"), home(context.language))
+        context.reply(context.say("cancelled" if dropped else "nothing-to-cancel"), context.home())
 
 
 async def language(_update: Update, context: Context) -> None:
@@ -54,7 +75,7 @@ async def choose_language(_update: Update, context: Context) -> None:
             return context.pop_up(context.plain("old-button"), alert=True)
         await members.choose_language(session, context.person, tag, context.now)
         context.language = tag
-        context.reply(say(tag, "language-chosen"), home(context.language))
+        context.reply(say(tag, "language-chosen"), context.home())
     return None
 
 
@@ -78,6 +99,14 @@ async def blocked(update: Update, context: Context) -> None:
     gone = change.new_chat_member.status in ("kicked", "left")
     async with context.begin() as session:
         await members.mark_blocked(session, context.person, context.now if gone else None)
+
+
+def _greeting(update: Update, context: Context) -> Markup:
+    """Greet by the weightiest thing that this person is."""
+    faces = context.faces()
+    kinds = ("administrator", "secretary", "cadre", "keeper", "rider", "stranger")
+    kind = next(kind for kind in kinds if kind in faces)
+    return context.say(f"welcome-{kind}", name=_first_name(update))
 
 
 def _first_name(update: Update) -> str:

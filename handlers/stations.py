@@ -5,18 +5,28 @@ from telegram import Update
 
 from bot import deeplinks, stationviews
 from bot.context import Context
-from bot.keyboards import home, inline, press
+from bot.keyboards import inline, press
 from bot.stationbook import Wanted
 from handlers import forms, problems
-from models import drafts, favourites, members, places, visits
+from models import favourites, members, places, visits
 from models.problems import KINDS
 from models.stations import Station
 
 
 async def ask_place(_update: Update, context: Context) -> None:
     """Offer the key that shares the position."""
-    async with context.begin():
-        context.reply(context.say("near-ask"), home(context.language))
+    async with context.begin() as session:
+        await say_where(context, session)
+
+
+async def say_where(context: Context, _session: AsyncSession) -> None:
+    """Owe the sentence that says how to ask for the nearest stations."""
+    context.reply(context.say("near-ask"), context.home())
+
+
+async def say_no_place(context: Context, _session: AsyncSession) -> None:
+    """Owe the sentence for a phone that sent the key's words instead of the position."""
+    context.reply(context.say("near-no-place"), context.home())
 
 
 async def answer_place(context: Context, _session: AsyncSession, latitude: float, longitude: float) -> None:
@@ -140,6 +150,5 @@ async def mark_problem(_update: Update, context: Context) -> None:
         if kind not in problems.TOLD:
             return await problems.mark(context, session, int(number), kind)
         known = {"station": int(number), "kind": kind, "name": station.name}
-        await drafts.begin(session, context.person, "problem", known, context.now)
-        forms.ask_next(context, problems.FORM, known)
+        await forms.start(context, session, "problem", problems.FORM, known)
     return None

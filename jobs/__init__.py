@@ -1,6 +1,6 @@
 """What time does: each job by name, and how often it looks whether there is something to do, in seconds."""
 
-from jobs import backlog, beat, deliver, expire, forget, reload, shred
+from jobs import backlog, beat, deliver, expire, forget, recheck, reload, remind, shred, threads
 
 TIMETABLE = (
     (0.2, deliver.run),
@@ -9,5 +9,8 @@ TIMETABLE = (
     (5.0, shred.run),
     (5.0, expire.run),
     (60.0, backlog.run),
+    (60.0, remind.run),
+    (60.0, recheck.run),
+    (60.0, threads.run),
     (600.0, forget.run),
 )

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
+from models.rules import RuleBroken
 from models.statements import insert_into
 
 
@@ -26,6 +27,13 @@ class Member(SQLModel, table=True):
     menu: str | None = None
     blocked_at: datetime | None = Field(default=None, sa_type=Moment)
     known_at: datetime = Field(sa_type=Moment)
+
+
+class Stranger(RuleBroken):
+    """Nothing is kept of this person that could be shown or erased."""
+
+    def __init__(self) -> None:
+        super().__init__("privacy-stranger")
 
 
 _KNOWN = text(
@@ -65,6 +73,12 @@ async def number_of(session: AsyncSession, telegram_id: int, now: datetime) -> i
         await session.execute(new.on_conflict_do_nothing(index_elements=["telegram_id"]))
         number = (await session.execute(known)).scalar_one()
     return number or 0
+
+
+async def hold(session: AsyncSession, telegram_id: int) -> None:
+    """Let nobody else who holds this member go on before the commit: for what must not happen at the same time."""
+    statement = select(col(Member.id)).where(col(Member.telegram_id) == telegram_id)
+    await session.execute(statement.with_for_update(key_share=True))
 
 
 async def known(session: AsyncSession, telegram_id: int) -> Known:

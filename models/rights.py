@@ -99,16 +99,21 @@ async def responsible(session: AsyncSession, where: Where) -> list[int]:
 
     An area without any passes to the one above; in the end it is the administrators.
     """
+    return (await overseers(session, where))[1]
+
+
+async def overseers(session: AsyncSession, where: Where) -> tuple[str, list[int]]:
+    """Return whose secretaries look after a rider ("branch", "area" or "administrator"), and their numeric ids."""
     if where.branch_id is not None:
         found = await roles.holders(session, SECRETARY, branches=[where.branch_id])
         if found:
-            return [person for _, person in found]
+            return "branch", [person for _, person in found]
     atlas = await areas.atlas(session)
     for area in reversed(areas.path(atlas, where.area_id)):
         found = await roles.holders(session, SECRETARY, areas=[area.id or 0])
         if found:
-            return [person for _, person in found]
-    return await present_administrators(session)
+            return "area", [person for _, person in found]
+    return ADMINISTRATOR, await present_administrators(session)
 
 
 async def present_administrators(session: AsyncSession) -> list[int]:

@@ -226,8 +226,8 @@ def test_what_pops_up_over_a_button_fits(language):
 
 
 def test_what_people_typed_is_escaped_and_our_own_markup_is_not():
-    assert "&lt;b&gt;王&amp;伟" in say("zh-Hans", "welcome", name="<b>王&伟")
-    assert "<b>王伟</b>" in say("zh-Hans", "welcome", name=Markup("<b>王伟</b>"))
+    assert "&lt;b&gt;王&amp;伟" in say("zh-Hans", "welcome-stranger", name="<b>王&伟")
+    assert "<b>王伟</b>" in say("zh-Hans", "welcome-stranger", name=Markup("<b>王伟</b>"))
 
 
 def test_on_a_terminal_nothing_is_escaped():

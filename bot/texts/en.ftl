@@ -4,14 +4,28 @@ language-name = English
 language-ask = Which language?
 language-chosen = All right, English from now on.
 
-welcome = Hello { $name }, this is Nuanyi.
+welcome-stranger = Hello { $name }! I am Nuanyi.
     Tap <b>📍 Find a station</b> below, and I will tell you where the nearest warm stations are, whether they are open, and what they have.
     Or just type part of a name or a street.
+
+    Riders, couriers, drivers: tap <b>🪪 Check in</b>, it takes a minute.
+welcome-rider = Hello { $name }! Take care out there.
+    <b>📍 Find a station</b> for a rest, <b>🪪 Me</b> for your data and your card.
+welcome-keeper = Hello { $name }!
+    Closed today, something broken? Tap <b>🏠 My station</b> and riders see it at once.
+welcome-secretary = Hello { $name }!
+    When somebody checks in you get a card: tap “Confirm”. To see who is there, tap <b>👥 Roster</b>.
+welcome-cadre = Hello { $name }!
+    You are a cadre; what you can do is on the keys below.
+welcome-administrator = Hello { $name }! You are an administrator.
+    <b>👥 Roster</b> for people and figures, <b>👤 Staff</b> to invite people and end roles.
 help = <b>What I can do:</b>
     📍 <b>Find a station</b>: tap the button, or send me a location
     🔎 <b>Search</b>: just type a street or a name, a part of it will do
     ⭐ <b>My stations</b>: the ones you saved
     ⚠️ Closed, or no hot water? Open the station and tap “Something is wrong”
+    🪪 <b>Check in</b>: one minute, and somebody knows you when you need them
+    🆘 <b>Emergency numbers</b>: whom to call
 
     /language  /myid your numeric id  /cancel drop a form
 my-id = Your numeric id is <code>{ $id }</code>
@@ -29,15 +43,38 @@ draft-go-on = Go on
 draft-new = Something else
 form-problem = Something is wrong with a station
 
+help-rider = 🪪 <b>Me</b>: your card, your data, a letter to your secretary, your privacy
+help-keeper = 🏠 <b>My station</b>: closed today, broken, mended, opening hours
+help-secretary = 👥 <b>Roster</b>: who is confirmed, who waits, mobile members
+    When somebody checks in you get a card: tap “Confirm”. Reply to the card to ask something or to say why you decline
+help-cadre = Cadre: what you can do is on the keys below
+help-administrator = 👥 <b>Roster</b>: everybody in the district, and figures
+    👤 <b>Staff</b>: invite secretaries, cadres and keepers, end roles
+
 key-near = 📍 Find a station
 key-favourites = ⭐ My stations
 key-help = ❓ Help
+key-checkin = 🪪 Check in
+key-me = 🪪 Me
+key-sos = 🆘 Emergency numbers
+key-staff = 👤 Staff
+key-mystation = 🏠 My station
+key-roster = 👥 Roster
+page-more = Next ›
+page-back = ‹ Back
+list-separator = {", "}
+form-checkin = Check-in
+form-change = Change
+form-verdict = Answer to a check-in
 
 typed-near = find a station | find station | near me | nearby | nearest | nearest station | nearest stations
+typed-checkin = check in | check-in | sign up | register
 typed-favourites = my stations | favourites | favorites | saved
 typed-help = help | hello | hi | what can you do
 
 menu-start = Start
+menu-checkin = Check in
+menu-me = My data and my card
 menu-near = Find the nearest station
 menu-favourites = My stations
 menu-language = Change the language
@@ -394,3 +431,277 @@ invitation-page-note = An administrator confirms it afterwards. It works once: p
 privacy-file-title = All that we know about you
 privacy-file-intro = This is everything that Nuanyi keeps about you. The file is yours: think about who will see it before you pass it on.
 privacy-file-nothing = Nothing here.
+
+### Letters
+
+letter-begin = ✉️ Write to my secretary
+letter-ask = What would you like to say to your secretary? Type it here and I pass it on. They see the name you checked in with, not your account.
+letter-ask-back = What would you like to say to { $name }? Type it here and I pass it on. They don't see your account.
+letter-never-mind = Never mind
+letter-dropped = All right, nothing was sent.
+letter-only-text = I can pass on words only, no photos, voice messages or stickers. Please type it.
+letter-too-long = That is { $length } characters; { $longest } fit at a time. Please send it in parts.
+letter-needs-checkin = Please check in first: then your secretary knows who you are and who looks after you. It takes less than a minute.
+letter-checkin = 📝 Check in
+letter-nobody = Nobody can take letters here at the moment, so yours was not sent. If it is urgent, tap “🆘 Help now” for numbers to call.
+letter-sent = Your secretary has it now. I will tell you when there is an answer.
+letter-answer-sent = { $name } has it now.
+letter-from = ✉️ Rider <b>{ $name }</b> writes:
+    { $words }
+letter-reply = ✉️ What you asked rider <b>{ $name }</b> is answered:
+    { $words }
+letter-reminder = ⏰ A letter from rider <b>{ $name }</b> has waited { $days ->
+        [one] one working day
+       *[other] { $days } working days
+    } for an answer:
+    { $words }
+letter-escalation = ⏰ A letter from rider <b>{ $name }</b> has waited { $days ->
+        [one] one working day
+       *[other] { $days } working days
+    }, and the secretary has not answered yet. Please have a look:
+    { $words }
+letter-more = { $count ->
+        [one] One more letter follows
+       *[other] { $count } more letters follow
+    }: tap “📜 All letters”.
+letter-answer = ✉️ Answer from { $who }:
+    { $words }
+letter-question = ❓ { $who } asks about your check-in:
+    { $words }
+
+    Tap “↩️ Write back”, or just reply to this message.
+letter-closed = ☑️ { $who } has read your letter and settled it for now. Write again whenever you like.
+letter-answered-by = ✅ { $who } answered.
+letter-done-by = ☑️ { $who } marked it as done.
+letter-done = ☑️ Done
+letter-done-toast = Done, and the rider knows.
+letter-already = No letter is waiting here any more.
+letter-write-back = ↩️ Write back
+letter-look = 📜 All letters
+letter-history = 📜 Letters with rider <b>{ $name }</b>
+letter-line = <b>{ $who }</b> · { $at }
+    { $words }
+letter-at = { $day }/{ $month } { $time }
+letter-unreadable = (these words were erased)
+letter-older = ‹ Older
+letter-newer = Newer ›
+letter-me = Me
+letter-rider = Rider
+letter-secretary = Secretary
+letter-office = the secretary of { $place }
+letter-administrator = an administrator
+letter-gone = This rider's data or these letters were erased; they can't be read or answered any more.
+form-letter = letter
+typed-letter = write to my secretary | my secretary | secretary
+menu-write = Write to my secretary
+
+### One-tap help
+
+sos-heading = 🆘 <b>Help now</b>
+sos-urgent = <b>Danger to life, call at once:</b>
+sos-other = <b>For anything else:</b>
+sos-number = <code>{ $number }</code>　{ $name }
+sos-number-abroad = { $number }　{ $name }
+sos-how = Tap a number to copy it, then paste it where you dial. Three digits are dialled faster by hand.
+typed-sos = sos | help me | emergency | ambulance | police
+menu-sos = Help now
+
+### Check-in
+
+notice-short = <b>Before you check in</b>
+    The check-in keeps what to call you, your trade, company and area; your phone number and Party membership only if you want.
+    Only the secretary of your branch or street and the administrators see it, and you can always see who looked. It goes to no company, it is no rating, it has nothing to do with your orders.
+    You can change it, take it with you or erase it all at any time.
+notice-long = <b>How your data is used</b>
+    <b>Who answers for it:</b> { $controller }. Questions: { $contact }.
+    <b>What is kept:</b> what to call you, trade, company, area; if you want, your phone number, Party membership (sensitive, you are asked about it separately) and which notices you want.
+    <b>Why:</b> so that somebody knows you, can invite you, help you, and find you when it matters.
+    <b>Who sees it:</b> the secretary of your branch or street, and the administrators. The middle of a phone number is hidden; showing it takes a tap that is recorded. You can see every look.
+    <b>What is not done:</b> nothing goes to your company, nobody records where you go, your orders don't depend on it. Stations work the same without it.
+    <b>How long:</b> every { $days } days you are asked whether all is still so; without an answer it is set aside, and deleted later.
+    <b>How it is kept:</b> encrypted with a key of your own; when you erase it the key is destroyed and nobody can read it.
+    <b>Please know:</b> messages go through Telegram, whose servers are outside China.
+    <b>Your rights:</b> see, change, take along, take back a consent, erase everything: /privacy.
+notice-no-contact = 12345
+notice-agree = ✅ I agree, go on
+notice-more = The whole text
+notice-later = Not now
+consent-again = Thank you, noted.
+checkin-later = All right. Whenever you want to check in, tap “🪪 Check in”. Stations need no check-in.
+
+ask-name = What may I call you? Just type it.
+ask-name-offered = What may I call you? Tap, or type another name.
+ask-name-take = “{ $name }” is right
+ask-name-hint = Please type what I may call you.
+ask-name-wrong = A name has letters in it, and at most { $longest } characters.
+ask-phone = Leave a phone number? Then your secretary can call when it is urgent. You don't have to.
+    Tap <b>📱 Send my number</b> below.
+ask-phone-send = 📱 Send my number
+ask-phone-skip = No phone number
+ask-phone-hint = Tap “📱 Send my number”, or “No phone number”.
+ask-phone-typed = I take no typed numbers: they may be mistyped, or somebody else's.
+ask-phone-foreign = This is not your own number, so I don't take it.
+ask-phone-unknown = I can't make sense of this number; you can leave it out.
+ask-trade = What do you do?
+ask-company = Whom do you ride for? If it isn't here, just type it.
+ask-company-hint = Tap a company, or type it.
+ask-area = Where do you mostly ride?
+    A location is quickest: tap <b>📍 Find a station</b> on the keys, or send one with 📎. I only look which area it is; the position is not kept.
+    Or choose below.
+ask-area-in = { $area }, more exactly:
+ask-area-seen = You are in <b>{ $area }</b>, right?
+ask-area-yes = ✅ Right
+ask-area-not-here = Not here
+ask-area-whole = All of { $area }
+ask-area-up = ‹ Up
+ask-area-skip = Skip
+ask-area-outside = This place is outside our district. Send one where you mostly ride, or choose below.
+ask-area-hint = Send a location, or tap a name below.
+ask-party = Are you a Party member?
+    This is sensitive: it is kept only if you agree, only the secretaries of branch and street see it, and you can take it back at any time. With “No” or “Rather not say” nothing is kept.
+ask-party-yes = Yes, and you may keep it
+ask-party-no = No
+ask-party-silent = Rather not say
+ask-branch = Which branch do you belong to?
+ask-branch-none = Elsewhere, or none here
+ask-pledge = <b>I promise</b>
+    { $pledge }
+ask-pledge-yes = 🤝 I promise
+ask-pledge-no = Not now
+ask-topics = Which notices do you want? Tap to switch on or off. They come when you are not busy.
+ask-topics-done = ✅ Done ({ $count })
+ask-topics-none = None
+ask-choose-hint = Just tap a button.
+checkin-summary = <b>Is this right?</b>
+    { $lines }
+
+    Tap a name below to change that line.
+checkin-send = ✅ All right, send it
+checkin-send-hint = Tap “All right, send it”, or the line that you want to change.
+checkin-sent = Sent! I'll tell you as soon as { $who } has confirmed it.
+checkin-meanwhile = Until then you can use everything as before.
+checkin-again = ✏️ Change it and send again
+overseer-branch = the branch secretary
+overseer-area = the street secretary
+overseer-administrator = an administrator
+line-name = Name: { $value }
+line-phone = Phone: { $value }
+line-trade = Trade: { $value }
+line-company = Company: { $value }
+line-area = Area: { $value }
+line-party = Party: { $value }
+line-topics = Notices: { $value }
+change-name = Name
+change-phone = Phone
+change-trade = Trade
+change-company = Company
+change-area = Area
+change-party = Party
+change-topics = Notices
+change-pledge = Promise
+rider-no-phone = not given
+rider-no-area = not given
+rider-no-party = not recorded
+rider-no-topics = none
+rider-mobile = mobile member, registered elsewhere
+
+### Applications
+
+application-card = 🪪 <b>New check-in: { $name }</b>
+    { $trade } · { $company }
+    Area: { $area }
+    Party: { $party }
+    Phone: { $phone }
+application-change-card = ✏️ <b>{ $name } wants a change</b>
+    { $changes }
+application-new-name = Name: { $old } → { $new }
+application-new-branch = Branch: { $branch }
+application-reminder = ⏰ Somebody is still waiting for you:
+
+    { $card }
+application-alarm = ⚠️ This rider has been waiting for several working days, and no secretary has answered:
+
+    { $card }
+application-confirm = ✅ Confirm
+application-ask = ❓ Ask
+application-decline = ✖️ Decline
+application-confirmed = { $card }
+
+    ✅ Confirmed · { $who } · { $at }
+application-declined = { $card }
+
+    ✖️ Declined · { $who } · { $at }
+application-withdrawn = { $card }
+
+    ↩️ Taken back or sent anew, nothing to do here · { $at }
+application-done-confirmed = { $name } is confirmed and knows it.
+application-done-declined = Declined; { $name } knows it.
+application-declined-done = All right, declined; { $name } knows the reason.
+application-asked = All right, { $name } has been asked. The answer comes to you at once.
+application-settled = { $who } has dealt with this already: { $what }.
+application-gone = This check-in is not there any more.
+verdict-confirmed = confirmed
+verdict-declined = declined
+verdict-withdrawn = taken back
+verdict-ask = What do you want to ask <b>{ $name }</b>? Type it, I'll pass it on.
+verdict-why = Why do you decline <b>{ $name }</b>? Type the reason, the rider will see it.
+verdict-what = These words for <b>{ $name }</b>:
+    “{ $words }”
+    Are they a question, or the reason to decline?
+verdict-hint = Please type it.
+verdict-cancel = Write nothing
+decline-elsewhere = Not ours to look after
+decline-mismatch = The details don't fit
+decline-twice = Has checked in already
+decline-words = ✍️ Write a reason
+decline-back = ‹ Back
+heard-checkin-confirmed = 🎉 You are checked in! { $who } has confirmed it.
+heard-checkin-declined = { $who } has sent your check-in back.
+    Reason: { $reason }
+    You can change it and send it again.
+heard-change-confirmed = ✅ { $who } agreed, your data is changed.
+heard-change-declined = { $who } did not agree to this change; nothing has changed.
+    Reason: { $reason }
+role-administrator = an administrator
+right-none = You may not do this at present. Please ask an administrator if you think you should.
+
+### Me
+
+me-unknown = You have not checked in yet. Tap below, it takes a minute.
+me-not-confirmed = This works once your check-in is confirmed.
+me-waiting = 🪪 <b>Me</b> · waiting for the secretary
+    { $lines }
+me-confirmed = 🪪 <b>Me</b> · No. { $number }
+    { $lines }
+me-declined = 🪪 <b>Me</b> · the check-in was sent back
+    { $lines }
+me-stale = 🪪 <b>Me</b> · No. { $number } (not checked for long)
+    { $lines }
+me-write = ✉️ Write to my secretary
+me-card = 🪪 My card
+me-change = ✏️ Change something
+me-privacy = 🔒 My privacy
+change-sent = Sent to { $who }; it changes when they agree.
+change-done = Changed: { $what }.
+card-caption = Your check-in card. To have somebody check it, tap below.
+card-prove = 🔳 Show a QR code
+card-none = There is a card once your check-in is confirmed.
+proof-caption = Let them scan it. Good until { $until }.
+proof-valid = ✅ Valid, checked in
+    { $name } · { $trade }
+    { $area }
+    Good until { $until }
+proof-expired = This code has expired; ask for a new one.
+proof-unknown = This is no code of ours.
+proof-gone = ❌ Not valid: this rider is not checked in at present.
+
+### Recheck
+
+recheck-ask = Hello { $name }! Are you still with <b>{ $company }</b>, and still in the same area?
+recheck-same = 👌 All the same
+recheck-company = Another company
+recheck-area = Another area
+recheck-leaving = I stopped riding
+recheck-thanks = Thank you, noted. I'll ask again in { $days } days.
+recheck-leave = All right, and thank you for everything.
+    To delete all your data tap “My privacy”. To keep it tap “All the same”.

@@ -56,6 +56,10 @@ key-favourites = ⭐ 收藏的驿站
 key-help = ❓ 帮助
 key-checkin = 🪪 报到
 key-me = 🪪 我的
+key-sos = 🆘 一键求助
+key-staff = 👤 人员
+key-mystation = 🏠 我的驿站
+key-roster = 👥 名册
 page-more = 下一页 ›
 page-back = ‹ 返回
 list-separator = 、
@@ -524,9 +528,7 @@ application-declined = { $card }
     ✖️ 已退回 · { $who } · { $at }
 application-withdrawn = { $card }
 
-    ↩️ 骑手已收回或重发，不用处理了 · { $at }{ $who ->
-       *[other] { "" }
-    }
+    ↩️ 骑手已收回或重发，不用处理了 · { $at }
 application-done-confirmed = 已确认 { $name }，我告诉他了。
 application-done-declined = 已退回，我告诉 { $name } 了。
 application-declined-done = 好的，已退回，原因也告诉 { $name } 了。
@@ -548,15 +550,11 @@ decline-mismatch = 信息对不上
 decline-twice = 已经报到过了
 decline-words = ✍️ 写原因
 decline-back = ‹ 返回
-heard-checkin-confirmed = 🎉 报到成功！{ $who }确认了。{ $reason ->
-       *[other] { "" }
-    }
+heard-checkin-confirmed = 🎉 报到成功！{ $who }确认了。
 heard-checkin-declined = { $who }把你的报到退回来了。
     原因：{ $reason }
     改一改可以再发。
-heard-change-confirmed = ✅ { $who }同意了，你的信息改好了。{ $reason ->
-       *[other] { "" }
-    }
+heard-change-confirmed = ✅ { $who }同意了，你的信息改好了。
 heard-change-declined = { $who }没有同意这次修改，信息没变。
     原因：{ $reason }
 role-administrator = 管理员
@@ -566,15 +564,11 @@ right-none = 这件事你现在没有权限。有疑问请找管理员。
 
 me-unknown = 你还没有报到。点下面的按钮，一分钟就好。
 me-not-confirmed = 报到确认以后才能用。
-me-waiting = 🪪 <b>我的</b> · 等书记确认{ $number ->
-       *[other] { "" }
-    }
+me-waiting = 🪪 <b>我的</b> · 等书记确认
     { $lines }
 me-confirmed = 🪪 <b>我的</b> · 编号 { $number }
     { $lines }
-me-declined = 🪪 <b>我的</b> · 报到被退回了{ $number ->
-       *[other] { "" }
-    }
+me-declined = 🪪 <b>我的</b> · 报到被退回了
     { $lines }
 me-stale = 🪪 <b>我的</b> · 编号 { $number }（很久没核对了）
     { $lines }
@@ -606,3 +600,68 @@ recheck-leaving = 不干这行了
 recheck-thanks = 谢谢，记下了。{ $days } 天以后再问你。
 recheck-leave = 好的，一路辛苦了。
     想删掉所有信息，点“我的隐私”。想留着也行，点“都没变”。
+
+### Letters
+
+letter-begin = ✉️ 写给书记
+letter-ask = 想对书记说什么？打字发给我，我转过去。书记看得到你报到的名字，看不到你的账号。
+letter-ask-back = 想对 { $name } 说什么？打字发给我，我转过去。对方看不到你的账号。
+letter-never-mind = 不写了
+letter-dropped = 好的，不写了。
+letter-only-text = 这里只能转文字，照片、语音和贴纸转不了。请打字告诉我。
+letter-too-long = 有 { $length } 个字，一次最多 { $longest } 个。请分成几条发。
+letter-needs-checkin = 先报到，才能给书记写信：这样书记才知道你是谁、归谁管。报到用不了一分钟。
+letter-checkin = 📝 去报到
+letter-nobody = 暂时没有能收信的书记，信没有发出去。着急的话点“🆘 一键求助”，上面有电话。
+letter-sent = 已经转给书记了，有回复我就告诉你。
+letter-answer-sent = 已经转给 { $name } 了。
+letter-from = ✉️ 骑手 <b>{ $name }</b> 写道：
+    { $words }
+letter-reply = ✉️ 问骑手 <b>{ $name }</b> 的事，有回答了：
+    { $words }
+letter-reminder = ⏰ 骑手 <b>{ $name }</b> 的信等了 { $days } 个工作日，还没有人回：
+    { $words }
+letter-escalation = ⏰ 骑手 <b>{ $name }</b> 的信等了 { $days } 个工作日，负责的书记还没回，请帮忙看看：
+    { $words }
+letter-more = 后面还有 { $count } 条，点“📜 往来”看。
+letter-answer = ✉️ { $who }回复：
+    { $words }
+letter-question = ❓ { $who }想问你报到的事：
+    { $words }
+
+    点“↩️ 回信”，或者直接回复这条消息。
+letter-closed = ☑️ { $who }看过你的信了，这件事先办到这儿。还有话，随时写。
+letter-answered-by = ✅ { $who } 回复了。
+letter-done-by = ☑️ { $who } 标为已处理。
+letter-done = ☑️ 已处理
+letter-done-toast = 好的，也告诉骑手了。
+letter-already = 已经没有等着回的信了。
+letter-write-back = ↩️ 回信
+letter-look = 📜 往来
+letter-history = 📜 骑手 <b>{ $name }</b> 的往来
+letter-line = <b>{ $who }</b>　{ $at }
+    { $words }
+letter-at = { $month }月{ $day }日 { $time }
+letter-unreadable = （这段话已经删除）
+letter-older = ‹ 更早的
+letter-newer = 更新的 ›
+letter-me = 我
+letter-rider = 骑手
+letter-secretary = 书记
+letter-office = { $place }书记
+letter-administrator = 管理员
+letter-gone = 这位骑手的资料或者这次往来已经删除，看不到也回不了了。
+form-letter = 写信
+typed-letter = 写给书记 | 找书记 | 联系书记 | 我的书记
+menu-write = 写给书记
+
+### One-tap help
+
+sos-heading = 🆘 <b>一键求助</b>
+sos-urgent = <b>人命关天，马上打：</b>
+sos-other = <b>别的事可以打：</b>
+sos-number = <code>{ $number }</code>　{ $name }
+sos-number-abroad = { $number }　{ $name }
+sos-how = 点一下号码就复制好了，到手机拨号里粘贴。三位数的直接拨更快。
+typed-sos = 求助 | 一键求助 | 救命 | 急救 | 报警 | sos
+menu-sos = 一键求助

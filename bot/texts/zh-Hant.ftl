@@ -6,14 +6,28 @@ language-name = 繁體中文
 language-ask = 用哪種語言？
 language-chosen = 好的，以後說繁體中文。
 
-welcome = { $name }，你好！我是暖驛。
+welcome-stranger = { $name }，你好！我是暖驛。
     點下面的 <b>📍 找驛站</b>，馬上告訴你最近的驛站在哪兒、開沒開門、有什麼。
     也可以直接打字搜，比如路名或驛站名。
+
+    跑外賣、送快遞、開車的朋友，點 <b>🪪 報到</b>，一分鐘就好。
+welcome-rider = { $name }，你好！路上辛苦了。
+    歇腳點 <b>📍 找驛站</b>，看自己的資訊和報到證點 <b>🪪 我的</b>。
+welcome-keeper = { $name }，你好！
+    驛站今天不開、哪樣東西壞了，點 <b>🏠 我的驛站</b> 說一聲，騎手馬上就能看到。
+welcome-secretary = { $name }，你好！
+    有人報到，我會發卡片給你，點「確認」就行。想看都有誰，點 <b>👥 名冊</b>。
+welcome-cadre = { $name }，你好！
+    你是幹部，能用的都在下面的按鈕裡。
+welcome-administrator = { $name }，你好！你是管理員。
+    <b>👥 名冊</b> 看人和數字，<b>👤 人員</b> 請人、管角色。
 help = <b>我能幫你：</b>
     📍 <b>找驛站</b>：點一下按鈕，或者發個位置給我
     🔎 <b>搜驛站</b>：直接打字，路名、驛站名都行，打幾個字就夠
     ⭐ <b>收藏的驛站</b>：你常去的
     ⚠️ 驛站關了、沒熱水了？開啟那個驛站，點「有問題」
+    🪪 <b>報到</b>：一分鐘，以後有事找得到人
+    🆘 <b>一鍵求助</b>：急用的電話
 
     /language 換語言　/myid 我的數字編號　/cancel 不填了
 my-id = 你的數字編號是 <code>{ $id }</code>
@@ -31,15 +45,38 @@ draft-go-on = 接著填
 draft-new = 辦別的
 form-problem = 驛站有問題
 
+help-rider = 🪪 <b>我的</b>：報到證、改資訊、寫給書記、我的隱私
+help-keeper = 🏠 <b>我的驛站</b>：今天不開、壞了、修好了、改時間
+help-secretary = 👥 <b>名冊</b>：誰報到了、誰在等、流動黨員
+    有人報到我會發卡片，點「確認」就行；直接回復卡片，可以問一句或寫明退回的原因
+help-cadre = 幹部：能用的都在下面的按鈕裡
+help-administrator = 👥 <b>名冊</b>：全區的人和數字
+    👤 <b>人員</b>：請書記、幹部、驛站管理員，停掉角色
+
 key-near = 📍 找驛站
 key-favourites = ⭐ 收藏的驛站
 key-help = ❓ 幫助
+key-checkin = 🪪 報到
+key-me = 🪪 我的
+key-sos = 🆘 一鍵求助
+key-staff = 👤 人員
+key-mystation = 🏠 我的驛站
+key-roster = 👥 名冊
+page-more = 下一頁 ›
+page-back = ‹ 返回
+list-separator = 、
+form-checkin = 報到
+form-change = 修改
+form-verdict = 回覆報到
 
 typed-near = 找驛站 | 附近 | 附近驛站 | 附近的驛站 | 最近 | 最近的驛站 | 最近的驛站在哪 | 最近的驛站在哪兒 | 最近的驛站在哪裡
+typed-checkin = 報到 | 我要報到 | 登記 | 註冊
 typed-favourites = 收藏 | 我的收藏 | 收藏的驛站
 typed-help = 幫助 | 你好 | 您好 | 怎麼用 | 你能做什麼
 
 menu-start = 開始
+menu-checkin = 報到
+menu-me = 我的資訊和報到證
 menu-near = 找最近的驛站
 menu-favourites = 收藏的驛站
 menu-language = 換語言
@@ -233,7 +270,8 @@ config-wrong = 配置檔案 { $path } 裡，{ $setting } 不能是 { $given }：
     [also] 請寫詞語列表。
    *[other] 請參照演示的配置檔案。
 }
-config-key-twice = 配置檔案裡設施 { $amenity } 出現了兩次：請刪除一個。
+config-key-twice = 配置檔案裡 { $setting } 出現了兩次：請刪除一個。
+config-trade-unknown = 配置檔案裡有公司寫了不認識的工種 { $trade }：請先寫 [[trades]]。
 config-outline-missing = 讀不到配置檔案 { $path } 指定的邊界檔案 { $file }：請檢查檔名，它應與配置檔案在同一資料夾。
 config-outline-wrong = 配置檔案 { $path } 裡的邊界不是帶多邊形的 GeoJSON：請重新匯出。
 
@@ -339,3 +377,293 @@ doctor-pending = Telegram 那邊待取 { $count } 條
 doctor-pending-many = Telegram 那邊積壓了 { $count } 條，只保留一天：請確認 nuanyi run 在執行。
 doctor-clock = 本機時鐘準確
 doctor-clock-wrong = 本機時鐘與 Telegram 相差 { $seconds } 秒：請開啟自動對時（NTP）。
+
+### Cards and files
+
+date-full = { $year }年{ $month }月{ $day }日
+card-picture-title = 報到證
+card-picture-trade = 行業
+card-picture-area = 片區
+card-picture-branch = 支部
+card-picture-since = 報到
+card-picture-number = 編號 { $number }
+card-picture-seal = 已報到
+card-picture-proof = 掃碼核驗
+card-picture-proof-until = { $time } 前有效
+card-picture-brand = 暖驛 Nuanyi
+
+invitation-page-title = 暖驛工作人員邀請
+invitation-page-until = 有效期至
+invitation-page-scan = 用手機相機掃碼，或開啟下面的連結
+invitation-page-start = 在 Telegram 裡點「開始」
+invitation-page-wait = 等管理員確認，就可以用了
+invitation-page-note = 掃碼後由管理員確認才生效。只能用一次，請別轉給別人。
+
+privacy-file-title = 關於你的全部記錄
+privacy-file-intro = 這裡是暖驛記下的關於你的全部內容。檔案在你手裡，轉發前請想一想誰會看到。
+privacy-file-nothing = 沒有記錄。
+
+### Check-in
+
+notice-short = <b>報到之前，先說清楚</b>
+    報到會記下你的稱呼、工種、公司、所在片區；手機號和政治面貌，願意才填。
+    只有你的支部或街道書記、管理員能看到，誰看過你隨時能查。不給公司，不打分，不影響接單。
+    隨時能改、能帶走、能全部刪掉。
+notice-long = <b>你的資訊怎麼用</b>
+    <b>誰負責：</b>{ $controller }。有問題請打 { $contact }。
+    <b>記什麼：</b>稱呼、工種、公司、所在片區；願意才填的有手機號、黨員身份（敏感資訊，單獨問你）、想收的通知。
+    <b>為什麼：</b>知道你是誰、在哪一片，才好辦活動、送服務、有事找得到人。
+    <b>誰能看：</b>你的支部或街道書記、管理員。手機號平時遮住中間，看全號要點一下，會留記錄。每次檢視你都查得到。
+    <b>不做什麼：</b>不給公司，不記你去過哪裡，不影響接單。報不報到，找驛站都一樣用。
+    <b>存多久：</b>每 { $days } 天問一次是不是還這樣，一直不回就停用，到期刪除。
+    <b>怎麼存：</b>用只屬於你的金鑰加密；你說刪除，金鑰銷燬，誰也讀不出來。
+    <b>要知道：</b>訊息經過 Telegram，它的伺服器不在中國境內。
+    <b>你的權利：</b>看、改、帶走、撤回同意、全部刪除，都在 /privacy。
+notice-no-contact = 12345
+notice-agree = ✅ 同意，開始報到
+notice-more = 看完整說明
+notice-later = 先不了
+consent-again = 謝謝，記下了。
+checkin-later = 好的，什麼時候想報到，點「🪪 報到」就行。找驛站不用報到。
+
+ask-name = 怎麼稱呼你？打字告訴我。
+ask-name-offered = 怎麼稱呼你？點一下，或者打字寫別的名字。
+ask-name-take = 就叫「{ $name }」
+ask-name-hint = 請打字告訴我怎麼稱呼你。
+ask-name-wrong = 名字要有文字，最多 { $longest } 個字。
+ask-phone = 留個手機號嗎？有急事書記能打給你。不留也行。
+    點下面的 <b>📱 傳送我的手機號</b>。
+ask-phone-send = 📱 傳送我的手機號
+ask-phone-skip = 不留手機號
+ask-phone-hint = 點「📱 傳送我的手機號」，或者點「不留手機號」。
+ask-phone-typed = 打字的號碼我不收，怕打錯，也怕填成別人的。
+ask-phone-foreign = 這不是你自己的號碼，我不收。
+ask-phone-unknown = 這個號碼我看不懂，先不留也行。
+ask-trade = 你是做哪一行的？
+ask-company = 給哪家跑？沒有的話，直接打字。
+ask-company-hint = 點一家公司，或者打字告訴我。
+ask-area = 平時在哪一片跑？
+    發個位置最快：點鍵盤上的 <b>📍 找驛站</b>，或用 📎 發位置。我只看是哪一片，位置不留。
+    也可以點下面選。
+ask-area-in = { $area }，再細一點：
+ask-area-seen = 你在 <b>{ $area }</b>，對嗎？
+ask-area-yes = ✅ 對
+ask-area-not-here = 不是這裡
+ask-area-whole = 就選{ $area }
+ask-area-up = ‹ 上一級
+ask-area-skip = 跳過
+ask-area-outside = 這個位置不在我們這裡。發個平時跑的地方的位置，或者點下面選。
+ask-area-hint = 發個位置，或者點下面的名字。
+ask-party = 你是黨員嗎？
+    這是敏感資訊，你同意我才記，只給支部和街道書記看，隨時能撤回。說「不是」或「不想說」，什麼都不記。
+ask-party-yes = 是，同意記下來
+ask-party-no = 不是
+ask-party-silent = 不想說
+ask-branch = 你在哪個支部？
+ask-branch-none = 在外地，或這裡沒有
+ask-pledge = <b>我承諾</b>
+    { $pledge }
+ask-pledge-yes = 🤝 我承諾
+ask-pledge-no = 先不了
+ask-topics = 想收哪些通知？點一下開啟，再點關掉。會挑你不忙的時候發。
+ask-topics-done = ✅ 好了（{ $count }）
+ask-topics-none = 都不要
+ask-choose-hint = 點一個按鈕就行。
+checkin-summary = <b>看看對不對</b>
+    { $lines }
+
+    哪一行不對，點下面的名字改。
+checkin-send = ✅ 都對，傳送
+checkin-send-hint = 點「都對，傳送」，或者點要改的那一行。
+checkin-sent = 發出去了！{ $who }確認以後，我馬上告訴你。
+checkin-meanwhile = 等的時候什麼都能照常用。
+checkin-again = ✏️ 改一改再發
+overseer-branch = 支部書記
+overseer-area = 街道書記
+overseer-administrator = 管理員
+line-name = 稱呼：{ $value }
+line-phone = 手機：{ $value }
+line-trade = 工種：{ $value }
+line-company = 公司：{ $value }
+line-area = 片區：{ $value }
+line-party = 黨員：{ $value }
+line-topics = 通知：{ $value }
+change-name = 稱呼
+change-phone = 手機
+change-trade = 工種
+change-company = 公司
+change-area = 片區
+change-party = 黨員
+change-topics = 通知
+change-pledge = 承諾
+rider-no-phone = 沒留
+rider-no-area = 沒填
+rider-no-party = 沒記
+rider-no-topics = 都不要
+rider-mobile = 流動黨員，組織關係不在這裡
+
+### Applications
+
+application-card = 🪪 <b>新的報到：{ $name }</b>
+    { $trade } · { $company }
+    片區：{ $area }
+    黨員：{ $party }
+    手機：{ $phone }
+application-change-card = ✏️ <b>{ $name } 想改資訊</b>
+    { $changes }
+application-new-name = 稱呼：{ $old } → { $new }
+application-new-branch = 支部：{ $branch }
+application-reminder = ⏰ 還有人在等你確認：
+
+    { $card }
+application-alarm = ⚠️ 這位騎手等了好幾個工作日，書記還沒處理：
+
+    { $card }
+application-confirm = ✅ 確認
+application-ask = ❓ 問一句
+application-decline = ✖️ 退回
+application-confirmed = { $card }
+
+    ✅ 已確認 · { $who } · { $at }
+application-declined = { $card }
+
+    ✖️ 已退回 · { $who } · { $at }
+application-withdrawn = { $card }
+
+    ↩️ 騎手已收回或重發，不用處理了 · { $at }
+application-done-confirmed = 已確認 { $name }，我告訴他了。
+application-done-declined = 已退回，我告訴 { $name } 了。
+application-declined-done = 好的，已退回，原因也告訴 { $name } 了。
+application-asked = 好的，問過 { $name } 了，有回覆我馬上給你。
+application-settled = { $who }已經處理過了：{ $what }。
+application-gone = 這份報到已經不在了。
+verdict-confirmed = 已確認
+verdict-declined = 已退回
+verdict-withdrawn = 騎手收回了
+verdict-ask = 想問 <b>{ $name }</b> 什麼？打字告訴我，我轉過去。
+verdict-why = 為什麼退回 <b>{ $name }</b>？打字寫原因，他會看到。
+verdict-what = 這句話給 <b>{ $name }</b>：
+    「{ $words }」
+    是問他，還是退回的原因？
+verdict-hint = 請打字。
+verdict-cancel = 不寫了
+decline-elsewhere = 不歸我們這裡管
+decline-mismatch = 資訊對不上
+decline-twice = 已經報到過了
+decline-words = ✍️ 寫原因
+decline-back = ‹ 返回
+heard-checkin-confirmed = 🎉 報到成功！{ $who }確認了。
+heard-checkin-declined = { $who }把你的報到退回來了。
+    原因：{ $reason }
+    改一改可以再發。
+heard-change-confirmed = ✅ { $who }同意了，你的資訊改好了。
+heard-change-declined = { $who }沒有同意這次修改，資訊沒變。
+    原因：{ $reason }
+role-administrator = 管理員
+right-none = 這件事你現在沒有許可權。有疑問請找管理員。
+
+### Me
+
+me-unknown = 你還沒有報到。點下面的按鈕，一分鐘就好。
+me-not-confirmed = 報到確認以後才能用。
+me-waiting = 🪪 <b>我的</b> · 等書記確認
+    { $lines }
+me-confirmed = 🪪 <b>我的</b> · 編號 { $number }
+    { $lines }
+me-declined = 🪪 <b>我的</b> · 報到被退回了
+    { $lines }
+me-stale = 🪪 <b>我的</b> · 編號 { $number }（很久沒核對了）
+    { $lines }
+me-write = ✉️ 寫給書記
+me-card = 🪪 報到證
+me-change = ✏️ 改資訊
+me-privacy = 🔒 我的隱私
+change-sent = 已發給{ $who }，同意以後就改。
+change-done = 改好了：{ $what }。
+card-caption = 你的報到證。要給人核驗，點下面。
+card-prove = 🔳 出示二維碼
+card-none = 報到確認以後才有報到證。
+proof-caption = 請對方掃碼。{ $until } 前有效。
+proof-valid = ✅ 有效，已報到
+    { $name } · { $trade }
+    { $area }
+    { $until } 前有效
+proof-expired = 這個碼過期了，請對方重新出示。
+proof-unknown = 這不是有效的報到碼。
+proof-gone = ❌ 無效：這位騎手現在沒有報到。
+
+### Recheck
+
+recheck-ask = { $name }，你好！你還在 <b>{ $company }</b>，還在這一片跑嗎？
+recheck-same = 👌 都沒變
+recheck-company = 換公司了
+recheck-area = 換地方了
+recheck-leaving = 不幹這行了
+recheck-thanks = 謝謝，記下了。{ $days } 天以後再問你。
+recheck-leave = 好的，一路辛苦了。
+    想刪掉所有資訊，點「我的隱私」。想留著也行，點「都沒變」。
+
+### Letters
+
+letter-begin = ✉️ 寫給書記
+letter-ask = 想對書記說什麼？打字發給我，我轉過去。書記看得到你報到的名字，看不到你的賬號。
+letter-ask-back = 想對 { $name } 說什麼？打字發給我，我轉過去。對方看不到你的賬號。
+letter-never-mind = 不寫了
+letter-dropped = 好的，不寫了。
+letter-only-text = 這裡只能轉文字，照片、語音和貼紙轉不了。請打字告訴我。
+letter-too-long = 有 { $length } 個字，一次最多 { $longest } 個。請分成幾條發。
+letter-needs-checkin = 先報到，才能給書記寫信：這樣書記才知道你是誰、歸誰管。報到用不了一分鐘。
+letter-checkin = 📝 去報到
+letter-nobody = 暫時沒有能收信的書記，信沒有發出去。著急的話點「🆘 一鍵求助」，上面有電話。
+letter-sent = 已經轉給書記了，有回覆我就告訴你。
+letter-answer-sent = 已經轉給 { $name } 了。
+letter-from = ✉️ 騎手 <b>{ $name }</b> 寫道：
+    { $words }
+letter-reply = ✉️ 問騎手 <b>{ $name }</b> 的事，有回答了：
+    { $words }
+letter-reminder = ⏰ 騎手 <b>{ $name }</b> 的信等了 { $days } 個工作日，還沒有人回：
+    { $words }
+letter-escalation = ⏰ 騎手 <b>{ $name }</b> 的信等了 { $days } 個工作日，負責的書記還沒回，請幫忙看看：
+    { $words }
+letter-more = 後面還有 { $count } 條，點「📜 往來」看。
+letter-answer = ✉️ { $who }回覆：
+    { $words }
+letter-question = ❓ { $who }想問你報到的事：
+    { $words }
+
+    點「↩️ 回信」，或者直接回復這條訊息。
+letter-closed = ☑️ { $who }看過你的信了，這件事先辦到這兒。還有話，隨時寫。
+letter-answered-by = ✅ { $who } 回覆了。
+letter-done-by = ☑️ { $who } 標為已處理。
+letter-done = ☑️ 已處理
+letter-done-toast = 好的，也告訴騎手了。
+letter-already = 已經沒有等著回的信了。
+letter-write-back = ↩️ 回信
+letter-look = 📜 往來
+letter-history = 📜 騎手 <b>{ $name }</b> 的往來
+letter-line = <b>{ $who }</b>　{ $at }
+    { $words }
+letter-at = { $month }月{ $day }日 { $time }
+letter-unreadable = （這段話已經刪除）
+letter-older = ‹ 更早的
+letter-newer = 更新的 ›
+letter-me = 我
+letter-rider = 騎手
+letter-secretary = 書記
+letter-office = { $place }書記
+letter-administrator = 管理員
+letter-gone = 這位騎手的資料或者這次往來已經刪除，看不到也回不了了。
+form-letter = 寫信
+typed-letter = 寫給書記 | 找書記 | 聯絡書記 | 我的書記
+menu-write = 寫給書記
+
+### One-tap help
+
+sos-heading = 🆘 <b>一鍵求助</b>
+sos-urgent = <b>人命關天，馬上打：</b>
+sos-other = <b>別的事可以打：</b>
+sos-number = <code>{ $number }</code>　{ $name }
+sos-number-abroad = { $number }　{ $name }
+sos-how = 點一下號碼就複製好了，到手機撥號裡貼上。三位數的直接撥更快。
+typed-sos = 求助 | 一鍵求助 | 救命 | 急救 | 報警 | sos
+menu-sos = 一鍵求助

@@ -1,0 +1,163 @@
+"""/me: what is known of a rider, each line to be changed; a change of name or branch goes to the secretary."""
+
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Update
+
+from bot import riderviews
+from bot.context import Context
+from bot.keyboards import Keyboard, inline, press
+from bot.texts import Markup
+from handlers import applications, forms, questions
+from handlers.forms import Answers, Form, Question
+from models import areas, branches, consents, riders, subscriptions
+from models.applications import CHANGE
+from models.riders import CONFIRMED, Known, Told
+from models.rules import RuleBroken
+
+CHANGED_ALONE = ("name", "phone", "trade", "company", "area", "party", "topics")
+"""Lines that can be changed, in their order."""
+
+
+async def command(_update: Update, context: Context) -> None:
+    """Show what is known."""
+    async with context.begin() as session:
+        await show(context, session)
+
+
+async def show(context: Context, session: AsyncSession) -> None:
+    """Owe the page with what is known; a stranger hears how to check in."""
+    known = await riders.known(session, context.known.id or 0)
+    if known is None:
+        begin = inline([press(context.plain("key-checkin"), "c:begin")], [_privacy(context)])
+        return context.reply(context.say("me-unknown"), begin)
+    if not await _agreed(context, session, known):
+        return context.reply(*riderviews.notice(context.language, context.kit.district))
+    return context.reply(*await _page(context, session, known))
+
+
+async def show_changes(_update: Update, context: Context) -> None:
+    """Offer each line to be changed."""
+    async with context.begin() as session:
+        await _mine(context, session)
+        buttons = [press(context.plain(f"change-{name}"), f"m:{name}") for name in CHANGED_ALONE]
+        context.change_buttons(inline(*riderviews.in_rows(buttons), [press(context.plain("page-back"), "m:back")]))
+
+
+async def back(_update: Update, context: Context) -> None:
+    """Show the page again, in the same message."""
+    async with context.begin() as session:
+        context.edit(*await _page(context, session, await _mine(context, session)))
+
+
+async def change(_update: Update, context: Context) -> None:
+    """Ask one question again."""
+    (name,) = context.matched()
+    async with context.begin() as session:
+        known = await _mine(context, session)
+        on = sorted(await subscriptions.of(session, known.rider.member_id))
+        answers: Answers = {"what": name, "trade": known.rider.trade, "area": known.rider.area_id or 0, "topics_on": on}
+        answers.pop(name, None)
+        await forms.start(context, session, "change", FORM, answers)
+
+
+async def _mine(context: Context, session: AsyncSession) -> Known:
+    known = await riders.known(session, context.known.id or 0)
+    if known is None or known.rider.state != CONFIRMED:
+        raise RuleBroken("me-not-confirmed")
+    return known
+
+
+async def _agreed(context: Context, session: AsyncSession, known: Known) -> bool:
+    version = riderviews.notice_version(context.kit.district)
+    return await consents.holds(session, known.rider.member_id, consents.CHECKIN, version)
+
+
+async def _page(context: Context, session: AsyncSession, known: Known) -> tuple[Markup, Keyboard]:
+    district, rider = context.kit.district, known.rider
+    atlas = await areas.atlas(session)
+    branch = await branches.by_id(session, known.profile.branch_id or 0)
+    told = Told(rider.trade, rider.company, rider.area_id, known.profile)
+    lines = riderviews.lines(context.language, district, atlas, told, branch)
+    lines["topics"] = riderviews.topics(context.language, district, await subscriptions.of(session, rider.member_id))
+    text = context.say(
+        f"me-{'stale' if rider.stale_at else rider.state}",
+        number=rider.number or 0,
+        lines=riderviews.summary(context.language, lines),
+    )
+    return text, _buttons(context, known)
+
+
+def _buttons(context: Context, known: Known) -> Keyboard:
+    write = press(context.plain("me-write"), "t:new")
+    if known.rider.state != CONFIRMED:
+        return inline([press(context.plain("checkin-again"), "c:again")], [write, _privacy(context)])
+    still = [[press(context.plain("recheck-same"), "q:same")]] if known.rider.stale_at else []
+    return inline(
+        *still,
+        [press(context.plain("me-card"), "m:card"), press(context.plain("card-prove"), "m:proof")],
+        [press(context.plain("me-change"), "m:change"), write],
+        [_privacy(context)],
+    )
+
+
+def _privacy(context: Context) -> dict[str, str]:
+    return press(context.plain("me-privacy"), "y:show")
+
+
+async def _finish(context: Context, session: AsyncSession, answers: Answers) -> None:
+    known = await riders.known(session, context.known.id or 0)
+    if known is None or known.rider.state != CONFIRMED:  # erased or sent anew meanwhile
+        return context.refuse(RuleBroken("old-button"))
+    what = answers["what"]
+    wish = _wish(known, answers)
+    if wish is not None:
+        level = await applications.send(context, session, known, CHANGE, wish)
+        return context.reply(context.say("change-sent", who=context.say(f"overseer-{level}")), context.home())
+    await _change_now(context, session, known, answers)
+    context.reply(context.say("change-done", what=context.plain(f"change-{what}")), context.home())
+    changed = await riders.known(session, known.rider.member_id)
+    if changed is not None:
+        context.reply(*await _page(context, session, changed))
+    return None
+
+
+def _wish(known: Known, answers: Answers) -> Answers | None:
+    """Return what a secretary has to agree to; None when it may be changed at once."""
+    if answers["what"] == "name" and answers["name"] != known.profile.name:
+        return {"name": answers["name"]}
+    if answers["what"] == "party" and answers["party"] == "yes":
+        return {"party": True, "branch_id": answers["branch"] or None}
+    return None
+
+
+async def _change_now(context: Context, session: AsyncSession, known: Known, answers: Answers) -> None:
+    what, now = answers["what"], context.now
+    if what == "phone":
+        await riders.change(session, known, now, personal={"phone": answers["phone"] or None})
+    elif what == "trade":
+        await riders.change(session, known, now, trade=answers["trade"])
+    elif what == "company":
+        words = answers.get("company_words")
+        company = None if words else answers["company"]
+        await riders.change(session, known, now, personal={"company": words}, company=company)
+    elif what == "area":
+        await riders.change(session, known, now, area_id=answers["area"] or None)
+    elif what == "party":
+        await riders.change(session, known, now, personal={"party": False, "branch_id": None})
+    elif what == "topics":
+        await subscriptions.choose(session, known.rider.member_id, answers["topics"], now)
+    if what in ("company", "area", "trade"):
+        await riders.checked(session, known.rider.member_id, now)
+
+
+def _alone(question: Question) -> Question:
+    def wanted(answers: Answers) -> bool:
+        follows = question.name == "branch" and answers["what"] == "party" and answers.get("party") == "yes"
+        return bool(answers["what"] == question.name or follows)
+
+    return replace(question, wanted=wanted)
+
+
+FORM: Form = Form(tuple(_alone(question) for question in questions.ALL), _finish)

@@ -1,0 +1,41 @@
+"""Proofs: short-lived signed tokens that show that somebody is checked in; nothing of them is stored."""
+
+import base64
+import binascii
+import hmac
+import struct
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import keys
+
+LASTS = timedelta(minutes=10)
+
+_BODY = struct.Struct(">QI")
+_SEAL = 12
+"""Bytes of the signature: 96 bits, of which nobody can try many in ten minutes."""
+
+
+def make(session: AsyncSession, member_id: int, now: datetime) -> str:
+    """Return a token for this member, of letters, digits, `-` and `_`, that is good for ten minutes."""
+    body = _BODY.pack(member_id, int((now + LASTS).timestamp()))
+    return base64.urlsafe_b64encode(body + _signature(session, body)).decode().rstrip("=")
+
+
+def read(session: AsyncSession, token: str) -> tuple[int, datetime] | None:
+    """Return whose token it is and until when it is good; None for one that we did not make."""
+    try:
+        data = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    except (binascii.Error, ValueError):
+        return None
+    body, signature = data[: _BODY.size], data[_BODY.size :]
+    if len(body) < _BODY.size or not hmac.compare_digest(signature, _signature(session, body)):
+        return None
+    member_id, until = _BODY.unpack(body)
+    return member_id, datetime.fromtimestamp(until, UTC)
+
+
+def _signature(session: AsyncSession, body: bytes) -> bytes:
+    return hmac.new(keys.vault_of(session).derive(b"proof"), body, sha256).digest()[:_SEAL]
