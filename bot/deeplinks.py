@@ -1,4 +1,4 @@
-"""Links that open a station in the bot: t.me/<bot>?start=<payload>."""
+"""Links that open a station, or an invitation, in the bot: t.me/<bot>?start=<payload>."""
 
 import base64
 import binascii
@@ -9,12 +9,16 @@ from models.rules import RuleBroken
 SHOW, VISIT = "s", "v"
 """What a link is for: to show a station; to show it to somebody who stands before it, and count the visit."""
 
+INVITATION = "i"
+
 LONGEST = 64
 """Characters that Telegram allows a payload."""
 
 _CODED = "x"
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _PAYLOAD = re.compile(rf"([{SHOW}{VISIT}])({_CODED}?)_([A-Za-z0-9_-]+)")
+
+_INVITED = re.compile(rf"{INVITATION}_([A-Za-z0-9_-]+)")
 
 
 def station_payload(code: str, visit: bool) -> str:
@@ -43,6 +47,17 @@ def read(payload: str) -> tuple[str, str] | None:
 def station_link(username: str, code: str, visit: bool) -> str:
     """Return the whole link, which phones open in Telegram. Raises RuleBroken."""
     return f"https://t.me/{username}?start={station_payload(code, visit)}"
+
+
+def invitation_link(username: str, token: str) -> str:
+    """Return the whole link of an invitation, for somebody who opens it once."""
+    return f"https://t.me/{username}?start={INVITATION}_{token}"
+
+
+def invitation_token(payload: str) -> str | None:
+    """Return the token of an invitation, None for a payload that is for something else."""
+    found = _INVITED.fullmatch(payload) if len(payload) <= LONGEST else None
+    return found.group(1) if found else None
 
 
 def _coded(code: str) -> str:

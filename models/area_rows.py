@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import areas, shapes
 from models.areas import Atlas
-from models.headers import AREA_COLUMNS, AREA_KIND_WORDS, Columns, recognised, word
+from models.headers import AREA_COLUMNS, AREA_KIND_WORDS, Columns, lacking, recognised, word
 from models.rows import (
     Finding,
     Mode,
@@ -27,6 +27,7 @@ from models.rows import (
 from models.rules import RuleBroken
 
 LONGEST = 200
+NEEDED = (("code", "编码"), ("name", "名称"))
 DISTRICT_DIGITS = 6
 """So many digits of an administrative code are its district's; streets have 9 or 12, communities 12."""
 
@@ -58,7 +59,7 @@ async def import_areas(session: AsyncSession, table: Table, mode: Mode) -> Outco
     """
     columns, findings = recognised(table.headers, AREA_COLUMNS)
     sheet = _Sheet(columns, await areas.atlas(session), [*findings, *table.findings])
-    sheet.findings += _lacking(columns, table)
+    sheet.findings += lacking(columns, table, NEEDED)
     if not any(found.severity == "error" and found.row is None for found in sheet.findings):
         _read(sheet, table.rows)
     if mode == "partial":
@@ -68,14 +69,6 @@ async def import_areas(session: AsyncSession, table: Table, mode: Mode) -> Outco
     sheet.findings += _between_siblings(sheet, given)
     count = len(refused) if sheet.rows else len(table.rows)
     return await _written(session, given, sheet, count, mode)
-
-
-def _lacking(columns: Columns, table: Table) -> list[Finding]:
-    missing = [f"{name} ({chinese})" for name, chinese in (("code", "编码"), ("name", "名称")) if name not in columns]
-    if not missing:
-        return []
-    present = ", ".join(table.headers)[:200]
-    return [error(None, None, "import-header-missing", missing=", ".join(missing), present=present)]
 
 
 def _read(sheet: _Sheet, rows: Iterable[Row]) -> None:

@@ -1,6 +1,6 @@
 """Branches (支部) that riders may belong to: each lies in an area, and has secretaries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Column, ForeignKey, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -36,15 +36,27 @@ async def by_id(session: AsyncSession, branch_id: int) -> Branch | None:
     return (await session.execute(select(Branch).where(col(Branch.id) == branch_id))).scalar_one_or_none()
 
 
+def compare(known: Iterable[Branch], given: Sequence[Facts]) -> Upserted:
+    """Return what `upsert` would do, and do nothing."""
+    new, changes = _sorted_out(known, given)
+    return Upserted(len(new), len(changes), len(given) - len(new) - len(changes))
+
+
 async def upsert(session: AsyncSession, given: Sequence[Facts]) -> Upserted:
     """Add or change branches by their `code`; columns that are left out stay as they are."""
-    known = {branch.code: branch for branch in await every(session)}
-    new = [facts for facts in given if facts["code"] not in known]
-    changes: dict[int, Facts] = {
-        branch.id: facts
-        for facts in given
-        if (branch := known.get(facts["code"])) and branch.id is not None and differs(branch, facts)
-    }
+    new, changes = _sorted_out(await every(session), given)
     await add(session, Branch, [Branch(**facts).model_dump(exclude={"id"}) for facts in new])
     await change(session, Branch, changes)
     return Upserted(len(new), len(changes), len(given) - len(new) - len(changes))
+
+
+def _sorted_out(known: Iterable[Branch], given: Sequence[Facts]) -> tuple[list[Facts], dict[int, Facts]]:
+    """Return which facts are those of new branches, and which change a branch, by its id."""
+    by_code = {branch.code: branch for branch in known}
+    new = [facts for facts in given if facts["code"] not in by_code]
+    changes: dict[int, Facts] = {
+        branch.id: facts
+        for facts in given
+        if (branch := by_code.get(facts["code"])) and branch.id is not None and differs(branch, facts)
+    }
+    return new, changes

@@ -4,10 +4,10 @@ Names are compared by `header_name`: width, case, blanks, brackets and `_` don't
 position may carry their datum: `lat_gcj02`, `纬度(GCJ-02)`, `百度经度`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from models.rows import Finding, Row, error, header_name, plain, warning
+from models.rows import Finding, Row, Table, error, header_name, plain, warning
 
 STATION_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "code": ("code", "id", "station_id", "编号", "编码", "代码", "站点编号", "驿站编号"),
@@ -49,6 +49,38 @@ AREA_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "geometry": ("geometry",),
 }
 """Each column of an area, and what it may be called."""
+
+BRANCH_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "code": ("code", "id", "branch_id", "branch_code", "编号", "编码", "代码", "支部编号", "支部代码"),
+    "name": ("name", "branch", "名称", "支部", "支部名称", "党支部", "党支部名称"),
+    "area_code": ("area_code", "adcode", "区域代码", "区划代码", "社区代码", "街道代码"),
+    "area": ("area", "community", "区域", "所属区域", "社区", "所属社区"),
+    "street": ("street", "街道", "所属街道", "镇街"),
+    "state": ("state", "status", "状态"),
+    "sort": ("sort", "order", "排序", "顺序"),
+}
+"""Each column of a branch, and what it may be called."""
+
+STAFF_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", "full_name", "姓名", "名字"),
+    "role": ("role", "position", "角色", "身份", "职务", "岗位"),
+    "scope": ("scope", "负责范围", "范围", "负责", "管理范围", "所属", "编码或名称"),
+}
+"""Each column of a list of staff, and what it may be called."""
+
+STAFF_UNREAD = ("phone", "tel", "电话", "手机", "手机号", "联系电话", "备注", "序号")
+"""Columns that are passed over without a word: invitations need no telephone numbers."""
+
+ROLE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "secretary": ("支部书记", "书记", "党支部书记", "branch secretary", "党总支书记"),
+    "keeper": ("驿站管理员", "站长", "驿站站长", "驿站负责人", "station keeper"),
+    "cadre": ("干部", "街道干部", "社区干部", "社区工作者", "网格员"),
+}
+
+BRANCH_STATE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "open": ("正常", "在用", "启用"),
+    "removed": ("撤销", "已撤销", "删除", "停用"),
+}
 
 KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     "warm_station": ("warm station", "station", "驿站", "暖心驿站", "爱心驿站", "工会驿站", "户外劳动者驿站"),
@@ -116,6 +148,15 @@ def recognised(
         one, other = list(datums.values())[:2]
         findings.append(error(None, one, "import-datums-differ", other=other))
     return Columns(found, next(iter(datums), None)), findings
+
+
+def lacking(columns: Columns, table: Table, needed: Iterable[tuple[str, str]]) -> list[Finding]:
+    """Return the finding for columns that a table must have (each with its Chinese name) and has not."""
+    missing = [f"{name} ({chinese})" for name, chinese in needed if name not in columns]
+    if not missing:
+        return []
+    present = ", ".join(table.headers)[:200]
+    return [error(None, None, "import-header-missing", missing=", ".join(missing), present=present)]
 
 
 def word(text: str, words: Mapping[str, tuple[str, ...]]) -> str | None:

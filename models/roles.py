@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, delet
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import keys
+from models import keys, members
 from models.columns import BigId, Moment
 from models.members import Member
 from models.statements import insert_into
@@ -113,6 +113,7 @@ async def end_all(session: AsyncSession, member_id: int, now: datetime) -> None:
 
 async def lock_out(session: AsyncSession, telegram_id: int, now: datetime) -> int:
     """End all rights of this person, an administrator's too; return how many roles ended."""
+    await members.hold(session, telegram_id)
     entry = insert_into(session, Lockout).values(telegram_id=telegram_id, at=now)
     await session.execute(entry.on_conflict_do_nothing())
     theirs = select(col(Member.id)).where(col(Member.telegram_id) == telegram_id).scalar_subquery()

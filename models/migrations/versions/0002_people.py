@@ -144,6 +144,36 @@ def upgrade() -> None:
         batch_op.create_index("ix_thread_waiting_since", ["waiting_since"], unique=False)
 
     op.create_table(
+        "invitation",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("token", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("area_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("branch_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("station_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("name", sa.LargeBinary(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("made_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("expires_at", Moment(), nullable=False),
+        sa.Column("opened_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("opened_at", Moment(), nullable=True),
+        sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("decided_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_invitation_area_id_area")),
+        sa.ForeignKeyConstraint(["branch_id"], ["branch.id"], name=op.f("fk_invitation_branch_id_branch")),
+        sa.ForeignKeyConstraint(["opened_by"], ["member.id"], name=op.f("fk_invitation_opened_by_member")),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["station.id"], name=op.f("fk_invitation_station_id_station")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint("token", name=op.f("uq_invitation_token")),
+    )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_opened_by"), ["opened_by"], unique=False)
+        batch_op.create_index("ix_invitation_state_opened_at", ["state", "opened_at"], unique=False)
+
+    op.create_table(
         "keeping",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("station_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -246,6 +276,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_keeping_member_id"))
 
     op.drop_table("keeping")
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index("ix_invitation_state_opened_at")
+        batch_op.drop_index(batch_op.f("ix_invitation_opened_by"))
+
+    op.drop_table("invitation")
     with op.batch_alter_table("thread", schema=None) as batch_op:
         batch_op.drop_index("ix_thread_waiting_since")
         batch_op.drop_index(batch_op.f("ix_thread_member_id"))
