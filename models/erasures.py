@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
-from models import applications, consents, drafts, inbox, keys, members, outbox, riders, roles, threads
+from models import applications, consents, drafts, inbox, invitations, keys, members, outbox, riders, roles, threads
 from models.applications import Application
 from models.consents import Consent
 from models.favourites import Favourite
@@ -47,6 +47,7 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     await inbox.disown(session, person, now)
     await drafts.drop(session, person)
     await roles.end_all(session, member_id, now)
+    await invitations.erase(session, member_id, now)
     await threads.remove(session, member_id)
     for table in DELETED:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
