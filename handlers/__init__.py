@@ -1,7 +1,7 @@
 """What people say to the bot: the routes in their order, the first that fits takes the update."""
 
 from bot.routing import ANYWHERE, EDITED, any_other_press, command, membership, message, press
-from handlers import applications, checkin, me, meanings, proofs, rechecks, sos, start, stations, threads
+from handlers import applications, checkin, me, meanings, proofs, rechecks, roster, sos, start, stations, threads
 
 ROUTES = (
     command("start", start.start),
@@ -40,6 +40,14 @@ ROUTES = (
     press(threads.write_back, r"^t:w:(\d+)$"),
     press(threads.show_history, r"^t:h:(\d+)(?::(\d+))?$"),
     press(threads.settle, r"^t:d:(\d+)$"),
+    command("roster", roster.roster),
+    press(roster.home, r"^r:h$"),
+    press(roster.turn, r"^r:l:(confirmed|waiting|mobile|stale):(\d{1,9})$"),
+    press(roster.open_person, r"^r:p:(\d{1,18}):(\w+):(\d{1,9})$"),
+    press(roster.reveal, r"^r:t:(\d{1,18})$"),
+    press(roster.ask_name, r"^r:q$"),
+    press(roster.take_file, r"^r:x$"),
+    press(roster.figures, r"^r:f$"),
     press(meanings.press_in_form, r"^a:"),
     press(meanings.go_on, r"^d:(go|new)$"),
     press(start.choose_language, r"^l:([\w-]+)$"),

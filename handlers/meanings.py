@@ -8,7 +8,7 @@ from telegram import Message, Update
 from bot.context import Context
 from bot.keyboards import inline, press
 from bot.texts import LANGUAGES, plain
-from handlers import applications, checkin, forms, me, problems, sos, start, stations, threads
+from handlers import applications, checkin, forms, me, problems, roster, sos, start, stations, threads
 from handlers.forms import Form
 from models import drafts, outbox
 from models.drafts import Filling
@@ -21,6 +21,7 @@ FORMS: dict[str, Form] = {
     "letter": threads.FORM,
     "checkin": checkin.FORM,
     "change": me.FORM,
+    roster.SEARCH: roster.FORM,
     "verdict": applications.FORM,
 }
 """Each form by the name that its drafts carry."""
@@ -38,6 +39,7 @@ KEYS: dict[str, Tell] = {
     "key-near": stations.say_no_place,
     "key-checkin": checkin.begin,
     "key-me": me.show,
+    "key-roster": roster.begin,
 }
 """What the keys below the field for typing do."""
 

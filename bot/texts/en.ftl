@@ -705,3 +705,95 @@ recheck-leaving = I stopped riding
 recheck-thanks = Thank you, noted. I'll ask again in { $days } days.
 recheck-leave = All right, and thank you for everything.
     To delete all your data tap “My privacy”. To keep it tap “All the same”.
+
+### Roster
+
+form-roster = finding somebody on the roster
+roster-heading =
+    👥 <b>Roster</b>
+    { $count } people are yours to look after. Tap below for the lists.
+roster-empty =
+    👥 <b>Roster</b>
+    Nobody has checked in yet. When somebody does, you get a card first.
+roster-gone = This person is not on the roster any more. Open /roster for the list as it is now.
+roster-filter-confirmed = ✅ Confirmed { $count }
+roster-filter-waiting = ⏳ Waiting { $count }
+roster-filter-mobile = 🚩 Mobile members { $count }
+roster-filter-stale = 💤 Silent { $count }
+roster-name-confirmed = Confirmed
+roster-name-waiting = Waiting
+roster-name-mobile = Mobile members
+roster-name-stale = Silent
+roster-search = 🔍 Find by name
+roster-search-again = 🔍 Find another
+roster-file = 📄 Spreadsheet
+roster-figures = 📊 Figures
+roster-home = 👥 Back to the roster
+roster-to-list = ⬅️ Back to the list
+roster-back = ⬅️ Previous
+roster-more = Next ➡️
+roster-page = <b>{ $filter }</b>: { $first }–{ $last } of { $count }
+roster-nobody = Nobody is under “{ $filter }” right now.
+roster-area = 📍 { $area }
+roster-line = { $place }. <b>{ $name }</b> · { $trade } · { $tail }
+roster-tail-confirmed = no. { $number }
+roster-tail-waiting = checked in { $date }
+roster-tail-stale = silent since { $date }
+roster-ask-name = Whom are you looking for? Type a part of the name, or the number.
+roster-name-hint = Please type: a part of the name, or the number.
+roster-found = Found { $count } with “{ $words }” in the name or number:
+roster-found-none = Nobody found for “{ $words }”. Try another part of the name.
+roster-found-more = { $count } more are not shown. Type more of the name.
+roster-person =
+    <b>{ $name }</b>
+    { $state }
+roster-person-trade = Trade: { $trade }
+roster-person-company = Company: { $company }
+roster-person-area = Area: { $area }
+roster-person-branch = Branch: { $branch }
+roster-person-phone = Phone: { $phone }
+roster-person-checked = Last checked: { $date }
+roster-state-confirmed = ✅ Confirmed, no. { $number }, since { $date }
+roster-state-waiting = ⏳ Waiting, checked in { $date }
+roster-state-stale = 💤 Asked whether still here, no answer; noted { $date }
+roster-unknown = not given
+roster-no-phone = not given
+roster-phone = 📞 Show the whole number
+roster-phone-none = No phone number was given.
+roster-phone-shown =
+    { $name }: { $phone }
+    Tap the number to call. It is noted that you saw it; they can see that in /privacy.
+roster-file-caption =
+    Roster, { $count } people. Phone numbers are masked; whole ones are shown one by one.
+    This export is noted, and everybody in it can see that in /privacy. Please delete the file after use.
+roster-file-empty = Nobody is on the roster yet, so there is nothing to export.
+roster-file-name = roster-{ $date }.xlsx
+roster-column = { $column ->
+    [name] Name
+    [number] Number
+    [state] State
+    [trade] Trade
+    [company] Company
+    [area] Area
+    [branch] Branch
+    [phone] Phone
+    [sent] Checked in
+    [confirmed] Confirmed
+   *[checked] Last checked
+}
+
+figures-total =
+    📊 <b>As of { $date }</b>
+    Confirmed: { $confirmed }, { $new } of them new this month, { $stale } silent
+    Waiting: { $waiting }
+figures-heading = <b>{ $heading }</b> (confirmed)
+figures-line = { $name }: { $count }
+figures-by-trade = By trade
+figures-by-company = By company
+figures-by-area = By area
+figures-other-company = other companies
+figures-rest = the rest
+figures-none = none yet
+figures-sum = Total
+figures-title = { $district }: who has checked in
+figures-subtitle = As of { $date }, { $confirmed } confirmed

@@ -665,3 +665,95 @@ sos-number-abroad = { $number }　{ $name }
 sos-how = 点一下号码就复制好了，到手机拨号里粘贴。三位数的直接拨更快。
 typed-sos = 求助 | 一键求助 | 救命 | 急救 | 报警 | sos
 menu-sos = 一键求助
+
+### Roster
+
+form-roster = 在名册里找人
+roster-heading =
+    👥 <b>名册</b>
+    你负责的共 { $count } 人。点下面的按钮看名单。
+roster-empty =
+    👥 <b>名册</b>
+    还没有人报到。有人报到，会先给你发一张卡片。
+roster-gone = 这个人已经不在名册里了。打开 /roster 看看现在的名单。
+roster-filter-confirmed = ✅ 已确认 { $count }
+roster-filter-waiting = ⏳ 待确认 { $count }
+roster-filter-mobile = 🚩 流动党员 { $count }
+roster-filter-stale = 💤 久未回音 { $count }
+roster-name-confirmed = 已确认
+roster-name-waiting = 待确认
+roster-name-mobile = 流动党员
+roster-name-stale = 久未回音
+roster-search = 🔍 按名字找
+roster-search-again = 🔍 再找一个
+roster-file = 📄 导出表格
+roster-figures = 📊 看数字
+roster-home = 👥 回名册
+roster-to-list = ⬅️ 回名单
+roster-back = ⬅️ 上一页
+roster-more = 下一页 ➡️
+roster-page = <b>{ $filter }</b>　第 { $first }–{ $last } 人，共 { $count } 人
+roster-nobody = “{ $filter }”里现在没有人。
+roster-area = 📍 { $area }
+roster-line = { $place }. <b>{ $name }</b> · { $trade } · { $tail }
+roster-tail-confirmed = 编号 { $number }
+roster-tail-waiting = { $date }报到
+roster-tail-stale = { $date }以后没有回音
+roster-ask-name = 想找谁？打名字里的一两个字，或者编号。
+roster-name-hint = 请打字：名字里的一两个字，或者编号。
+roster-found = 找到 { $count } 人，名字或编号里有“{ $words }”：
+roster-found-none = 没找到“{ $words }”。换一个字试试，只打姓也行。
+roster-found-more = 还有 { $count } 人没列出来。多打一个字再找。
+roster-person =
+    <b>{ $name }</b>
+    { $state }
+roster-person-trade = 行业：{ $trade }
+roster-person-company = 公司：{ $company }
+roster-person-area = 片区：{ $area }
+roster-person-branch = 支部：{ $branch }
+roster-person-phone = 电话：{ $phone }
+roster-person-checked = 上次核对：{ $date }
+roster-state-confirmed = ✅ 已确认，编号 { $number }，{ $date }起
+roster-state-waiting = ⏳ 待确认，{ $date }报到
+roster-state-stale = 💤 问过还在不在，一直没有回音；{ $date }记下
+roster-unknown = 没填
+roster-no-phone = 没留
+roster-phone = 📞 看完整号码
+roster-phone-none = 没有留电话。
+roster-phone-shown =
+    { $name }的电话：{ $phone }
+    点号码就能打。你看过号码这件事已经记下，本人在 /privacy 里看得到。
+roster-file-caption =
+    名册，{ $count } 人。电话只露出几位，完整号码请一个一个看。
+    导出已经记下，每个人在 /privacy 里看得到。用完请删掉文件。
+roster-file-empty = 名册里还没有人，没有什么可导出。
+roster-file-name = 名册-{ $date }.xlsx
+roster-column = { $column ->
+    [name] 姓名
+    [number] 编号
+    [state] 状态
+    [trade] 行业
+    [company] 公司
+    [area] 片区
+    [branch] 支部
+    [phone] 电话
+    [sent] 报到日期
+    [confirmed] 确认日期
+   *[checked] 上次核对
+}
+
+figures-total =
+    📊 <b>截至 { $date }</b>
+    已确认 { $confirmed } 人，其中本月新增 { $new } 人，久未回音 { $stale } 人
+    待确认 { $waiting } 人
+figures-heading = <b>{ $heading }</b>（已确认）
+figures-line = { $name }：{ $count }
+figures-by-trade = 按行业
+figures-by-company = 按公司
+figures-by-area = 按片区
+figures-other-company = 其他公司
+figures-rest = 其余
+figures-none = 还没有
+figures-sum = 合计
+figures-title = { $district }报到人数
+figures-subtitle = 截至 { $date }，已确认 { $confirmed } 人
