@@ -1,6 +1,7 @@
 """The roster as a spreadsheet, and the figures as a picture: made when they are sent, for who may still see them."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ def roster_recipe(person: int, member_id: int, language: str, day: date) -> dict
     return {"made": "roster", "person": person, "member": member_id, "language": language, "day": day.isoformat()}
 
 
-async def roster(kit: Kit, recipe: dict[str, Any]) -> tuple[bytes, str]:
+async def roster(kit: Kit, recipe: Mapping[str, Any]) -> tuple[bytes, str]:
     """Return everybody in somebody's scope as XLSX. Raises Gone when they may take none any more."""
     day = date.fromisoformat(recipe["day"])
     async with kit.database.read() as session:
@@ -40,7 +41,7 @@ def figures_recipe(person: int, language: str, title: str, subtitle: str, parts:
     return {"made": "figures", "person": person, "language": language, **words}
 
 
-async def figures(kit: Kit, recipe: dict[str, Any]) -> tuple[bytes, str]:
+async def figures(kit: Kit, recipe: Mapping[str, Any]) -> tuple[bytes, str]:
     """Return the figures as PNG. Raises Gone when this person may not see them any more."""
     async with kit.database.read() as session:
         try:
@@ -56,7 +57,7 @@ def _sheet(names: Lookups, found: list[Any]) -> bytes:
     return spreadsheets.write("xlsx", list(headers.values()), rows)
 
 
-def _chart(recipe: dict[str, Any]) -> Bars:
+def _chart(recipe: Mapping[str, Any]) -> Bars:
     language = recipe["language"]
     return Bars(
         recipe["title"],
