@@ -45,7 +45,8 @@ async def json(kit: Kit, recipe: Mapping[str, Any]) -> tuple[bytes, str]:
 def sections(kit: Kit, language: str, known: Mapping[str, list[Facts]]) -> list[Section]:
     """Return what is known in words: every part, those with nothing in them too."""
     return [
-        Section(plain(language, f"mydata-part-{name}"), _lines(kit, language, rows)) for name, rows in known.items()
+        Section(plain(language, f"mydata-part-{name.replace('_', '-')}"), _lines(kit, language, rows))
+        for name, rows in known.items()
     ]
 
 

@@ -1,7 +1,20 @@
 """What people say to the bot: the routes in their order, the first that fits takes the update."""
 
 from bot.routing import ANYWHERE, EDITED, any_other_press, command, membership, message, press
-from handlers import applications, checkin, me, meanings, proofs, rechecks, roster, sos, start, stations, threads
+from handlers import (
+    applications,
+    checkin,
+    me,
+    meanings,
+    privacy,
+    proofs,
+    rechecks,
+    roster,
+    sos,
+    start,
+    stations,
+    threads,
+)
 
 ROUTES = (
     command("start", start.start),
@@ -48,6 +61,16 @@ ROUTES = (
     press(roster.ask_name, r"^r:q$"),
     press(roster.take_file, r"^r:x$"),
     press(roster.figures, r"^r:f$"),
+    command("privacy", privacy.command),
+    press(privacy.pressed, r"^y:show$"),
+    press(privacy.what_is_kept, r"^y:kept$"),
+    press(privacy.agreements, r"^y:consents$"),
+    press(privacy.who_looked, r"^y:looks:(\d+)$"),
+    press(privacy.files, r"^y:files$"),
+    press(privacy.ask_withdraw, r"^y:w:(checkin|membership)$"),
+    press(privacy.withdraw, r"^y:w:(checkin|membership):yes$"),
+    press(privacy.ask_erase, r"^y:erase$"),
+    press(privacy.erase, r"^y:erase:yes$"),
     press(meanings.press_in_form, r"^a:"),
     press(meanings.go_on, r"^d:(go|new)$"),
     press(start.choose_language, r"^l:([\w-]+)$"),

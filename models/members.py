@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
-from models.rules import RuleBroken
 from models.statements import insert_into
 
 
@@ -27,13 +26,6 @@ class Member(SQLModel, table=True):
     menu: str | None = None
     blocked_at: datetime | None = Field(default=None, sa_type=Moment)
     known_at: datetime = Field(sa_type=Moment)
-
-
-class Stranger(RuleBroken):
-    """Nothing is kept of this person that could be shown or erased."""
-
-    def __init__(self) -> None:
-        super().__init__("privacy-stranger")
 
 
 _KNOWN = text(

@@ -797,3 +797,180 @@ figures-none = none yet
 figures-sum = Total
 figures-title = { $district }: who has checked in
 figures-subtitle = As of { $date }, { $confirmed } confirmed
+
+### Privacy
+
+privacy = <b>Your data, your say</b>
+    See what I keep and who looked at it, take it all along, take back what you agreed to, or erase everything.
+privacy-stranger = I keep nothing about you; your numeric id is only used to answer you.
+privacy-see-kept = 📋 What is kept
+privacy-see-looks = 👀 Who looked
+privacy-see-consents = ✅ My consents
+privacy-see-files = 📥 Take a copy
+privacy-see-erase = 🗑 Erase everything
+privacy-no-contact = your branch secretary
+
+privacy-kept = <b>What is kept, why, and how long</b>
+    { $lines }
+
+    Name, phone and what you write are encrypted with a key that is yours alone. Questions: { $contact }
+kept-place = · <b>Where you look for a station</b>: destroyed once answered, kept nowhere
+kept-update = · <b>What you send</b>: deleted once handled; what could not be handled, after { $days } days
+kept-times = · <b>When you wrote</b>: so that nothing is done twice, { $days } days
+kept-member = · <b>Numeric id, language</b>: to answer you, until you erase them
+kept-checkin = · <b>Your check-in</b> (name, phone, trade, company, area): to reach and look after you; after a long silence it goes { $days } days later
+kept-declined = · <b>A declined check-in</b>: { $days } days
+kept-membership = · <b>Party membership and branch</b>: only to find your branch; goes when you take it back
+kept-applications = · <b>Check-ins and changes you asked for, and reasons</b>: { $days } days
+kept-consents = · <b>What you agreed to</b>: as proof, until you erase it
+kept-threads = · <b>Letters between you and your secretary</b>: { $days } days
+kept-looks = · <b>Who looked at your data</b>: for you to see, { $days } days
+kept-topics = · <b>Notices you want</b>: until you switch them off
+kept-favourites = · <b>Kept stations</b>: until you take them out
+kept-problems = · <b>What you found wrong at stations</b>: to mend it, { $days } days
+kept-draft = · <b>A half-filled form</b>: { $days } days
+kept-roles = · <b>Roles and names of staff</b>: to know who did what; once erased only a number
+kept-invitations = · <b>Invitations of staff</b>: { $days } days
+kept-outgoing = · <b>Messages not sent to you yet</b>: until sent; what can't be sent, { $days } days
+kept-visits = · <b>Visits to stations</b>: numbers only, nobody can be told from them
+
+privacy-looks = <b>Who looked at your data</b>
+    { $lines }
+privacy-looks-none = Nobody has looked at your data yet.
+privacy-look = · { $day }: { $who } { $what }, { $times }×
+privacy-newer = ‹ Newer
+viewer-of = { $who } ({ $scope })
+viewer-secretary = secretary
+viewer-cadre = cadre
+viewer-keeper = station keeper
+viewer-administrator = administrator
+viewer-former = former staff
+viewer-stranger = somebody who scanned it
+
+privacy-consents = <b>What you agreed to</b>
+    { $lines }
+privacy-consents-none = You have not agreed to anything yet, so there is nothing to take back.
+privacy-consent = · { $purpose }: agreed on { $day } (text version { $version })
+privacy-consent-withdrawn = · { $purpose }: agreed on { $day }, taken back since
+privacy-withdraw = Take back: { $purpose }
+privacy-withdraw-sure = Yes, take it back
+privacy-withdraw-checkin = Your check-in is then deleted at once, you leave the secretary's roster, and the card is void.
+    Finding stations and your favourites stay. You can check in again at any time.
+privacy-withdraw-membership = Your membership and branch are then deleted at once, at the secretary's too. Your check-in stays.
+privacy-withdrawn-checkin = Taken back: your check-in is deleted.
+privacy-withdrawn-membership = Taken back: your membership and branch are deleted.
+privacy-withdrawn-rest = To check in again or to change something, use the keys below.
+
+privacy-files = Here is everything that I keep about you: one file to read, one for programs (JSON).
+
+privacy-erase-ask = <b>Erase everything: are you sure?</b>
+    🗑 Name, phone, membership, letters, favourites: all deleted at once, and nobody can bring them back.
+    🔕 Messages not sent to you yet are stopped.
+    📄 What stays can't be told to be yours, such as which station had no hot water on which day.{ $role }
+privacy-erase-role =
+    { "" }
+    👤 Your role among the staff ends at once, too.
+privacy-erase-sure = Yes, erase all my data for good
+privacy-erased = 🗑 Everything is erased.
+privacy-goodbye = Everything about you is gone. Thank you for having been here, and ride safely.
+    To come back, tap “🪪 Check in” below at any time and start afresh; finding stations needs no check-in.
+
+privacy-card-erased = This person has erased all their data.
+privacy-card-withdrawn = This person took their consent back; what stood here is deleted.
+privacy-card-passed = Its time was up; what stood here is deleted.
+privacy-passed = You have not answered for a long time, so your check-in is deleted, as agreed.
+    Still riding? Tap “🪪 Check in”, it takes a minute. Finding stations works as before.
+
+mydata-yes = yes
+mydata-no = no
+mydata-part-member = Who you are
+mydata-part-checkin = Check-in
+mydata-part-applications = Check-ins and changes you asked for
+mydata-part-consents = What you agreed to
+mydata-part-subscriptions = Notices you want
+mydata-part-threads = Letters with your secretary
+mydata-part-looks = Who looked
+mydata-part-favourites = Kept stations
+mydata-part-problems = What you found wrong at stations
+mydata-part-roles = Roles
+mydata-part-draft = A half-filled form
+mydata-part-set-aside = Messages that could not be handled
+mydata-purpose-checkin = Check-in
+mydata-purpose-membership = Party membership
+mydata-application-checkin = check-in
+mydata-application-change = change
+mydata-state-waiting = waiting
+mydata-state-confirmed = confirmed
+mydata-state-declined = declined
+mydata-state-withdrawn = taken back
+mydata-seen-card = saw your check-in
+mydata-seen-roster = saw the roster
+mydata-seen-page = saw your page
+mydata-seen-phone = saw your phone number
+mydata-seen-export = exported the roster
+mydata-seen-proof = scanned your card
+mydata-id = Number
+mydata-telegram-id = Numeric Telegram id
+mydata-language = Language
+mydata-menu = Menu of commands
+mydata-blocked-at = Blocked the bot
+mydata-known-at = Known since
+mydata-name = Name
+mydata-phone = Phone
+mydata-party = Party member
+mydata-company-words = Company, as typed
+mydata-area = Area
+mydata-branch = Branch
+mydata-state = State
+mydata-number = Check-in number
+mydata-trade = Trade
+mydata-company = Company
+mydata-sent-at = Sent
+mydata-confirmed-at = Confirmed
+mydata-checked-at = Last checked
+mydata-asked-at = Last asked
+mydata-stale-at = Marked as silent
+mydata-application = Application
+mydata-due-from = Time runs from
+mydata-reminded-at = Reminded
+mydata-escalated-at = Passed on
+mydata-decided-at = Decided
+mydata-wished-name = New name
+mydata-wished-branch = New branch
+mydata-wished-party = New membership
+mydata-reason = Reason
+mydata-decided-by = Decided by
+mydata-decided-by-scope = Decided by, of
+mydata-member-id = Member number
+mydata-purpose = Agreed to
+mydata-version = Version of the text
+mydata-given-at = Agreed
+mydata-withdrawn-at = Taken back
+mydata-topic = Notices
+mydata-since = Since
+mydata-application-id = Application number
+mydata-opened-at = Opened
+mydata-waiting-since = Waiting since
+mydata-closed-at = Closed
+mydata-at = At
+mydata-words = Words
+mydata-said-by = Written by
+mydata-said-by-scope = Written by, of
+mydata-own = Written by you
+mydata-day = Day
+mydata-seen = What was seen
+mydata-times = Times
+mydata-last-at = Last time
+mydata-viewer = Who
+mydata-viewer-scope = Of
+mydata-station = Station
+mydata-problem = What is wrong
+mydata-role = Role
+mydata-scope = Of
+mydata-begun-at = Begun
+mydata-ended-at = Ended
+mydata-form = Form
+mydata-answers = Answers so far
+mydata-touched-at = Last touched
+mydata-incident = Incident
+mydata-update = What was sent

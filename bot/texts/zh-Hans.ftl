@@ -757,3 +757,180 @@ figures-none = 还没有
 figures-sum = 合计
 figures-title = { $district }报到人数
 figures-subtitle = 截至 { $date }，已确认 { $confirmed } 人
+
+### Privacy
+
+privacy = <b>你的信息，你说了算</b>
+    可以看我记了什么、谁看过，可以整份拿走，可以收回同意，也可以全部删掉。
+privacy-stranger = 关于你，我什么都没有存；只有在回复你时，才会用到你的数字编号。
+privacy-see-kept = 📋 记了什么
+privacy-see-looks = 👀 谁看过
+privacy-see-consents = ✅ 我的同意
+privacy-see-files = 📥 拿走一份
+privacy-see-erase = 🗑 全部删除
+privacy-no-contact = 支部书记
+
+privacy-kept = <b>记什么、为什么、记多久</b>
+    { $lines }
+
+    姓名、电话、你写的话，都用你一个人的密钥加密。还有问题，找：{ $contact }
+kept-place = · <b>找驿站的位置</b>：找完就销毁，哪儿都不存
+kept-update = · <b>你发来的话</b>：处理完就删；没处理成的，{ $days } 天后删
+kept-times = · <b>什么时候发过消息</b>：防止重复处理，{ $days } 天
+kept-member = · <b>数字编号、语言</b>：好回复你，到你删除为止
+kept-checkin = · <b>报到信息</b>（姓名、电话、行业、公司、片区）：好联系和照顾你；很久不回复的，再过 { $days } 天删除
+kept-declined = · <b>没通过的报到</b>：{ $days } 天
+kept-membership = · <b>党员身份、支部</b>：只为找到组织，收回同意就删
+kept-applications = · <b>报到和修改的申请、退回的原因</b>：{ $days } 天
+kept-consents = · <b>你的同意</b>：证明你同意过，到你删除为止
+kept-threads = · <b>你和书记的留言</b>：{ $days } 天
+kept-looks = · <b>谁看过你的信息</b>：给你自己看，{ $days } 天
+kept-topics = · <b>想收的通知</b>：到你关掉为止
+kept-favourites = · <b>收藏的驿站</b>：到你取消为止
+kept-problems = · <b>你反映的驿站问题</b>：好去修，{ $days } 天
+kept-draft = · <b>没填完的表</b>：{ $days } 天
+kept-roles = · <b>工作人员的角色和称呼</b>：记清是谁经办的，停用后只剩编号
+kept-invitations = · <b>工作人员的邀请</b>：{ $days } 天
+kept-outgoing = · <b>还没发给你的消息</b>：发出就删，发不出的 { $days } 天
+kept-visits = · <b>驿站来访人数</b>：只有数字，认不出是谁
+
+privacy-looks = <b>谁看过你的信息</b>
+    { $lines }
+privacy-looks-none = 还没有人看过你的信息。
+privacy-look = · { $day } { $who } { $what } { $times } 次
+privacy-newer = ‹ 较近的
+viewer-of = { $who }（{ $scope }）
+viewer-secretary = 支部书记
+viewer-cadre = 干部
+viewer-keeper = 驿站管理员
+viewer-administrator = 管理员
+viewer-former = 以前的工作人员
+viewer-stranger = 扫码的人
+
+privacy-consents = <b>你的同意</b>
+    { $lines }
+privacy-consents-none = 你还没有同意过什么，也就没有要收回的。
+privacy-consent = · { $purpose }：{ $day } 同意（说明第 { $version } 版）
+privacy-consent-withdrawn = · { $purpose }：{ $day } 同意，后来收回了
+privacy-withdraw = 收回：{ $purpose }
+privacy-withdraw-sure = 确定收回
+privacy-withdraw-checkin = 收回以后，你的报到信息马上删除，书记的名册上不再有你，报到证也用不了。
+    找驿站、收藏照常用。想回来，随时可以重新报到。
+privacy-withdraw-membership = 收回以后，你的党员身份和支部马上删除，书记那边也不再显示。报到不受影响。
+privacy-withdrawn-checkin = 收回了，你的报到信息已经删除。
+privacy-withdrawn-membership = 收回了，你的党员身份和支部已经删除。
+privacy-withdrawn-rest = 想重新报到或修改，随时点下面的按钮。
+
+privacy-files = 好的，这是我记下的关于你的全部内容：一份给你看，一份是数据格式（JSON）。
+
+privacy-erase-ask = <b>全部删除，想好了吗？</b>
+    🗑 姓名、电话、党员身份、留言、收藏，全都马上删掉，谁也找不回来。
+    🔕 还没发给你的消息全部停发。
+    📄 留下的只有认不出你的记录，比如哪个驿站哪天没热水。{ $role }
+privacy-erase-role =
+    { "" }
+    👤 你的工作角色也会马上停掉。
+privacy-erase-sure = 确定，永久删除我的全部信息
+privacy-erased = 🗑 已经全部删除。
+privacy-goodbye = 关于你的一切都删掉了。谢谢你来过，路上平安。
+    想回来，随时点下面的“🪪 报到”，从头开始就行；找驿站不用报到。
+
+privacy-card-erased = 这个人已经删除了自己的全部信息。
+privacy-card-withdrawn = 这个人收回了同意，这里的内容已经删除。
+privacy-card-passed = 保存期到了，这里的内容已经删除。
+privacy-passed = 你很久没有回复，按约定，你的报到信息已经删除。
+    还在跑的话，点“🪪 报到”，一分钟就好；找驿站照常用。
+
+mydata-yes = 是
+mydata-no = 否
+mydata-part-member = 你是谁
+mydata-part-checkin = 报到
+mydata-part-applications = 报到和修改的申请
+mydata-part-consents = 你的同意
+mydata-part-subscriptions = 想收的通知
+mydata-part-threads = 和书记的留言
+mydata-part-looks = 谁看过
+mydata-part-favourites = 收藏的驿站
+mydata-part-problems = 反映的驿站问题
+mydata-part-roles = 工作角色
+mydata-part-draft = 没填完的表
+mydata-part-set-aside = 没处理成的消息
+mydata-purpose-checkin = 报到
+mydata-purpose-membership = 党员身份
+mydata-application-checkin = 报到
+mydata-application-change = 修改
+mydata-state-waiting = 等待确认
+mydata-state-confirmed = 已确认
+mydata-state-declined = 没通过
+mydata-state-withdrawn = 已收回
+mydata-seen-card = 看了报到卡片
+mydata-seen-roster = 看了名册
+mydata-seen-page = 看了详细信息
+mydata-seen-phone = 看了电话
+mydata-seen-export = 导出了名册
+mydata-seen-proof = 扫了报到证
+mydata-id = 编号
+mydata-telegram-id = Telegram 数字编号
+mydata-language = 语言
+mydata-menu = 命令菜单
+mydata-blocked-at = 屏蔽机器人的时间
+mydata-known-at = 第一次来的时间
+mydata-name = 姓名
+mydata-phone = 电话
+mydata-party = 党员
+mydata-company-words = 公司（自己填的）
+mydata-area = 片区
+mydata-branch = 支部
+mydata-state = 状态
+mydata-number = 报到编号
+mydata-trade = 行业
+mydata-company = 公司
+mydata-sent-at = 提交时间
+mydata-confirmed-at = 确认时间
+mydata-checked-at = 上次核对
+mydata-asked-at = 上次询问
+mydata-stale-at = 标为失联
+mydata-application = 申请
+mydata-due-from = 开始计时
+mydata-reminded-at = 提醒时间
+mydata-escalated-at = 上报时间
+mydata-decided-at = 处理时间
+mydata-wished-name = 想改成的姓名
+mydata-wished-branch = 想改成的支部
+mydata-wished-party = 想改成的党员身份
+mydata-reason = 原因
+mydata-decided-by = 处理人
+mydata-decided-by-scope = 处理人的范围
+mydata-member-id = 成员号
+mydata-purpose = 同意的事
+mydata-version = 说明的版本
+mydata-given-at = 同意时间
+mydata-withdrawn-at = 收回时间
+mydata-topic = 通知
+mydata-since = 开始时间
+mydata-application-id = 申请编号
+mydata-opened-at = 开始时间
+mydata-waiting-since = 等回复
+mydata-closed-at = 结束时间
+mydata-at = 时间
+mydata-words = 内容
+mydata-said-by = 谁写的
+mydata-said-by-scope = 写的人的范围
+mydata-own = 你写的
+mydata-day = 日期
+mydata-seen = 看了什么
+mydata-times = 次数
+mydata-last-at = 最后一次
+mydata-viewer = 谁
+mydata-viewer-scope = 范围
+mydata-station = 驿站
+mydata-problem = 问题
+mydata-role = 角色
+mydata-scope = 范围
+mydata-begun-at = 开始时间
+mydata-ended-at = 结束时间
+mydata-form = 表
+mydata-answers = 已填的内容
+mydata-touched-at = 上次填写
+mydata-incident = 编号
+mydata-update = 内容

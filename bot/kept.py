@@ -1,0 +1,40 @@
+"""What is kept of people and how long: one list, for /privacy and for the README's "What is kept"."""
+
+from collections.abc import Callable
+
+from bot.district import District, Retention
+from bot.texts import Markup, say
+from models import drafts, inbox, outbox
+
+KEPT: tuple[tuple[str, Callable[[Retention], int] | None], ...] = (
+    ("place", None),
+    ("update", lambda _: inbox.ASIDE_KEPT.days),
+    ("times", lambda _: inbox.KEPT.days),
+    ("member", None),
+    ("checkin", lambda kept: kept.stale),
+    ("declined", lambda kept: kept.declined),
+    ("membership", None),
+    ("applications", lambda kept: kept.applications),
+    ("consents", None),
+    ("threads", lambda kept: kept.threads),
+    ("looks", lambda kept: kept.looks),
+    ("topics", None),
+    ("favourites", None),
+    ("problems", lambda kept: kept.problems),
+    ("draft", lambda _: drafts.KEPT.days),
+    ("roles", None),
+    ("invitations", lambda kept: kept.invitations),
+    ("outgoing", lambda _: outbox.KEPT.days),
+    ("visits", None),
+)
+"""Each class of data, with the days after which it goes by itself (None: said in words), in the README's order."""
+
+
+def lines(district: District, language: str) -> Markup:
+    """Return the list in words: what, why, how long."""
+    return Markup("\n".join(_line(language, name, days, district.retention) for name, days in KEPT))
+
+
+def _line(language: str, name: str, days: Callable[[Retention], int] | None, retention: Retention) -> Markup:
+    given = {"days": days(retention)} if days else {}
+    return say(language, f"kept-{name}", **given)
