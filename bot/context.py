@@ -36,6 +36,7 @@ class Context:
         self.chat: int = update.effective_chat.id if update.effective_chat else claim.lane
         self.language: str = language_for(person.language_code if person else None)
         self.known = Known()
+        self.menu: str | None = None  # which commands the phone shows
         self.attempts: list[Attempt] = []
         self.toast: dict[str, Any] = {}
         self.finished = False
@@ -52,6 +53,7 @@ class Context:
             raise RuntimeError("one update has one transaction")
         async with self.kit.database.begin(durable=False) as session:
             self.known = await members.known(session, self.person)
+            self.menu = self.known.menu
             self.language = self.known.language or self.language
             yield session
             self.attempts = await self._settle(session)
@@ -127,7 +129,8 @@ class Context:
 
         No rights come from this: they are looked up at the act.
         """
-        listed = {roles.ADMINISTRATOR} if self.person in self.kit.settings.administrators else set()
+        named = self.person in self.kit.settings.administrators and not self.known.stopped
+        listed = {roles.ADMINISTRATOR} if named else set()
         return frozenset({"rider" if self.known.rider == riders.CONFIRMED else "stranger"} | listed) | self.known.roles
 
     async def member(self, session: AsyncSession) -> int:

@@ -5,11 +5,12 @@ The link's token is stored nowhere, only its hash. Who opens it gets no right by
 
 import secrets
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+import orjson
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
@@ -38,8 +39,9 @@ _NOBODY = -(1 << 53)
 class Invitation(SQLModel, table=True):
     """An invitation to one role with one scope.
 
-    `token` is the hash of what the link carries. `name` is sealed, before the opening with a key of its own, then with
-    that of the opener, and empty once it is decided. `made_by` and `decided_by` are members, None: the command line.
+    `token` is the hash of what the link carries. `name`, and what the opener was called in Telegram, is sealed: before
+    the opening with a key of its own, then with that of the opener. It is empty once it is decided.
+    `made_by` and `decided_by` are members, None: the command line.
     """
 
     __tablename__ = "invitation"
@@ -75,11 +77,16 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """An invitation, opened for reading; `person` is the numeric id of who opened it, None as long as nobody has."""
+    """An invitation, opened for reading.
+
+    `person` is the numeric id of who opened it, None as long as nobody has; `called` their name in Telegram then,
+    which anybody can choose.
+    """
 
     invitation: Invitation
     name: str
     person: int | None
+    called: str = ""
 
     @property
     def number(self) -> int:
@@ -117,13 +124,16 @@ async def make(
     invitation = Invitation(token=_hash(token), kind=offer.kind, **made)
     session.add(invitation)
     await session.flush()
-    invitation.name = await keys.seal(session, _holder(invitation), name.encode(), _about(invitation), now)
+    invitation.name = await keys.seal(session, _holder(invitation), orjson.dumps([name, ""]), _about(invitation), now)
     await session.flush()
     return invitation.id or 0, token
 
 
-async def open_link(session: AsyncSession, token: str, person: int, now: datetime) -> Invited:
-    """Take an invitation for this person, who then waits. Raises RuleBroken with the reason when that can't be."""
+async def open_link(session: AsyncSession, token: str, person: int, called: str, now: datetime) -> Invited:
+    """Take an invitation for this person, who then waits. Raises RuleBroken with the reason when that can't be.
+
+    `called` is their name in Telegram, to be shown to who decides and for nothing else.
+    """
     member = await members.number_of(session, person, now)
     if await roles.is_locked_out(session, person):
         raise RuleBroken("invitation-locked-out")
@@ -140,6 +150,7 @@ async def open_link(session: AsyncSession, token: str, person: int, now: datetim
     one = await find(session, number)
     if one is None or await _has(session, one, member):
         raise RuleBroken("invitation-held")
+    one = replace(one, called=called[:LONGEST])
     await _hand_over(session, one, person, now)
     return one
 
@@ -201,6 +212,11 @@ async def unopened(session: AsyncSession, now: datetime) -> list[Invited]:
     return await _several(session, col(Invitation.state) == MADE, col(Invitation.expires_at) > now)
 
 
+async def opened_by(session: AsyncSession, member_id: int) -> list[Invited]:
+    """Return the invitations that a member opened, the oldest first."""
+    return await _several(session, col(Invitation.opened_by) == member_id)
+
+
 async def erase(session: AsyncSession, member_id: int, now: datetime) -> None:
     """Let nothing wait of a member who has everything erased; what is decided holds no name anyhow."""
     theirs = update(Invitation).where(col(Invitation.opened_by) == member_id, col(Invitation.state) == OPENED)
@@ -243,7 +259,8 @@ async def _has(session: AsyncSession, one: Invited, member: int) -> bool:
 
 async def _hand_over(session: AsyncSession, one: Invited, person: int, now: datetime) -> None:
     """Seal the name with the key of whom it is about from now on, and let the invitation's own key go."""
-    sealed = await keys.seal(session, person, one.name.encode(), _about(one.invitation), now)
+    told = orjson.dumps([one.name, one.called])
+    sealed = await keys.seal(session, person, told, _about(one.invitation), now)
     await session.execute(update(Invitation).where(col(Invitation.id) == one.number).values(name=sealed))
     await _destroy_keys(session, [one.number])
 
@@ -271,16 +288,22 @@ async def _several(session: AsyncSession, *conditions: Any) -> list[Invited]:
     )
     ordered = statement.where(*conditions).order_by(col(Invitation.opened_at), col(Invitation.id))
     rows = (await session.execute(ordered.execution_options(populate_existing=True))).all()
-    return [Invited(invitation, await _name(session, invitation), person) for invitation, person in rows]
+    found = []
+    for invitation, person in rows:
+        name, called = await _told(session, invitation)
+        found.append(Invited(invitation, name, person, called))
+    return found
 
 
-async def _name(session: AsyncSession, invitation: Invitation) -> str:
+async def _told(session: AsyncSession, invitation: Invitation) -> tuple[str, str]:
+    """Return the name on an invitation and the opener's in Telegram, empty when they are gone."""
     if invitation.name is None:
-        return ""
+        return "", ""
     try:
-        return (await keys.unseal(session, invitation.name, _about(invitation))).decode()
+        name, called = orjson.loads(await keys.unseal(session, invitation.name, _about(invitation)))
     except keys.Unreadable:
-        return ""
+        return "", ""
+    return name, called
 
 
 def _check(offer: Offer) -> None:

@@ -29,7 +29,8 @@ class Member(SQLModel, table=True):
 
 
 _KNOWN = text(
-    "SELECT member.id, member.language, member.menu, rider.state, role.kind FROM member"
+    "SELECT member.id, member.language, member.menu, rider.state, role.kind, lockout.at AS stopped FROM member"
+    " LEFT JOIN lockout ON lockout.telegram_id = member.telegram_id"
     " LEFT JOIN rider ON rider.member_id = member.id"
     " LEFT JOIN role ON role.member_id = member.id AND role.ended_at IS NULL"
     " WHERE member.telegram_id = :person"
@@ -40,7 +41,7 @@ _KNOWN = text(
 class Known:
     """What the bot has to know of somebody to answer them: no rights, those are looked up at the act.
 
-    `rider` is the state of their check-in, None without one.
+    `rider` is the state of their check-in, None without one; `stopped` tells that all their rights have ended.
     """
 
     id: int | None = None
@@ -48,6 +49,7 @@ class Known:
     menu: str | None = None
     rider: str | None = None
     roles: frozenset[str] = frozenset()
+    stopped: bool = False
 
 
 async def find(session: AsyncSession, telegram_id: int) -> Member | None:
@@ -79,7 +81,8 @@ async def known(session: AsyncSession, telegram_id: int) -> Known:
     if not rows:
         return Known()
     first = rows[0]
-    return Known(first.id, first.language, first.menu, first.state, frozenset(row.kind for row in rows if row.kind))
+    kinds = frozenset(row.kind for row in rows if row.kind)
+    return Known(first.id, first.language, first.menu, first.state, kinds, first.stopped is not None)
 
 
 async def person_of(session: AsyncSession, member_id: int) -> int | None:
@@ -99,6 +102,12 @@ async def choose_language(session: AsyncSession, telegram_id: int, language: str
     """Speak `language` with this person from now on."""
     number = await number_of(session, telegram_id, now)
     await session.execute(update(Member).where(col(Member.id) == number).values(language=language))
+
+
+async def keep_menu(session: AsyncSession, telegram_id: int, menu: str, now: datetime) -> None:
+    """Remember which commands this person's phone shows."""
+    number = await number_of(session, telegram_id, now)
+    await session.execute(update(Member).where(col(Member.id) == number).values(menu=menu))
 
 
 async def mark_blocked(session: AsyncSession, telegram_id: int, at: datetime | None) -> None:

@@ -113,6 +113,7 @@ async def end_all(session: AsyncSession, member_id: int, now: datetime) -> None:
 
 async def lock_out(session: AsyncSession, telegram_id: int, now: datetime) -> int:
     """End all rights of this person, an administrator's too; return how many roles ended."""
+    await members.number_of(session, telegram_id, now)
     await members.hold(session, telegram_id)
     entry = insert_into(session, Lockout).values(telegram_id=telegram_id, at=now)
     await session.execute(entry.on_conflict_do_nothing())

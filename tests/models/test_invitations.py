@@ -45,7 +45,7 @@ async def opens(database, token, person=ZHANG, now=NOW):
     """Open a link; return what was taken, or the key of the sentence why not."""
     try:
         async with database.begin() as session:
-            return await invitations.open_link(session, token, person, now)
+            return await invitations.open_link(session, token, person, "芳芳", now)
     except RuleBroken as broken:
         return broken.key
 
@@ -73,10 +73,11 @@ async def state_of(database, number):
 async def test_who_opens_a_link_has_no_right_until_an_administrator_confirms(database, offer):
     number, token = await invite(database, offer)
     taken = await opens(database, token)
-    assert (taken.number, taken.name, taken.person) == (number, "张芳", ZHANG)
+    assert (taken.number, taken.name, taken.person, taken.called) == (number, "张芳", ZHANG, "芳芳")
     assert await roles_of(database, ZHANG) == []
     async with database.read() as session:
-        assert [one.number for one in await invitations.waiting(session)] == [number]
+        (one,) = await invitations.waiting(session)
+        assert (one.number, one.name, one.person, one.called) == (number, "张芳", ZHANG, "芳芳")
     decided = await decides(database, invitations.confirm, number)
     assert (decided.name, decided.person) == ("张芳", ZHANG)
     assert await roles_of(database, ZHANG) == [(roles.SECRETARY, offer.scope.branch_id)]
