@@ -11,6 +11,7 @@ from models import applications, consents, drafts, inbox, invitations, keys, mem
 from models.applications import Application
 from models.consents import Consent
 from models.favourites import Favourite
+from models.invitations import Invitation
 from models.looks import Look
 from models.members import Member
 from models.outbox import Copy
@@ -29,6 +30,8 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
     (Member, "id", "blocked_at"),
     (Problem, "member_id", "words"),
     (Role, "member_id", "name"),
+    (Invitation, "opened_by", "name"),
+    (Invitation, "opened_by", "opened_by"),
 )
 """Rows that stay without a person: table, the column that names the member, and a column that is emptied."""
 
@@ -47,6 +50,7 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     await inbox.disown(session, person, now)
     await drafts.drop(session, person)
     await roles.end_all(session, member_id, now)
+    await invitations.erase(session, member_id, now)
     await invitations.erase(session, member_id, now)
     await threads.remove(session, member_id)
     for table in DELETED:

@@ -8,12 +8,27 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
-from models import applications, areas, branches, drafts, inbox, keys, looks, problems, riders, roles, stations, threads
+from models import (
+    applications,
+    areas,
+    branches,
+    drafts,
+    inbox,
+    invitations,
+    keys,
+    looks,
+    problems,
+    riders,
+    roles,
+    stations,
+    threads,
+)
 from models.applications import Application
 from models.consents import Consent
 from models.drafts import Draft
 from models.favourites import Favourite
 from models.inbox import Inbox
+from models.invitations import Invitation
 from models.looks import Look
 from models.members import Member
 from models.problems import Problem
@@ -163,6 +178,17 @@ async def _roles(session: AsyncSession, member: Member) -> list[Facts]:
     return found
 
 
+async def _invitations(session: AsyncSession, member: Member) -> list[Facts]:
+    found = []
+    for one in await invitations.opened_by(session, member.id or 0):
+        row = one.invitation
+        named = Role(kind=row.kind, area_id=row.area_id, branch_id=row.branch_id, station_id=row.station_id)
+        facts = {"role": row.kind, "scope": await scope(session, named), "name": one.name or None}
+        facts["called"] = one.called or None
+        found.append({**facts, "state": row.state, "opened_at": row.opened_at, "decided_at": row.decided_at})
+    return found
+
+
 async def _draft(session: AsyncSession, member: Member) -> list[Facts]:
     statement = select(Draft).where(col(Draft.person) == member.telegram_id)
     row = (await session.execute(statement)).scalar_one_or_none()
@@ -188,6 +214,7 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("favourites", (Favourite,), _favourites),
     ("problems", (Problem,), _problems),
     ("roles", (Role,), _roles),
+    ("invitations", (Invitation,), _invitations),
     ("draft", (Draft,), _draft),
     ("set_aside", (Inbox,), _set_aside),
 )

@@ -443,7 +443,7 @@ letter-only-text = I can pass on words only, no photos, voice messages or sticke
 letter-too-long = That is { $length } characters; { $longest } fit at a time. Please send it in parts.
 letter-needs-checkin = Please check in first: then your secretary knows who you are and who looks after you. It takes less than a minute.
 letter-checkin = 📝 Check in
-letter-nobody = Nobody can take letters here at the moment, so yours was not sent. If it is urgent, tap “🆘 Help now” for numbers to call.
+letter-nobody = Nobody can take letters here at the moment, so yours was not sent. If it is urgent, tap “🆘 Emergency numbers” for numbers to call.
 letter-sent = Your secretary has it now. I will tell you when there is an answer.
 letter-answer-sent = { $name } has it now.
 letter-from = ✉️ Rider <b>{ $name }</b> writes:
@@ -497,14 +497,14 @@ menu-write = Write to my secretary
 
 ### One-tap help
 
-sos-heading = 🆘 <b>Help now</b>
+sos-heading = 🆘 <b>Emergency numbers</b>
 sos-urgent = <b>Danger to life, call at once:</b>
 sos-other = <b>For anything else:</b>
 sos-number = <code>{ $number }</code>　{ $name }
 sos-number-abroad = { $number }　{ $name }
 sos-how = Tap a number to copy it, then paste it where you dial. Three digits are dialled faster by hand.
 typed-sos = sos | help me | emergency | ambulance | police
-menu-sos = Help now
+menu-sos = Emergency numbers
 
 ### Check-in
 
@@ -893,6 +893,7 @@ mydata-part-looks = Who looked
 mydata-part-favourites = Kept stations
 mydata-part-problems = What you found wrong at stations
 mydata-part-roles = Roles
+mydata-part-invitations = Invitations
 mydata-part-draft = A half-filled form
 mydata-part-set-aside = Messages that could not be handled
 mydata-purpose-checkin = Check-in
@@ -902,6 +903,8 @@ mydata-application-change = change
 mydata-state-waiting = waiting
 mydata-state-confirmed = confirmed
 mydata-state-declined = declined
+mydata-state-opened = opened
+mydata-state-refused = refused
 mydata-state-withdrawn = taken back
 mydata-seen-card = saw your check-in
 mydata-seen-roster = saw the roster
@@ -916,6 +919,7 @@ mydata-menu = Menu of commands
 mydata-blocked-at = Blocked the bot
 mydata-known-at = Known since
 mydata-name = Name
+mydata-called = Name in Telegram
 mydata-phone = Phone
 mydata-party = Party member
 mydata-company-words = Company, as typed
@@ -974,3 +978,84 @@ mydata-answers = Answers so far
 mydata-touched-at = Last touched
 mydata-incident = Incident
 mydata-update = What was sent
+
+### Station keepers
+
+form-hours = Opening hours
+page-manage = ⚙️ Manage this station
+page-confirmed = ⚠️ The station says: { $problems }
+amenities-broken = 🔧 Out of order: { $amenities }
+state-shut-today = 🔴 The station says: closed today
+state-shut-days = 🔴 The station says: closed today and tomorrow
+state-shut-on = 🔴 The station says: closed for now
+state-shut-opens = , opens { $time }
+problem-known = Thank you, noted: { $name } · { $problem }. The station says so, too.
+
+keeper-none = You don't look after a station at present. If you work at one, ask an administrator for an invitation; open it, and you are set.
+keeper-none-administrator = No station is yours. As an administrator you may manage all: open any station and tap “⚙️ Manage this station”.
+keeper-stations = 🏠 <b>You look after { $count } stations</b>, tap one:
+keeper-all = ‹ My stations
+keeper-found = <b>What riders say</b>
+keeper-found-counting = ⚠️ { $problem }: { $count ->
+    [1] one rider
+   *[other] { $count } riders
+}, everybody is warned
+keeper-found-waiting = · { $problem }: { $count ->
+    [1] one rider
+   *[other] { $count } riders
+}, nobody is warned yet
+keeper-found-none = Riders have nothing to complain about.
+keeper-close = 🔴 Closed today
+keeper-close-tomorrow = Tomorrow, too
+keeper-close-on = Until I say so
+keeper-open = 🟢 Open again
+keeper-break = 🔧 Something is broken
+keeper-mend = ✅ { $what } works again
+keeper-resolve = ✅ { $what }: over
+keeper-confirm = ✔️ True: { $problem }
+keeper-wave-off = ✖️ Not so: { $problem }
+keeper-hours = 🕗 Opening hours
+keeper-words = 💬 What riders say
+keeper-visits = 📊 How many came
+keeper-done = Done, riders see it at once.
+keeper-break-ask = What is broken at <b>{ $name }</b>? Tap it, and riders see it at once.
+keeper-break-none = There is nothing left to choose at <b>{ $name }</b>.
+
+keeper-words-heading = 💬 <b>{ $name }</b> · what riders say
+keeper-words-none = 💬 <b>{ $name }</b>: no rider has complained of late.
+keeper-words-kind = <b>{ $problem }</b> · { $time }
+keeper-words-settled = { " " }(settled)
+keeper-words-said = “{ $words }”
+
+keeper-visits-counted = 📊 <b>{ $name }</b> · people who scanned the code at the door
+    Today <b>{ $today }</b> · last 7 days <b>{ $week }</b> · last 30 days <b>{ $month }</b>
+    <pre>{ $bars }</pre>
+    One person counts once a day, and we don't keep who it was.
+
+keeper-hours-ask = 🕗 <b>{ $name }</b> has now: { $hours }
+    Type the new opening hours, for example “{ "Mo-Su 08:00-20:00" }” or “{ "Mo-Fr 09:00-17:00; PH off" }”.
+keeper-hours-unknown = nothing yet
+keeper-hours-leave = Leave it
+keeper-hours-hint = Please type the opening hours.
+keeper-hours-unclear = I don't understand these hours, so nothing has changed. Try to write them another way.
+keeper-hours-week = This is how I understand it:
+    <b>{ $hours }</b>
+keeper-hours-others = Other days: closed
+keeper-hours-holidays = Public holidays: { $hours }
+keeper-hours-holidays-unknown = Public holidays: you did not say, so they will be shown as unconfirmed
+keeper-hours-right = Is that right?
+keeper-hours-yes = ✅ Yes, take it
+keeper-hours-no = ✏️ No, again
+keeper-hours-right-hint = Tap “Yes, take it”, or type the hours again.
+keeper-hours-taken = Done: riders see the new hours at once.
+
+marked-by-riders = ⚠️ <b>{ $name }</b>: two riders say “{ $problem }”, and I have warned everybody. Is that so?
+marked-yes = ✔️ It is so
+marked-no = ✖️ It is not
+marked-over = ✅ It is over
+marked-confirmed = ⚠️ <b>{ $name }</b>: { $problem }
+    ✔️ The station says so, all riders see it. Tap below when it is over.
+marked-waved-off = ⚠️ <b>{ $name }</b>: { $problem }
+    ✖️ The station says it is not so. Riders are no longer warned.
+marked-mended = ⚠️ <b>{ $name }</b>: { $problem }
+    ✅ It is over. Riders are no longer warned.

@@ -853,6 +853,7 @@ mydata-part-looks = 谁看过
 mydata-part-favourites = 收藏的驿站
 mydata-part-problems = 反映的驿站问题
 mydata-part-roles = 工作角色
+mydata-part-invitations = 工作人员邀请
 mydata-part-draft = 没填完的表
 mydata-part-set-aside = 没处理成的消息
 mydata-purpose-checkin = 报到
@@ -862,6 +863,8 @@ mydata-application-change = 修改
 mydata-state-waiting = 等待确认
 mydata-state-confirmed = 已确认
 mydata-state-declined = 没通过
+mydata-state-opened = 已打开
+mydata-state-refused = 没通过
 mydata-state-withdrawn = 已收回
 mydata-seen-card = 看了报到卡片
 mydata-seen-roster = 看了名册
@@ -876,6 +879,7 @@ mydata-menu = 命令菜单
 mydata-blocked-at = 屏蔽机器人的时间
 mydata-known-at = 第一次来的时间
 mydata-name = 姓名
+mydata-called = Telegram 上的名字
 mydata-phone = 电话
 mydata-party = 党员
 mydata-company-words = 公司（自己填的）
@@ -934,3 +938,78 @@ mydata-answers = 已填的内容
 mydata-touched-at = 上次填写
 mydata-incident = 编号
 mydata-update = 内容
+
+### Station keepers
+
+form-hours = 开放时间
+page-manage = ⚙️ 管理这个驿站
+page-confirmed = ⚠️ 驿站说：{ $problems }
+amenities-broken = 🔧 暂时不能用：{ $amenities }
+state-shut-today = 🔴 驿站说：今天不开门
+state-shut-days = 🔴 驿站说：这两天不开门
+state-shut-on = 🔴 驿站说：暂时不开门
+state-shut-opens = ，{ $time } 开
+problem-known = 谢谢，记下了：{ $name } · { $problem }。驿站也已经这么说了。
+
+keeper-none = 你现在没有在管驿站。要是你在驿站值班，请管理员给你发一张邀请，点开就能用。
+keeper-none-administrator = 你名下没有驿站。管理员可以管所有的：打开任何一个驿站，点“⚙️ 管理这个驿站”。
+keeper-stations = 🏠 <b>你管着 { $count } 个驿站</b>，点一个：
+keeper-all = ‹ 我的驿站
+keeper-found = <b>骑手反映</b>
+keeper-found-counting = ⚠️ { $problem }：{ $count } 位骑手，已经提醒大家
+keeper-found-waiting = · { $problem }：{ $count } 位骑手，还没提醒大家
+keeper-found-none = 骑手没有反映问题。
+keeper-close = 🔴 今天不开门
+keeper-close-tomorrow = 明天也不开
+keeper-close-on = 先关着，等我说
+keeper-open = 🟢 恢复开门
+keeper-break = 🔧 有东西坏了
+keeper-mend = ✅ { $what }修好了
+keeper-resolve = ✅ { $what }：好了
+keeper-confirm = ✔️ 属实：{ $problem }
+keeper-wave-off = ✖️ 不是：{ $problem }
+keeper-hours = 🕗 开放时间
+keeper-words = 💬 骑手怎么说
+keeper-visits = 📊 来了多少人
+keeper-done = 好的，骑手马上就能看到。
+keeper-break-ask = <b>{ $name }</b> 什么坏了？点一下，骑手马上就能看到。
+keeper-break-none = <b>{ $name }</b> 没有可以选的设施了。
+
+keeper-words-heading = 💬 <b>{ $name }</b> · 骑手怎么说
+keeper-words-none = 💬 <b>{ $name }</b>：最近没有骑手反映问题。
+keeper-words-kind = <b>{ $problem }</b> · { $time }
+keeper-words-settled = （已处理）
+keeper-words-said = “{ $words }”
+
+keeper-visits-counted = 📊 <b>{ $name }</b> · 扫过门口的码的人
+    今天 <b>{ $today }</b>　最近 7 天 <b>{ $week }</b>　最近 30 天 <b>{ $month }</b>
+    <pre>{ $bars }</pre>
+    同一个人一天只算一次，我们不记是谁。
+
+keeper-hours-ask = 🕗 <b>{ $name }</b> 现在写的是：{ $hours }
+    请打字告诉我新的开放时间，例如“{ "每天 8:00-20:00" }”或“{ "周一至周五 9:00-17:00，节假日休息" }”。
+keeper-hours-unknown = 还没有写
+keeper-hours-leave = 不改了
+keeper-hours-hint = 请打字告诉我开放时间。
+keeper-hours-unclear = 这个时间我没看懂，所以先没改。换个写法试试。
+keeper-hours-week = 我是这样理解的：
+    <b>{ $hours }</b>
+keeper-hours-others = 没写到的日子：休息
+keeper-hours-holidays = 法定节假日：{ $hours }
+keeper-hours-holidays-unknown = 法定节假日：没有说，到时候会显示“未核实”
+keeper-hours-right = 对吗？
+keeper-hours-yes = ✅ 对，就这样
+keeper-hours-no = ✏️ 不对，重新写
+keeper-hours-right-hint = 请点“对，就这样”，或者重新打字告诉我。
+keeper-hours-taken = 好的，开放时间改好了，骑手马上就能看到。
+
+marked-by-riders = ⚠️ <b>{ $name }</b>：有两位骑手说“{ $problem }”，我已经提醒大家了。是这样吗？
+marked-yes = ✔️ 属实
+marked-no = ✖️ 没有的事
+marked-over = ✅ 已经好了
+marked-confirmed = ⚠️ <b>{ $name }</b>：{ $problem }
+    ✔️ 驿站说属实，骑手都能看到。好了以后请点一下。
+marked-waved-off = ⚠️ <b>{ $name }</b>：{ $problem }
+    ✖️ 驿站说没有的事，不再提醒骑手。
+marked-mended = ⚠️ <b>{ $name }</b>：{ $problem }
+    ✅ 已经好了，不再提醒骑手。

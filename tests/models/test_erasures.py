@@ -1,0 +1,301 @@
+"""What goes when somebody erases everything, or takes one consent back; and what stays, without a person."""
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import SQLModel
+
+import models
+from models import (
+    applications,
+    consents,
+    drafts,
+    erasures,
+    favourites,
+    inbox,
+    invitations,
+    keys,
+    looks,
+    members,
+    mydata,
+    outbox,
+    problems,
+    riders,
+    roles,
+    stations,
+    subscriptions,
+    threads,
+)
+from models.consents import CHECKIN, MEMBERSHIP
+from models.members import Member
+from models.outbox import CANCELLED, EDIT, NOBODY, OPTED_OUT, PENDING, SENT, Outcome, Owed
+from models.problems import Problem
+from models.riders import Profile, Told
+from models.rights import Where
+from models.roles import Role
+from tests.core import NOW, claim, owe, record, rows_of_inbox, rows_of_outbox, said, text_to
+
+WANG, SECRETARY = 7, 8
+NAMES_PEOPLE = {"member_id", "person", "holder", "telegram_id", "chat", "lane", "by", "opened_by"}
+STAYS = {
+    "member": "without its numeric id: what must stay refers to it",
+    "outgoing": "what is counted, under an address that nobody has",
+    "invitation": "that a link was used, without who did and what they are called",
+    "inbox": "ids against repeats, without the lane",
+    "role": "ended, without the name: who decided what is still told by its number",
+    "problem": "what is wrong with a station, without the words",
+    "keeping": "a station's state, said by a number",
+    "lockout": "a stolen phone stays locked out",
+    "saying": "goes with the thread that it is in",
+}
+"""Tables that name people and keep a row of who erased everything, with what of it stays."""
+
+
+async def wang_checks_in(session) -> int:
+    """Let Wang have told everything that there is to tell; return the member's id."""
+    await stations.upsert(session, [{"code": "A", "name": "甲驿站", "latitude": 34.75, "longitude": 113.62}], NOW)
+    (station,) = await stations.every(session)
+    member = await members.number_of(session, WANG, NOW)
+    for purpose in consents.PURPOSES:
+        await consents.give(session, member, purpose, "1", NOW)
+    profile = Profile("王伟", "+8613800138000", "某公司", party=True)
+    await riders.enter(session, member, WANG, Told("delivery", None, None, profile), NOW)
+    known = await riders.known(session, member)
+    await applications.send(session, known, applications.CHECKIN, {}, NOW)
+    await applications.send(session, known, applications.CHANGE, {"branch_id": 3}, NOW)
+    await threads.write(session, await threads.begin(session, known, None, NOW), "书记好", NOW)
+    await subscriptions.choose(session, member, ["safety"], NOW)
+    await favourites.add(session, member, station.id, NOW)
+    sealed = await keys.seal(session, WANG, "搬到对面".encode(), problems.about(member, station.id), NOW)
+    await problems.mark(session, member, station.id, "moved", NOW, sealed)
+    await looks.note(session, [member], 99, "card", NOW.date(), NOW)
+    offer = invitations.Offer("keeper", Where(station_id=station.id), "小王")
+    _, token = await invitations.make(session, offer, None, NOW)
+    await invitations.open_link(session, token, WANG, "骑手王", NOW)
+    role = await roles.give(session, Role(member_id=member, kind="keeper", station_id=station.id, begun_at=NOW))
+    await roles.seal_name(session, role, WANG, "老王", NOW)
+    await drafts.begin(session, WANG, "problem", {"words": "一半"}, NOW)
+    return member
+
+
+async def rows(session, table) -> list:
+    return list((await session.execute(select(table))).scalars())
+
+
+async def test_everything_goes_and_what_stays_has_no_person(database):
+    async with database.begin() as session:
+        member = await wang_checks_in(session)
+    async with database.begin() as session:
+        await erasures.erase(session, member, WANG, NOW)
+    async with database.read() as session:
+        for table in erasures.DELETED:
+            assert await rows(session, table) == []
+        (left,) = await rows(session, Member)
+        assert (left.telegram_id, left.language, left.menu) == (None, None, None)
+        (problem,) = await rows(session, Problem)
+        assert (problem.kind, problem.words) == ("moved", None)
+        (role,) = await rows(session, Role)
+        assert (role.name, role.ended_at) == (None, NOW)
+        assert await rows(session, keys.PersonKey) == []
+        assert await drafts.open_for(session, WANG, NOW) is None
+        assert (await members.known(session, WANG)).id is None
+
+
+async def test_who_comes_back_is_a_stranger_with_a_new_number(database):
+    async with database.begin() as session:
+        member = await wang_checks_in(session)
+        await erasures.erase(session, member, WANG, NOW)
+    async with database.begin() as session:
+        again = await members.number_of(session, WANG, NOW)
+        assert again != member
+        assert await riders.known(session, again) is None
+        sealed = await keys.seal(session, WANG, b"new", "here", NOW)
+        assert await keys.unseal(session, sealed, "here") == b"new"
+
+
+async def test_nothing_owed_to_them_is_sent_any_more_and_what_is_counted_has_another_address(database):
+    async with database.begin() as session:
+        member = await members.number_of(session, WANG, NOW)
+    await owe(database, *(text_to(WANG, f"notice:{number}") for number in range(3)), text_to(SECRETARY, "notice:0"))
+    async with database.begin() as session:
+        await erasures.erase(session, member, WANG, NOW)
+    left = await rows_of_outbox(database)
+    assert [row.state for row in left] == [OPTED_OUT] * 3 + [PENDING]
+    assert [row.chat for row in left] == [NOBODY - member] * 3 + [SECRETARY]
+    assert [attempt.chat for attempt in await claim(database, 1)] == [SECRETARY]
+
+
+async def test_what_is_being_sent_at_that_moment_ends_and_is_kept_for_nothing(database):
+    async with database.begin() as session:
+        member = await members.number_of(session, WANG, NOW)
+    await owe(database, text_to(WANG, "question", keep=True))
+    (attempt,) = await claim(database, 1)
+    async with database.begin() as session:
+        await erasures.erase(session, member, WANG, NOW)
+    await record(database, Outcome(attempt, SENT, message_id=5))
+    (row,) = await rows_of_outbox(database)
+    assert (row.state, row.keep) == (SENT, False)
+    async with database.begin() as session:
+        assert await outbox.forget(session, NOW + 2 * outbox.KEPT) == 1
+
+
+async def test_what_others_got_about_them_is_named_and_what_they_were_still_owed_is_not_sent(database):
+    async with database.begin() as session:
+        member = await members.number_of(session, WANG, NOW)
+    (sent,) = await owe(database, text_to(SECRETARY, "card:1", keep=True, subject=member))
+    (attempt,) = await claim(database, 1)
+    await record(database, Outcome(attempt, SENT, message_id=5))
+    about = {"operation": EDIT, "subject": member}
+    await owe(
+        database,
+        Owed(SECRETARY, "card:1:decided", "editMessageText", {"text": "王伟"}, about=sent, **about),
+        Owed(SECRETARY, "update:1:0", "editMessageText", {"text": "王伟"}, EDIT, message_id=5),
+        text_to(SECRETARY, "card:2", subject=member),
+        text_to(SECRETARY, "card:3"),
+    )
+    async with database.begin() as session:
+        seen = await erasures.erase(session, member, WANG, NOW)
+    assert [(copy.row, copy.chat) for copy in seen] == [(sent, SECRETARY)]
+    assert [row.state for row in await rows_of_outbox(database)] == [SENT, CANCELLED, CANCELLED, CANCELLED, PENDING]
+
+
+async def test_what_they_wrote_and_nobody_has_worked_off_is_dropped(database):
+    async with database.begin() as session:
+        member = await members.number_of(session, WANG, NOW)
+        await inbox.take_in(session, [said(1), said(2), said(3), said(4, person=9)], NOW)
+        (first,) = [one for one in await inbox.claim(session, 1, 9, NOW) if one.lane == WANG]
+        await inbox.set_aside(session, first, 1, "A1", NOW)
+        assert [update["update_id"] for _, _, update in await inbox.set_aside_of(session, WANG)] == [1]
+        (second,) = await inbox.claim(session, 1, 9, NOW)
+        await erasures.erase(session, member, WANG, NOW)
+        await inbox.finish(session, second.seq, 1, NOW)
+    left = await rows_of_inbox(database)
+    assert [(row.update_id, row.lane, row.state) for row in left[:2]] == [(2, 0, inbox.DONE), (3, 0, inbox.DONE)]
+    assert [row.payload for row in left[:2]] == [None, None]
+    assert (left[2].lane, left[2].state) == (9, inbox.WAITING)
+    async with database.begin() as session:
+        assert await inbox.take_in(session, [said(3)], NOW) == 0, "a repeated update is still known"
+
+
+async def test_without_consent_to_the_check_in_that_goes_and_the_rest_stays(database):
+    async with database.begin() as session:
+        member = await wang_checks_in(session)
+    async with database.begin() as session:
+        await erasures.withdraw(session, member, CHECKIN, NOW)
+    async with database.read() as session:
+        assert await riders.known(session, member) is None
+        assert await applications.of(session, member) == []
+        assert await threads.of(session, member) == []
+        assert await subscriptions.of(session, member) == set()
+        assert len(await favourites.of(session, member)) == 1
+        assert len(await looks.at(session, member)) == 1
+        assert [one.withdrawn_at for one in await consents.of(session, member)] == [NOW, NOW]
+        assert (await members.known(session, WANG)).id == member
+
+
+async def test_without_consent_to_membership_the_check_in_stays(database):
+    async with database.begin() as session:
+        member = await wang_checks_in(session)
+    async with database.begin() as session:
+        before = (await riders.find(session, member)).home
+        await erasures.withdraw(session, member, MEMBERSHIP, NOW)
+    async with database.read() as session:
+        known = await riders.known(session, member)
+        assert (known.profile.name, known.profile.party, known.profile.branch_id) == ("王伟", False, None)
+        assert known.rider.home != before
+        assert [one.kind for one in await applications.of(session, member)] == [applications.CHECKIN]
+        assert await consents.holds(session, member, CHECKIN)
+        assert not await consents.holds(session, member, MEMBERSHIP)
+
+
+async def test_everything_that_was_told_is_collected_opened(database):
+    async with database.begin() as session:
+        member = await wang_checks_in(session)
+        await inbox.take_in(session, [said(1, text="没办成")], NOW)
+        (one,) = await inbox.claim(session, 1, 9, NOW)
+        await inbox.set_aside(session, one, 1, "A1", NOW)
+        known = await mydata.collect(session, await session.get(Member, member))
+    assert all(known.values()), [name for name, found in known.items() if not found]
+    told = repr(known)
+    for word in (
+        "王伟",
+        "+8613800138000",
+        "某公司",
+        "书记好",
+        "搬到对面",
+        "老王",
+        "一半",
+        "没办成",
+        "甲驿站",
+        "safety",
+    ):
+        assert word in told
+    assert "former" in told, "who looked and has no role any more"
+
+
+async def test_an_erased_member_has_nothing_left_to_collect(database):
+    async with database.begin() as session:
+        member = await wang_checks_in(session)
+        await erasures.erase(session, member, WANG, NOW)
+        known = await mydata.collect(session, await session.get(Member, member))
+    assert {name for name, found in known.items() if found} == {"member", "problems", "roles"}
+    assert not any(word in repr(known) for word in ("王伟", "搬到对面", "老王"))
+
+
+def tables_with_people() -> dict[str, set[str]]:
+    """Every table that names people, with the columns that do."""
+    assert models.__all__
+    found = {table.name: NAMES_PEOPLE & {column.name for column in table.columns} for table in every_table()}
+    return {name: columns for name, columns in found.items() if columns}
+
+
+def every_table():
+    return [table for table in SQLModel.metadata.tables.values() if table.name != "alembic_version"]
+
+
+def test_every_table_that_names_people_is_collected_or_left_out_for_a_reason():
+    collected = {table.__tablename__ for _, tables, _ in mydata.PARTS for table in tables}
+    assert tables_with_people().keys() - collected - mydata.LEFT_OUT.keys() == set()
+    assert mydata.LEFT_OUT.keys() & collected == set()
+    assert mydata.LEFT_OUT.keys() <= tables_with_people().keys()
+
+
+def test_every_table_that_names_people_is_erased_or_stays_for_a_reason():
+    gone = {table.__tablename__ for table in (*erasures.DELETED, threads.Thread, drafts.Draft, keys.PersonKey)}
+    assert tables_with_people().keys() - gone - STAYS.keys() == set()
+    assert STAYS.keys() & gone == set()
+
+
+def test_every_sealed_column_of_what_stays_is_emptied():
+    emptied = {(table.__tablename__, column) for table, _, column in erasures.EMPTIED}
+    gone = {table.__tablename__ for table in erasures.DELETED}
+    sealed = {
+        (table.name, column.name)
+        for table in every_table()
+        for column in table.columns
+        if column.type.__class__.__name__ == "LargeBinary"
+        and table.name not in gone | UNSEALED
+        and column.name != "token"
+    }
+    assert sealed <= emptied
+
+
+UNSEALED = {
+    "person_key",
+    "transit_key_even",
+    "transit_key_odd",
+    "visit_salt",
+    "visit_hash",
+    "saying",
+    "draft",
+    "outgoing",
+    "inbox",
+}
+"""Tables whose bytes are keys or hashes, or that other tests of this file are about."""
+
+
+@pytest.mark.parametrize("purpose", consents.PURPOSES)
+async def test_taking_back_what_was_never_given_harms_nothing(database, purpose):
+    async with database.begin() as session:
+        member = await members.number_of(session, WANG, NOW)
+        assert await erasures.withdraw(session, member, purpose, NOW) == []
+        assert await erasures.erase(session, member, WANG, NOW) == []
