@@ -104,7 +104,7 @@ def _body(request_data: RequestData | None) -> dict[str, Any]:
             "data": orjson.dumps(request_data.parameters),
             "headers": {"Content-Type": "application/json"},
         }
-    form = aiohttp.FormData()
+    form = aiohttp.FormData(quote_fields=False)  # a file's name is read as UTF-8, and never unquoted
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in request_data.multipart_data.items():
