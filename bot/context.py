@@ -12,7 +12,7 @@ from telegram import Update
 from bot.keyboards import home
 from bot.kit import Kit
 from bot.texts import Markup, language_for, plain, say
-from models import inbox, members, outbox, riders, roles
+from models import inbox, keys, members, outbox, riders, roles
 from models.inbox import Claim
 from models.members import Known
 from models.outbox import Attempt, Owed
@@ -52,6 +52,8 @@ class Context:
         if self.finished:
             raise RuntimeError("one update has one transaction")
         async with self.kit.database.begin(durable=False) as session:
+            # What is sealed with a key that another process has destroyed meanwhile could never be read.
+            await keys.keep_up(session)
             self.known = await members.known(session, self.person)
             self.menu = self.known.menu
             self.language = self.known.language or self.language

@@ -11,7 +11,7 @@ from telegram.error import Conflict, TelegramError
 
 from bot.kit import Kit
 from bot.logs import log
-from models import inbox, workers
+from models import inbox, keys, workers
 from models.inbox import Arrival
 from models.workers import LeaseLost
 
@@ -102,6 +102,7 @@ class Intake:
         arrivals = [arrival for raw in updates if (arrival := _readable(raw, self.kit.bot.id))]
         async with self.kit.database.begin() as session:
             await workers.guard(session, LEASE, self.fence or 0)
+            await keys.keep_up(session)
             await inbox.take_in(session, arrivals, self.kit.clock.now())
         self.kit.arrived.set()
 

@@ -1,17 +1,84 @@
 """Delete what has been kept long enough."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import retracting
+from bot.addressing import languages
+from bot.keyboards import home
 from bot.kit import Kit
-from models import drafts, inbox, outbox, pace, problems, visits
+from bot.texts import say
+from models import (
+    applications,
+    drafts,
+    erasures,
+    inbox,
+    invitations,
+    keepings,
+    looks,
+    outbox,
+    pace,
+    problems,
+    threads,
+    visits,
+)
+from models.erasures import Due
+from models.outbox import Owed
+
+AT_ONCE = 100
+"""Check-ins whose time is up that one go deletes."""
 
 
 async def run(kit: Kit, now: datetime) -> int:
-    """Delete what is past its time; return how many rows."""
-    today = now.astimezone(kit.district.zone).date()
+    """Delete what is past its time; return how many rows, a check-in with all that hangs on it counting for one."""
     async with kit.database.begin() as session:
-        count = await inbox.forget(session, now) + await outbox.forget(session, now) + await drafts.forget(session, now)
-        count += await problems.forget(session, now - problems.KEPT)
-        await pace.forget(session, kit.clock.machine())
-        await visits.forget(session, today)
+        count = await _of_the_house(kit, session, now) + await _of_people(kit, session, now)
+    async with kit.database.begin() as session:
+        due = await _checkins(kit, session, now)
+    if due:
+        kit.owed.set()
+    return count + due
+
+
+async def _of_the_house(kit: Kit, session: AsyncSession, now: datetime) -> int:
+    count = await inbox.forget(session, now) + await outbox.forget(session, now) + await drafts.forget(session, now)
+    count += await keepings.forget(session, now - keepings.KEPT)
+    await pace.forget(session, kit.clock.machine())
+    await visits.forget(session, now.astimezone(kit.district.zone).date())
     return count
+
+
+async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
+    kept = kit.district.retention
+
+    def before(days: int) -> datetime:
+        return now - timedelta(days=days)
+
+    first_day = before(kept.looks).astimezone(kit.district.zone).date()
+    return (
+        await problems.forget(session, before(kept.problems))
+        + await applications.forget(session, before(kept.applications))
+        + await outbox.forget_kept(session, before(max(kept.applications, kept.threads)))
+        + await threads.forget(session, before(kept.threads))
+        + await looks.forget(session, first_day)
+        + await invitations.forget(session, before(kept.invitations))
+    )
+
+
+async def _checkins(kit: Kit, session: AsyncSession, now: datetime) -> int:
+    kept = kit.district.retention
+    stale, declined = now - timedelta(days=kept.stale), now - timedelta(days=kept.declined)
+    due = (await erasures.due(session, stale, declined))[:AT_ONCE]
+    spoken = await languages(session, kit.district, [one.person for one in due])
+    for one in due:
+        seen = await erasures.forget_checkin(session, one.member_id, now)
+        await retracting.blank(session, kit.district, seen, retracting.PASSED, now)
+        if one.stale:
+            await outbox.put(session, _told(one, spoken[one.person], now), now)
+    return len(due)
+
+
+def _told(one: Due, language: str, now: datetime) -> Owed:
+    words = {"text": say(language, "privacy-passed"), "parse_mode": "HTML", "reply_markup": home(language)}
+    return Owed(one.person, f"passed:{one.member_id}:{now:%Y%m%d}", "sendMessage", words)

@@ -1,9 +1,9 @@
 """Erasing: what somebody told goes at once and for good; what must stay, stays without a person."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, delete, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
@@ -37,6 +37,14 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
 
 OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription)
 """Tables whose rows go with a check-in alone."""
+
+
+class Due(NamedTuple):
+    """A check-in whose time is up: because the rider stayed silent (`stale`), or because it was declined."""
+
+    member_id: int
+    person: int
+    stale: bool
 
 
 async def erase(session: AsyncSession, member_id: int, person: int, now: datetime) -> list[Copy]:
@@ -78,6 +86,20 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
     await _drop_draft(session, member_id)
     return await outbox.retract(session, member_id, now)
+
+
+async def due(session: AsyncSession, stale: datetime, declined: datetime) -> list[Due]:
+    """Return whose check-in has been stale, or declined, since these moments or longer."""
+    told = select(col(Application.id)).where(
+        col(Application.member_id) == col(Rider.member_id), col(Application.decided_at) > declined
+    )
+    refused = and_(col(Rider.state) == riders.DECLINED, col(Rider.sent_at) <= declined, ~told.exists())
+    statement = select(col(Rider.member_id), col(Member.telegram_id), col(Rider.stale_at))
+    joined = statement.join(Member, col(Member.id) == col(Rider.member_id)).where(col(Member.telegram_id).is_not(None))
+    rows = await session.execute(
+        joined.where(or_(col(Rider.stale_at) <= stale, refused)).order_by(col(Rider.member_id))
+    )
+    return [Due(member, person, stale_at is not None) for member, person, stale_at in rows if person is not None]
 
 
 async def _forget_membership(session: AsyncSession, member_id: int, now: datetime) -> list[Copy]:

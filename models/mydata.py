@@ -33,6 +33,7 @@ from models.looks import Look
 from models.members import Member
 from models.problems import Problem
 from models.riders import Rider
+from models.rights import Where
 from models.roles import Role
 from models.subscriptions import Subscription
 from models.threads import Saying, Thread
@@ -68,7 +69,7 @@ async def _viewer(session: AsyncSession, member_id: int) -> Viewer:
     person = (await session.execute(select(col(Member.telegram_id)).where(col(Member.id) == member_id))).scalar()
     held = sorted(await roles.of(session, member_id), key=lambda role: _RANK.index(role.kind)) if person else []
     if held:
-        return Viewer(held[0].kind, await scope(session, held[0]))
+        return Viewer(held[0].kind, await scope(session, _where(held[0])))
     listed = person in session.info.get("administrators", ())
     return Viewer(ADMINISTRATOR if listed else FORMER)
 
@@ -76,13 +77,17 @@ async def _viewer(session: AsyncSession, member_id: int) -> Viewer:
 _RANK = (roles.SECRETARY, roles.CADRE, roles.KEEPER)
 
 
-async def scope(session: AsyncSession, role: Role) -> str:
+async def scope(session: AsyncSession, where: Where) -> str:
     """Return the name of what a role is for."""
-    if role.branch_id is not None:
-        return await _branch(session, role.branch_id) or ""
-    if role.station_id is not None:
-        return await _station(session, role.station_id)
-    return await _area(session, role.area_id) or ""
+    if where.branch_id is not None:
+        return await _branch(session, where.branch_id) or ""
+    if where.station_id is not None:
+        return await _station(session, where.station_id)
+    return await _area(session, where.area_id) or ""
+
+
+def _where(role: Role) -> Where:
+    return Where(role.area_id, role.branch_id, role.station_id)
 
 
 async def _member(_session: AsyncSession, member: Member) -> list[Facts]:
@@ -170,7 +175,7 @@ async def _roles(session: AsyncSession, member: Member) -> list[Facts]:
     for one in (await session.execute(statement)).scalars():
         facts = {
             "role": one.kind,
-            "scope": await scope(session, one),
+            "scope": await scope(session, _where(one)),
             "begun_at": one.begun_at,
             "ended_at": one.ended_at,
         }
@@ -182,8 +187,7 @@ async def _invitations(session: AsyncSession, member: Member) -> list[Facts]:
     found = []
     for one in await invitations.opened_by(session, member.id or 0):
         row = one.invitation
-        named = Role(kind=row.kind, area_id=row.area_id, branch_id=row.branch_id, station_id=row.station_id)
-        facts = {"role": row.kind, "scope": await scope(session, named), "name": one.name or None}
+        facts = {"role": row.kind, "scope": await scope(session, one.scope), "name": one.name or None}
         facts["called"] = one.called or None
         found.append({**facts, "state": row.state, "opened_at": row.opened_at, "decided_at": row.decided_at})
     return found

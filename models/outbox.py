@@ -395,6 +395,11 @@ async def forget(session: AsyncSession, now: datetime) -> int:
     return int((await session.execute(delete(Outgoing).where(*old))).rowcount)  # type: ignore[attr-defined]
 
 
+async def forget_kept(session: AsyncSession, before: datetime) -> int:
+    """Delete what was kept to be changed or answered, and ended before this moment. Return how many."""
+    return int((await session.execute(delete(Outgoing).where(col(Outgoing.ended_at) < before))).rowcount)  # type: ignore[attr-defined]
+
+
 async def _count(session: AsyncSession, statement: Any) -> int:
     result = await session.execute(statement, execution_options=QUIET)
     return int(result.rowcount)  # type: ignore[attr-defined]

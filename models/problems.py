@@ -16,9 +16,6 @@ KINDS = ("closed", "no_hot_water", "charger_broken", "moved", "other")
 TOGETHER = timedelta(hours=6)
 """Two different people have to find the same thing within this time."""
 
-KEPT = timedelta(days=90)
-"""How long a mark, with the words to it, is kept for whoever looks after the station."""
-
 COUNTS = timedelta(hours=24)
 """So long after the second of them it counts for everybody."""
 
@@ -102,13 +99,13 @@ async def found(session: AsyncSession, station_id: int, now: datetime) -> list[F
     return [Found(kind, people[kind], kind in counted) for kind in KINDS if people[kind]]
 
 
-async def settle(session: AsyncSession, station_id: int, kinds: Collection[str], now: datetime) -> list[int]:
-    """Let the marks of these kinds count no more: the keeper has spoken. Return their ids, the newest first."""
+async def settle(session: AsyncSession, station_id: int, kinds: Collection[str], now: datetime) -> dict[int, str]:
+    """Let the marks of these kinds count no more: the keeper has spoken. Return their kinds by id."""
     await stations.hold(session, station_id)
     theirs = update(Problem).where(col(Problem.station_id) == station_id, col(Problem.kind).in_(kinds))
     settling = theirs.where(col(Problem.settled_at).is_(None)).values(settled_at=now)
-    gone = (await session.execute(settling.returning(col(Problem.id)))).scalars()
-    return sorted((number for number in gone if number is not None), reverse=True)
+    gone = await session.execute(settling.returning(col(Problem.id), col(Problem.kind)))
+    return {number: kind for number, kind in gone.all() if number is not None}
 
 
 async def first_of(session: AsyncSession, mark: Problem) -> int:

@@ -43,5 +43,6 @@ async def test_what_riders_found_wrong_goes_after_its_time(kit):
         member = await members.number_of(session, 7, NOW)
         await problems.mark(session, member, kept.id, "closed", NOW)
 
-    assert await forget.run(kit, NOW + problems.KEPT) == 0
-    assert await forget.run(kit, NOW + problems.KEPT + SECOND) == 1
+    kept = kit.district.retention.problems * DAY
+    assert await forget.run(kit, NOW + kept) == 0
+    assert await forget.run(kit, NOW + kept + SECOND) == 1
