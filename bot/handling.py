@@ -10,6 +10,7 @@ from typing import Any
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot import menus
 from bot.context import Context
 from bot.kit import Kit
 from bot.logs import log
@@ -118,7 +119,8 @@ class Desk:
                 raise
             # What is committed is done, and owed.
             log().error("a handler failed after its transaction", kind=type(error).__name__, where=_where(error))
-        return await self._answer(update, context)
+        await self._answer(update, context)
+        return await menus.refresh(context)
 
     async def _decide(self, update: Update, context: Context) -> None:
         try:

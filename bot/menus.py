@@ -1,23 +1,96 @@
-"""The bot's menu of commands, in every language."""
+"""The menus of commands: one for everybody in each language, and each member's own, by what they are."""
+
+import hashlib
+from collections.abc import Collection
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from telegram.error import TelegramError
 
 from bot.kit import Kit
 from bot.logs import log
 from bot.texts import plain
+from models import members
+from models.roles import ADMINISTRATOR, KEEPER, SECRETARY
 
-COMMANDS = ("start", "near", "favourites", "language", "myid", "help", "cancel")
+if TYPE_CHECKING:
+    from bot.context import Context
+
+EVERYBODY = ("near", "checkin", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start")
+"""What strangers can use, most used first."""
+
+RIDER = ("near", "me", "write", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start")
+"""What riders can use who are confirmed."""
+
+WORK = (
+    (KEEPER, "mystation"),
+    (SECRETARY, "roster"),
+    (ADMINISTRATOR, "roster"),
+    (ADMINISTRATOR, "invite"),
+)
+"""What somebody can use besides, before all else, for each part they have in the house."""
 
 MENUS = (("zh-Hans", None), ("en", "en"))
 """Languages by Telegram's two-letter code; None is for everybody else. Traditional Chinese has no code of its own."""
 
 
 async def publish(kit: Kit) -> None:
-    """Tell Telegram the commands; a menu that can't be set is no reason not to run."""
+    """Tell Telegram everybody's commands; a menu that can't be set is no reason not to run."""
     for language, code in MENUS:
-        commands = [{"command": name, "description": plain(language, f"menu-{name}")} for name in COMMANDS]
-        params = {"commands": commands, "scope": {"type": "all_private_chats"}}
+        params = {"commands": _wired(language, EVERYBODY), "scope": {"type": "all_private_chats"}}
         try:
             await kit.sender.call("setMyCommands", **params, **({"language_code": code} if code else {}))
         except TelegramError as error:
             log().warning("the menu was not set", kind=type(error).__name__)
+
+
+def commands(faces: Collection[str]) -> tuple[str, ...]:
+    """Return the commands that somebody can use, most used first; `faces` are roles, and `rider` or `stranger`."""
+    work = [command for face, command in WORK if face in faces]
+    return tuple(dict.fromkeys((*work, *(RIDER if "rider" in faces else EVERYBODY))))
+
+
+@cache
+def fingerprint(language: str, faces: frozenset[str]) -> str:
+    """Return what tells whether a menu is still the right one: another after new commands, or another wording."""
+    shown = [f"{one['command']}={one['description']}" for one in _wired(language, commands(faces))]
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
+
+
+async def refresh(context: "Context") -> None:
+    """Show somebody the commands of what they are by now; what fails is tried again at their next update.
+
+    Costs nothing while nothing has changed. Who is not known any more gets everybody's menu back.
+    """
+    if context.chat != context.person:
+        return
+    try:
+        wanted = _wanted(context)
+        if wanted != context.menu:
+            await _show(context, wanted)
+    except Exception as error:  # what the update did and said stays done and said
+        log().warning("a menu was not set", kind=type(error).__name__)
+
+
+def _wanted(context: "Context") -> str | None:
+    """Return the fingerprint of the right menu, None for everybody's."""
+    known, faces = context.known.id is not None, context.faces()
+    if known or (ADMINISTRATOR in faces and context.menu is None):  # named in the settings, and not met before
+        return fingerprint(context.language, faces)
+    return None
+
+
+async def _show(context: "Context", wanted: str | None) -> None:
+    kit, scope = context.kit, {"type": "chat", "chat_id": context.chat}
+    if wanted is None:
+        await kit.sender.call("deleteMyCommands", scope=scope)
+        return
+    shown = _wired(context.language, commands(context.faces()))
+    await kit.sender.call("setMyCommands", commands=shown, scope=scope)
+    async with kit.database.begin(durable=False) as session:
+        member = context.known.id or await members.number_of(session, context.person, context.now)
+        await members.keep_menu(session, member, wanted)
+
+
+def _wired(language: str, names: Collection[str]) -> list[dict[str, Any]]:
+    return [{"command": name, "description": plain(language, f"menu-{name}")} for name in names]

@@ -104,10 +104,10 @@ async def choose_language(session: AsyncSession, telegram_id: int, language: str
     await session.execute(update(Member).where(col(Member.id) == number).values(language=language))
 
 
-async def keep_menu(session: AsyncSession, telegram_id: int, menu: str, now: datetime) -> None:
-    """Remember which commands this person's phone shows."""
-    number = await number_of(session, telegram_id, now)
-    await session.execute(update(Member).where(col(Member.id) == number).values(menu=menu))
+async def keep_menu(session: AsyncSession, member_id: int, menu: str) -> None:
+    """Remember which commands this member's phone shows; nothing of one who was erased meanwhile."""
+    statement = update(Member).where(col(Member.id) == member_id, col(Member.telegram_id).is_not(None))
+    await session.execute(statement.values(menu=menu))
 
 
 async def mark_blocked(session: AsyncSession, telegram_id: int, at: datetime | None) -> None:

@@ -443,8 +443,9 @@ letter-only-text = I can pass on words only, no photos, voice messages or sticke
 letter-too-long = That is { $length } characters; { $longest } fit at a time. Please send it in parts.
 letter-needs-checkin = Please check in first: then your secretary knows who you are and who looks after you. It takes less than a minute.
 letter-checkin = 📝 Check in
-letter-nobody = Nobody can take letters here at the moment, so yours was not sent. If it is urgent, tap “🆘 Emergency numbers” for numbers to call.
+letter-nobody = Nobody can take letters here at the moment, so yours was not sent. If it is urgent, tap “🆘 Emergency numbers” to see whom to call.
 letter-sent = Your secretary has it now. I will tell you when there is an answer.
+letter-again = ✉️ Write more
 letter-answer-sent = { $name } has it now.
 letter-from = ✉️ Rider <b>{ $name }</b> writes:
     { $words }
@@ -758,6 +759,7 @@ roster-state-waiting = ⏳ Waiting, checked in { $date }
 roster-state-stale = 💤 Asked whether still here, no answer; noted { $date }
 roster-unknown = not given
 roster-no-phone = not given
+roster-write = ✍️ Write to them
 roster-phone = 📞 Show the whole number
 roster-phone-none = No phone number was given.
 roster-phone-shown =
@@ -797,6 +799,13 @@ figures-none = none yet
 figures-sum = Total
 figures-title = { $district }: who has checked in
 figures-subtitle = As of { $date }, { $confirmed } confirmed
+
+### Menus
+
+menu-roster = Who belongs to me
+menu-invite = Invite staff
+menu-mystation = My station
+menu-privacy = What is kept of me
 
 ### Privacy
 

@@ -614,6 +614,7 @@ letter-needs-checkin = 先报到，才能给书记写信：这样书记才知道
 letter-checkin = 📝 去报到
 letter-nobody = 暂时没有能收信的书记，信没有发出去。着急的话点“🆘 一键求助”，上面有电话。
 letter-sent = 已经转给书记了，有回复我就告诉你。
+letter-again = ✉️ 再写一条
 letter-answer-sent = 已经转给 { $name } 了。
 letter-from = ✉️ 骑手 <b>{ $name }</b> 写道：
     { $words }
@@ -718,6 +719,7 @@ roster-state-waiting = ⏳ 待确认，{ $date }报到
 roster-state-stale = 💤 问过还在不在，一直没有回音；{ $date }记下
 roster-unknown = 没填
 roster-no-phone = 没留
+roster-write = ✍️ 给这位写信
 roster-phone = 📞 看完整号码
 roster-phone-none = 没有留电话。
 roster-phone-shown =
@@ -757,6 +759,13 @@ figures-none = 还没有
 figures-sum = 合计
 figures-title = { $district }报到人数
 figures-subtitle = 截至 { $date }，已确认 { $confirmed } 人
+
+### Menus
+
+menu-roster = 名单
+menu-invite = 邀请工作人员
+menu-mystation = 我的驿站
+menu-privacy = 我的数据
 
 ### Privacy
 

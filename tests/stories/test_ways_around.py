@@ -9,7 +9,7 @@ KEYS = {
     "zh-hant": ["📍 找驛站", "⭐ 收藏的驛站", "❓ 幫助"],
     "en": ["📍 Find a station", "⭐ My stations", "❓ Help"],
 }
-COMMANDS = ["start", "near", "favourites", "language", "myid", "help", "cancel"]
+COMMANDS = ["near", "checkin", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start"]
 
 
 def labels(keyboard):
@@ -73,20 +73,23 @@ async def test_all_commands_are_in_the_menu_in_ones_language(wang, ana, telegram
     await happens(lambda: len([call for call in telegram.calls if call.method == "setMyCommands"]) == 2)
     assert [entry["command"] for entry in wang.commands] == COMMANDS
     assert [entry["command"] for entry in ana.commands] == COMMANDS
-    assert wang.commands[1]["description"] == "找最近的驿站"
-    assert ana.commands[1]["description"] == "Find the nearest station"
+    assert wang.commands[0]["description"] == "找最近的驿站"
+    assert ana.commands[0]["description"] == "Find the nearest station"
 
 
 @ON_ONE_DATABASE
 async def test_every_command_of_the_menu_is_answered(ana, nuanyi):
     sentences = [
-        "Hello Ana",
         "Tap 📍",
+        "check in",
+        "110",
         "You have saved no",
+        "keep nothing",
         "Which language",
-        "numeric id is",
         "What I can do",
         "nothing to cancel",
+        "numeric id is",
+        "Hello Ana",
     ]
     for name, sentence in zip(COMMANDS, sentences, strict=True):
         await ana.says(f"/{name}")
