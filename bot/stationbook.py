@@ -9,10 +9,11 @@ from shapely import Point
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.district import District
-from models import areas, hours, problems, revisions, stations
+from models import areas, hours, keepings, problems, revisions, stations
 from models.areas import Atlas
 from models.calendar import Almanac
 from models.hours import Hours, State
+from models.keepings import NOTHING, Word
 from models.nearest import Index
 from models.rules import RuleBroken
 from models.stations import Station
@@ -62,19 +63,35 @@ class StationBook:
         self._codes: dict[str, int] = {}
         self._index: Index[int] = Index()
         self._marks: dict[int, list[str]] = {}
+        self._words: dict[int, Word] = {}
+        self._told: int | None = None
         self._revision: tuple[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self._index)
 
     async def refresh(self, session: AsyncSession, now: datetime) -> None:
-        """Read the stations anew when they, or the areas, have changed, and what riders have marked."""
+        """Read the stations anew when they, or the areas, have changed, what keepers say, and what riders mark."""
         revision = (await stations.revision(session), await revisions.current(session, "areas"))
         if revision != self._revision:
             self._take(await stations.every(session))
             self.atlas = await areas.atlas(session)
             self._revision = revision
+        told = await keepings.revision(session)
+        if told != self._told:
+            self._words = await keepings.words(session, None, now)
+            self._told = told
         self._marks = await problems.marked(session, None, now)
+
+    def learn(self, station: Station) -> None:
+        """Know at once how a station is now, but for its place; the next `refresh` reads everything anew."""
+        self._entries[station.id or 0] = self._entry(station)
+        self._revision = None
+
+    def hear(self, station_id: int, word: Word, kinds: list[str]) -> None:
+        """Know at once what a station's keeper says and what riders' marks count; the next `refresh` reads it anew."""
+        self._words[station_id], self._marks[station_id] = word, kinds
+        self._told = None
 
     def mark(self, station_id: int, kinds: list[str]) -> None:
         """Know at once what counts at a station now; the next `refresh` reads it anew."""
@@ -103,13 +120,21 @@ class StationBook:
         """Return what two riders found wrong here within a day."""
         return self._marks.get(station_id, [])
 
+    def word(self, station_id: int, now: datetime) -> Word:
+        """Return what the keeper says of a station now."""
+        word = self._words.get(station_id, NOTHING)
+        over = word.until is not None and word.until <= now
+        return word._replace(closed=False, until=None) if over else word
+
     def hours(self, station_id: int) -> Hours | None:
         """Return the opening hours, None where they are not understood."""
         return self._entries[station_id].hours
 
     def state(self, station_id: int, now: datetime) -> State:
         """Return how a station stands now: what its keeper or two riders say goes before its hours."""
-        entry = self._entries[station_id]
+        entry, word = self._entries[station_id], self.word(station_id, now)
+        if word.closed and entry.station.state == "open":
+            return State("closed", word.until, self._opens(entry, word.until) if word.until else None)
         if entry.station.state == "closed" or "closed" in self.marks(station_id):
             return State("closed")
         return hours.state(entry.hours, now, self.almanac)
@@ -161,10 +186,17 @@ class StationBook:
                 min(state.until or state.opens or now, now + timedelta(hours=12)),
                 state.kind == "open",
             )
-        return entry.known[1] and entry.station.state == "open" and "closed" not in self.marks(station_id)
+        shut = entry.station.state != "open" or "closed" in self.marks(station_id)
+        return entry.known[1] and not shut and not self.word(station_id, now).closed
+
+    def _opens(self, entry: _Entry, after: datetime) -> datetime | None:
+        """Return when a station surely opens that its keeper has closed until a moment."""
+        then = hours.state(entry.hours, after, self.almanac)
+        return after if then.kind == "open" else then.opens
 
     def _passes(self, station_id: int, wanted: Wanted, now: datetime) -> bool:
         gone = {MISSING[kind] for kind in self.marks(station_id) if kind in MISSING}
+        gone.update(self.word(station_id, now).broken)
         if any(wanted.amenities >> self.amenities.index(key) & 1 for key in gone if key in self.amenities):
             return False
         return not wanted.open_now or self.is_open(station_id, now)

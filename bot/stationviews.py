@@ -11,8 +11,9 @@ from bot.district import Amenity
 from bot.keyboards import Button, Keyboard, inline, link, press
 from bot.stationbook import NEAR, Near, Wanted
 from bot.texts import Markup
-from models import hours, places
+from models import hours, keepings, places
 from models.hours import Span
+from models.keepings import Word
 from models.rules import RuleBroken
 from models.stations import Station
 
@@ -70,19 +71,27 @@ def kept_list(context: Context, kept: Sequence[Station], skip: int) -> tuple[Mar
     return text, inline(*_open_buttons(shown, skip), turn)
 
 
-def page(context: Context, station: Station, favourite: bool) -> tuple[Markup, Keyboard]:
-    """Return a station's own page: where, when, what, how to get there, and what one can do about it."""
-    lines = [f"<b>{_safe(context, station.name)}</b>", _where(context, station), _hours(context, station)]
-    lines += [_standing(context, station, marked=False), _amenities(context, station)]
+def page(context: Context, station: Station, favourite: bool, *, managed: bool = False) -> tuple[Markup, Keyboard]:
+    """Return a station's own page: where, when, what, how to get there, and what one can do about it.
+
+    It is `managed` by who looks at it if they may speak for the station.
+    """
+    lines = [f"<b>{_safe(context, station.name)}</b>", _where(context, station), *_now(context, station)]
     optional = (
         ("page-phone", {"phone": station.phone}),
         ("page-capacity", {"count": station.capacity}),
         ("page-discount", {"discount": clipped(station.discount, PARAGRAPH)}),
     )
     lines += [context.say(key, **given) for key, given in optional if next(iter(given.values()))]
-    marks = context.kit.stations.marks(station.id or 0)
+    marks = _marks(context, station)
     lines += [context.say("page-marked", problems=_problems(context, marks))] if marks else []
-    return Markup("\n".join(line for line in lines if line)), _page_buttons(context, station, favourite)
+    return Markup("\n".join(line for line in lines if line)), _page_buttons(context, station, favourite, managed)
+
+
+def summary(context: Context, station: Station) -> Markup:
+    """Return a station's name, how it stands now, when it opens today and what it has."""
+    lines = [f"<b>{_safe(context, station.name)}</b>", *_now(context, station)]
+    return Markup("\n".join(line for line in lines if line))
 
 
 def pin(station: Station) -> dict[str, Any]:
@@ -154,7 +163,7 @@ def _item(context: Context, here: places.Position, place: Near, number: int) -> 
     direction = context.say(f"direction-{places.direction(here, (station.latitude, station.longitude))}")
     ride = places.map_links(station.latitude, station.longitude, station.name)["amap"]
     go = f'<a href="{_safe(context, ride)}">{context.say("near-go")}</a>'
-    marks = context.kit.stations.marks(station.id or 0)
+    marks = [*_word(context, station).confirmed, *_marks(context, station)]
     warned = "　" + context.say("near-marked", problems=_problems(context, marks)) if marks else ""
     lines = [
         f"<b>{number}. {_safe(context, station.name)}</b>",
@@ -230,7 +239,7 @@ def _open_buttons(stations: Sequence[Station], skip: int) -> list[list[Button]]:
     ]
 
 
-def _page_buttons(context: Context, station: Station, favourite: bool) -> Keyboard:
+def _page_buttons(context: Context, station: Station, favourite: bool, managed: bool) -> Keyboard:
     links = places.map_links(station.latitude, station.longitude, station.name)
     rides = [link(context.plain(f"ride-{app}"), address) for app, address in links.items()]
     keep = press(context.plain("page-unkeep" if favourite else "page-keep"), f"f:{station.id}:{int(not favourite)}")
@@ -238,6 +247,7 @@ def _page_buttons(context: Context, station: Station, favourite: bool) -> Keyboa
         rides,
         [keep, *_share_button(context, station)],
         [press(context.plain("page-problem"), f"p:{station.id}")],
+        [press(context.plain("page-manage"), f"g:k:{station.id}")] if managed else [],
     )
 
 
@@ -255,14 +265,48 @@ def _where(context: Context, station: Station, longest: int = PARAGRAPH) -> Mark
     return context.say("page-where", address=clipped(place, longest)) if place else Markup("")
 
 
+def _now(context: Context, station: Station) -> list[Markup]:
+    """Return what holds now: hours of today, how it stands, what it has, and what its keeper says is wrong."""
+    word = _word(context, station)
+    lines = [_hours(context, station)] if not word.closed else []
+    lines += [_standing(context, station, marked=False), _amenities(context, station)]
+    said = _problems(context, word.confirmed)
+    return [*lines, context.say("page-confirmed", problems=said)] if said else lines
+
+
+def _word(context: Context, station: Station) -> Word:
+    return context.kit.stations.word(station.id or 0, context.now)
+
+
+def _marks(context: Context, station: Station) -> list[str]:
+    """Return what two riders found wrong, without what the keeper says anyway."""
+    word = _word(context, station)
+    return [kind for kind in context.kit.stations.marks(station.id or 0) if not word.covers(kind, station)]
+
+
+def _shut(context: Context, station: Station, word: Word, opens: datetime | None) -> Markup:
+    """Return what the keeper of a closed station says, and when it opens after that."""
+    almanac = context.kit.stations.almanac
+    if word.until is None:
+        return context.say("state-shut-on")
+    today = word.until <= keepings.closing(station, 0, context.now, almanac)
+    said = context.say("state-shut-today") if today else context.say("state-shut-days")
+    if opens is None:
+        return said
+    unsure = "" if station.hours_confirmed else context.say("unconfirmed-hours")
+    return Markup(said + context.say("state-shut-opens", time=Markup(clock(context, opens))) + unsure)
+
+
 def _standing(context: Context, station: Station, *, marked: bool = True) -> Markup:
     """Return how the station stands now, in one line, marked as such when its hours are unconfirmed."""
-    state = context.kit.stations.state(station.id or 0, context.now)
+    state, word = context.kit.stations.state(station.id or 0, context.now), _word(context, station)
     told = "closed" in context.kit.stations.marks(station.id or 0)
     known = station.hours_confirmed or told or state.kind == "unconfirmed"
     unsure = "" if known or not marked else context.say("unconfirmed-hours")
     if station.state == "closed":
         return context.say("state-paused")
+    if word.closed:
+        return _shut(context, station, word, state.opens)
     if state.kind == "open":
         until = Markup(_until(context, state.until)) if state.until else None
         said = context.say("state-open-until", time=until) if until else context.say("state-open")
@@ -309,15 +353,19 @@ def _is_end_of_day(context: Context, start: datetime, end: datetime) -> bool:
 
 
 def _amenities(context: Context, station: Station) -> Markup:
-    """Return what the station has, confirmed things first, the others marked as such."""
-    sure = [a for a in context.kit.district.amenities if station.amenities.get(a.key) is True]
-    unsure = [a for a in context.kit.district.amenities if station.amenities.get(a.key) is False]
+    """Return what the station has, confirmed things first, the others marked as such, and what is out of order."""
+    broken = _word(context, station).broken
+    here = [a for a in context.kit.district.amenities if a.key in station.amenities]
+    sure = [a for a in here if a.key not in broken and station.amenities[a.key]]
+    unsure = [a for a in here if a.key not in broken and not station.amenities[a.key]]
+    out = [a for a in here if a.key in broken]
 
     def named(which: Sequence[Any]) -> Markup:
         return Markup(" ".join(f"{a.emoji}{_safe(context, a.name_in(context.language))}" for a in which))
 
     parts = [named(sure)] if sure else []
     parts += [context.say("amenities-unconfirmed", amenities=named(unsure))] if unsure else []
+    parts += [context.say("amenities-broken", amenities=named(out))] if out else []
     return Markup("\n".join(parts))
 
 

@@ -8,7 +8,7 @@ from telegram import Message, Update
 from bot.context import Context
 from bot.keyboards import inline, press
 from bot.texts import LANGUAGES, plain
-from handlers import applications, checkin, forms, me, problems, roster, sos, start, stations, threads
+from handlers import applications, checkin, forms, keepers, me, problems, roster, sos, start, stations, threads
 from handlers.forms import Form
 from models import drafts, outbox
 from models.drafts import Filling
@@ -23,6 +23,7 @@ FORMS: dict[str, Form] = {
     "change": me.FORM,
     roster.SEARCH: roster.FORM,
     "verdict": applications.FORM,
+    "hours": keepers.FORM,
 }
 """Each form by the name that its drafts carry."""
 
@@ -40,6 +41,7 @@ KEYS: dict[str, Tell] = {
     "key-checkin": checkin.begin,
     "key-me": me.show,
     "key-roster": roster.begin,
+    "key-mystation": keepers.show_mine,
 }
 """What the keys below the field for typing do."""
 

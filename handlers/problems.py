@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.context import Context
 from bot.keyboards import inline, press
-from handlers import forms
+from handlers import forms, keepers
 from handlers.forms import Answers, Asked, Form, Question
 from models import keys, members, problems
 from models.rules import RuleBroken
@@ -21,14 +21,19 @@ async def mark(context: Context, session: AsyncSession, station_id: int, kind: s
     member = await members.number_of(session, context.person, context.now)
     sealed = None
     if words:
-        about = f"problem:{member}:{station_id}"
+        about = problems.about(member, station_id)
         sealed = await keys.seal(session, context.person, words.encode(), about, context.now)
-    await problems.mark(session, member, station_id, kind, context.now, sealed)
+    before = await problems.marked(session, [station_id], context.now)
+    made = await problems.mark(session, member, station_id, kind, context.now, sealed)
     marks = (await problems.marked(session, [station_id], context.now)).get(station_id, [])
-    context.kit.stations.mark(station_id, marks)
-    station = context.kit.stations.station(station_id)
-    key = "problem-counted" if kind in marks else "problem-noted"
+    book = context.kit.stations
+    book.mark(station_id, marks)
+    station = book.station(station_id)
+    known = book.word(station_id, context.now).covers(kind, station)
+    key = "problem-known" if known else "problem-counted" if kind in marks else "problem-noted"
     context.reply(context.say(key, name=station.name, problem=context.say(f"problem-{kind}")))
+    if kind in marks and kind not in before.get(station_id, []) and not known:
+        await keepers.tell(context, session, station, made)
 
 
 async def _ask_words(context: Context, _session: AsyncSession, answers: Answers) -> Asked:

@@ -7,7 +7,7 @@ from bot import deeplinks, stationviews
 from bot.context import Context
 from bot.keyboards import inline, press
 from bot.stationbook import Wanted
-from handlers import forms, problems
+from handlers import forms, keepers, problems
 from models import favourites, members, places, visits
 from models.problems import KINDS
 from models.stations import Station
@@ -66,7 +66,8 @@ async def show(context: Context, session: AsyncSession, station_id: int) -> None
     station = context.kit.stations.station(station_id)
     member = await members.find(session, context.person)
     favourite = member is not None and station_id in await favourites.of(session, member.id or 0)
-    text, keyboard = stationviews.page(context, station, favourite)
+    managed = await keepers.may_manage(context, session, station_id)
+    text, keyboard = stationviews.page(context, station, favourite, managed=managed)
     context.reply(text, keyboard, link_preview_options={"is_disabled": True})
     context.send("sendVenue", **stationviews.pin(station))
 
@@ -96,7 +97,8 @@ async def keep_favourite(_update: Update, context: Context) -> None:
         else:
             await favourites.remove(session, member, int(number))
         context.pop_up(context.plain("kept" if keep == "1" else "unkept", name=station.name))
-        context.change_buttons(stationviews.page(context, station, keep == "1")[1])
+        managed = await keepers.may_manage(context, session, int(number))
+        context.change_buttons(stationviews.page(context, station, keep == "1", managed=managed)[1])
 
 
 async def favourites_list(_update: Update, context: Context) -> None:

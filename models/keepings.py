@@ -90,10 +90,10 @@ class _Said(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """The station as it is after an act, and the ids of the riders' marks that the act settled."""
+    """The station as it is after an act, and the kinds of the riders' marks that the act settled, by their ids."""
 
     station: Station
-    marks: list[int]
+    marks: dict[int, str]
 
 
 async def close(session: AsyncSession, person: int, station_id: int, until: datetime | None, now: datetime) -> Settled:
@@ -116,10 +116,16 @@ async def break_down(session: AsyncSession, person: int, station_id: int, amenit
     return await _say(session, person, station, _Said(_AMENITY + amenity, BROKEN), now)
 
 
-async def mend(session: AsyncSession, person: int, station_id: int, what: str, now: datetime) -> Settled:
-    """Say that an amenity, or what a kind of mark is about, is as it should be. Raises RuleBroken for who may not."""
+async def mend(session: AsyncSession, person: int, station_id: int, amenity: str, now: datetime) -> Settled:
+    """Say that an amenity can be used again. Raises RuleBroken for who may not."""
     station = await _kept(session, person, station_id)
-    topic = _topic(what, station) if what in problems.KINDS else _AMENITY + what
+    return await _say(session, person, station, _Said(_AMENITY + amenity, MENDED), now)
+
+
+async def resolve(session: AsyncSession, person: int, station_id: int, kind: str, now: datetime) -> Settled:
+    """Say that what this kind of mark is about is as it should be. Raises RuleBroken as `confirm` does."""
+    station = await _kept(session, person, station_id)
+    topic = _topic(kind, station)
     return await _say(session, person, station, _Said(topic, OPEN if topic == DOOR else MENDED), now)
 
 

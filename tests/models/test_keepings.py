@@ -92,7 +92,7 @@ async def test_one_mark_confirmed_counts_at_once_and_until_mended(database, hous
         assert await stands(session, house) == (Word(), [])
         await keepings.confirm(session, KEEPER, house.a, "moved", None, NOON)
         assert await stands(session, house, NOON + 30 * DAY) == (Word(confirmed=("moved",)), [])
-        await keepings.mend(session, KEEPER, house.a, "moved", NOON + HOUR)
+        await keepings.resolve(session, KEEPER, house.a, "moved", NOON + HOUR)
         assert await stands(session, house, NOON + HOUR) == (Word(), [])
 
 
@@ -127,7 +127,7 @@ async def test_waved_off_marks_count_no_more_but_new_ones_do(database, house, ki
         elsewhere = await marks(session, house, kind, station=house.b)
         assert await stands(session, house) == (Word(), [kind])
         settled = await keepings.wave_off(session, KEEPER, house.a, kind, NOON + HOUR)
-        assert (settled.station.id, settled.marks) == (house.a, sorted(made, reverse=True))
+        assert (settled.station.id, settled.marks) == (house.a, dict.fromkeys(made, kind))
         assert await stands(session, house, NOON + HOUR) == (Word(), [])
         assert elsewhere
         assert (await problems.marked(session, None, NOON + HOUR)) == {house.b: [kind]}
@@ -141,9 +141,9 @@ async def test_waved_off_marks_count_no_more_but_new_ones_do(database, house, ki
     ("kind", "act"),
     [
         ("closed", lambda session, house: keepings.open_again(session, KEEPER, house.a, NOON)),
-        ("closed", lambda session, house: keepings.mend(session, KEEPER, house.a, "closed", NOON)),
+        ("closed", lambda session, house: keepings.resolve(session, KEEPER, house.a, "closed", NOON)),
         ("no_hot_water", lambda session, house: keepings.mend(session, KEEPER, house.a, "hot_water", NOON)),
-        ("no_hot_water", lambda session, house: keepings.mend(session, KEEPER, house.a, "no_hot_water", NOON)),
+        ("no_hot_water", lambda session, house: keepings.resolve(session, KEEPER, house.a, "no_hot_water", NOON)),
         ("charger_broken", lambda session, house: keepings.mend(session, KEEPER, house.a, "ebike_charging", NOON)),
     ],
 )
@@ -169,6 +169,7 @@ async def test_only_the_keeper_of_this_station_speaks_and_only_as_long_as_they_a
         lambda session, person: keepings.open_again(session, person, house.a, NOON),
         lambda session, person: keepings.break_down(session, person, house.a, "hot_water", NOON),
         lambda session, person: keepings.mend(session, person, house.a, "hot_water", NOON),
+        lambda session, person: keepings.resolve(session, person, house.a, "moved", NOON),
         lambda session, person: keepings.confirm(session, person, house.a, "moved", None, NOON),
         lambda session, person: keepings.wave_off(session, person, house.a, "moved", NOON),
         lambda session, person: keepings.give_hours(session, person, house.a, "24/7", NOON),
@@ -184,7 +185,7 @@ async def test_only_the_keeper_of_this_station_speaks_and_only_as_long_as_they_a
             for person in (KEEPER, OTHER, RIDER, 999):
                 with pytest.raises(RuleBroken, match="right-none"):
                     await act(session, person)
-        assert await session.scalar(select(func.count()).select_from(Keeping)) == said == 7
+        assert await session.scalar(select(func.count()).select_from(Keeping)) == said == 8
 
 
 async def test_an_administrator_speaks_for_any_station(database, house):
