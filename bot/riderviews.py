@@ -23,9 +23,9 @@ def veiled(name: str) -> str:
 
 
 def place(atlas: Atlas, area_id: int | None) -> str:
-    """Return the names of an area and of those above it, below the top one unless it is that itself."""
+    """Return the names of an area and of those above it; the one area that holds all others goes without saying."""
     names = areas.names(atlas, area_id)
-    return " › ".join(names[1:] or names)
+    return " › ".join(names[1:] if len(names) > 1 and len(areas.children(atlas, None)) == 1 else names)
 
 
 def company(district: District, language: str, key: str | None, words: str | None) -> str:

@@ -52,7 +52,7 @@ async def agree(_update: Update, context: Context) -> None:
         rider = await riders.find(session, member)
         if rider is not None and rider.state != riders.DECLINED:
             return context.edit(context.say("consent-again"))
-        await forms.start(context, session, "checkin", FORM, _beginning(context))
+        await forms.start_here(context, session, "checkin", FORM, _beginning(context))
     return None
 
 
@@ -75,7 +75,7 @@ async def again(_update: Update, context: Context) -> None:
         if known is None or known.rider.state == riders.CONFIRMED:
             return context.pop_up(context.plain("old-button"), alert=True)
         answers = await _told_before(context, session, known)
-        await forms.start(context, session, "checkin", FORM, answers)
+        await forms.start_here(context, session, "checkin", FORM, answers)
     return None
 
 

@@ -49,7 +49,18 @@ class Form:
 
 
 async def start(context: Context, session: AsyncSession, name: str, form: Form, answers: Answers) -> None:
-    """Begin a form, in place of any other, with what is known already, and ask its first open question."""
+    """Begin a form, in place of any other, with what is known already, and ask its first open question.
+
+    It is asked in a message of its own: the one whose button was pressed stays.
+    """
+    await drafts.begin(session, context.person, name, answers, context.now)
+    question = open_question(form, answers)
+    if question is not None:
+        context.reply(*await question.ask(context, session, answers))
+
+
+async def start_here(context: Context, session: AsyncSession, name: str, form: Form, answers: Answers) -> None:
+    """Begin a form as `start` does, and ask in place of the message whose button was pressed."""
     await drafts.begin(session, context.person, name, answers, context.now)
     await ask_next(context, session, form, answers)
 

@@ -59,7 +59,7 @@ async def change(_update: Update, context: Context) -> None:
         on = sorted(await subscriptions.of(session, known.rider.member_id))
         answers: Answers = {"what": name, "trade": known.rider.trade, "area": known.rider.area_id or 0, "topics_on": on}
         answers.pop(name, None)
-        await forms.start(context, session, "change", FORM, answers)
+        await forms.start_here(context, session, "change", FORM, answers)
 
 
 async def _mine(context: Context, session: AsyncSession) -> Known:
@@ -114,13 +114,24 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
     wish = _wish(known, answers)
     if wish is not None:
         level = await applications.send(context, session, known, CHANGE, wish)
-        return context.reply(context.say("change-sent", who=context.say(f"overseer-{level}")), context.home())
+        return _say_done(context, context.say("change-sent", who=context.say(f"overseer-{level}")))
     await _change_now(context, session, known, answers)
-    context.reply(context.say("change-done", what=context.plain(f"change-{what}")), context.home())
     changed = await riders.known(session, known.rider.member_id)
-    if changed is not None:
-        context.reply(*await _page(context, session, changed))
-    return None
+    if changed is None:
+        raise RuntimeError("a rider just changed can be read")
+    page = await _page(context, session, changed)
+    if context.update.callback_query:
+        context.pop_up(context.plain("change-done", what=context.plain(f"change-{what}")))
+        return context.edit(*page)
+    _say_done(context, context.say("change-done", what=context.plain(f"change-{what}")))
+    return context.reply(*page)
+
+
+def _say_done(context: Context, text: Markup) -> None:
+    """Say how it ended in place of the question; after typing with the keys that are always there."""
+    if context.update.callback_query:
+        return context.edit(text)
+    return context.reply(text, context.home())
 
 
 def _wish(known: Known, answers: Answers) -> Answers | None:

@@ -26,7 +26,7 @@ async def other(_update: Update, context: Context) -> None:
         known = await _mine(context, session)
         answers = {"what": what, "trade": known.rider.trade, "area": known.rider.area_id or 0}
         answers.pop(what, None)
-        await forms.start(context, session, "change", me.FORM, answers)
+        await forms.start_here(context, session, "change", me.FORM, answers)
 
 
 async def leave(_update: Update, context: Context) -> None:
