@@ -91,7 +91,8 @@ def person_buttons(context: Context, known: Known, application_id: int | None, b
     member = known.rider.member_id
     decide = riderviews.card_buttons(context.language, application_id)["inline_keyboard"] if application_id else []
     reveal = [press(context.plain("roster-phone"), f"r:t:{member}")] if known.profile.phone else []
-    return inline(*decide, reveal, [_back(context, back)])
+    write = [] if known.person == context.person else [press(context.plain("roster-write"), f"r:w:{member}")]
+    return inline(*decide, reveal, write, [_back(context, back)])
 
 
 def listing_data(which: str, skip: int) -> str:

@@ -8,7 +8,7 @@ from telegram import Update
 from bot import dates, rosterfiles, rosterviews
 from bot.context import Context
 from bot.keyboards import inline, press
-from handlers import forms
+from handlers import forms, threads
 from handlers.forms import Answers, Asked, Form, Question
 from models import applications, areas, branches, drafts, looks, rights, rosters
 from models.applications import CHECKIN
@@ -78,6 +78,15 @@ async def reveal(_update: Update, context: Context) -> None:
         context.subject = int(member)
         context.reply(context.say("roster-phone-shown", name=known.profile.name, phone=known.profile.phone))
     return None
+
+
+async def write_to(_update: Update, context: Context) -> None:
+    """Ask for a letter to somebody on the roster."""
+    (member,) = context.matched()
+    async with context.begin() as session:
+        known = await rosters.one(session, context.person, int(member), "thread.answer")
+        context.subject = int(member)
+        await threads.write_to(context, session, known)
 
 
 async def ask_name(_update: Update, context: Context) -> None:

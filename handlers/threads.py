@@ -10,9 +10,10 @@ from bot.addressing import languages
 from bot.context import Context
 from bot.keyboards import inline, press
 from bot.texts import Markup, plain, say
-from handlers import forms, sos
+from handlers import sos
 from handlers.forms import Answers, Asked, Form, Question
 from models import applications, drafts, outbox, riders, rights, roles, threads
+from models.riders import Known
 from models.rights import Standing
 from models.rules import RuleBroken
 from models.threads import Line, Talk
@@ -30,7 +31,13 @@ async def begin(context: Context, session: AsyncSession) -> None:
         parts = (context.say("letter-needs-checkin"), sos.numbers(context))
         buttons = inline([press(context.plain("letter-checkin"), "c:begin")])
         return context.reply(Markup("\n\n".join(part for part in parts if part)), buttons)
-    return await forms.start(context, session, "letter", FORM, {})
+    return await _start(context, session, {})
+
+
+async def write_to(context: Context, session: AsyncSession, rider: Known) -> None:
+    """Ask one who looks after a rider for a letter to them, who need not have written before."""
+    talk = await threads.begin(session, rider, None, context.now)
+    await _start(context, session, {"thread": talk.number})
 
 
 async def write_back(_update: Update, context: Context) -> None:
@@ -39,7 +46,7 @@ async def write_back(_update: Update, context: Context) -> None:
     async with context.begin() as session:
         one = await _talk(session, number)
         await _check_reader(context, session, one)
-        await forms.start(context, session, "letter", FORM, {"thread": number})
+        await _start(context, session, {"thread": number})
 
 
 async def never_mind(_update: Update, context: Context) -> None:
@@ -100,6 +107,12 @@ async def settle(_update: Update, context: Context) -> None:
     return None
 
 
+async def _start(context: Context, session: AsyncSession, answers: Answers) -> None:
+    # A new message: the letter whose button was pressed, or the numbers to call, stay where they are.
+    await drafts.begin(session, context.person, "letter", answers, context.now)
+    context.reply(*await _ask(context, session, answers))
+
+
 async def _ask(context: Context, session: AsyncSession, answers: Answers) -> Asked:
     one = await threads.talk(session, answers["thread"]) if "thread" in answers else None
     to_rider = one is not None and one.rider.person != context.person
@@ -146,7 +159,7 @@ async def _write(context: Context, session: AsyncSession, one: Talk, words: str)
     line = Line(number, one.rider.rider.member_id, by_staff=False, at=context.now, words=words)
     for person, language in (await languages(session, context.kit.district, people)).items():
         context.owe(letterviews.to_staff(language, one, line, person))
-    context.reply(context.say("letter-sent"))
+    context.reply(context.say("letter-sent"), inline([press(context.plain("letter-again"), "t:new")]))
 
 
 async def _answer(context: Context, session: AsyncSession, one: Talk, words: str) -> None:
@@ -155,13 +168,13 @@ async def _answer(context: Context, session: AsyncSession, one: Talk, words: str
 
 
 async def _tell_rider(context: Context, session: AsyncSession, one: Talk, words: str) -> None:
-    pending = await threads.unanswered(session, one)
-    member = await context.member(session)
+    pending, member = await threads.unanswered(session, one), await context.member(session)
     number = await threads.answer(session, one, context.person, member, words, context.now)
     who = await rights.standing(session, context.person)
     await _mark(context, session, one, pending, "letter-answered-by", who)
     language = (await languages(session, context.kit.district, [one.rider.person]))[one.rider.person]
-    context.owe(letterviews.to_rider(language, one, number, await _office(session, one, who, language), words))
+    said, office = Line(number, member, True, context.now, words), await _office(session, one, who, language)
+    context.owe(letterviews.to_rider(language, one, said, office, first=not pending))
 
 
 async def _mark(

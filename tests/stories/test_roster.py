@@ -216,6 +216,22 @@ async def test_one_page_says_what_is_known_with_the_phone_masked_and_revealing_i
     assert await looks(database, zhang) == [(member, "page", 1), (member, "phone", 2), (member, "roster", 1)]
 
 
+async def test_a_secretary_writes_to_somebody_from_their_page(zhang, wang, nuanyi, telegram, town):
+    wang.started = wang.met = True
+    profile = Profile("王伟", party=True, branch_id=town.branch(LIN))
+    member = await becomes_rider(nuanyi, wang, profile)
+    role = await becomes_secretary(nuanyi, zhang, branch=town.branch(LIN))
+    shown = await opens_roster(zhang)
+    await zhang.presses(on=shown, data=f"r:p:{member}:confirmed:0")
+    await zhang.presses("给这位写信", on=await zhang.hears("行业"))
+    await zhang.hears("想对 王伟 说什么")
+    await zhang.says("明天下午三点来支部")
+    await wang.hears("明天下午三点来支部")
+    await zhang.hears("王伟")
+    await loses(nuanyi, role)
+    assert "没有权限" in (await zhang.presses(on=shown, data=f"r:w:{member}")).text
+
+
 async def test_who_waits_is_decided_from_the_page(zhang, nuanyi, telegram, town):
     await in_branch(nuanyi, telegram, town, "赵一", confirmed=False)
     await becomes_secretary(nuanyi, zhang, branch=town.branch(LIN))
