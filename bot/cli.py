@@ -1,8 +1,10 @@
 """The command line."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -11,14 +13,18 @@ import uvloop
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import importing, logs, migrating
+from bot import backups, importing, logs, migrating
+from bot.clock import Clock
 from bot.database import Database
 from bot.importing import mode_of, progress
 from bot.locking import refuse_if_running
 from bot.settings import Settings, WrongSetting, load, master_key
 from bot.texts import plain, terminal_language
+from models.invitations import VALID as WEEK
 from models.keys import Vault
 from models.rules import RuleBroken
+
+VALID = WEEK.days
 
 REFUSED, WRONG_SETTING = 1, 2
 """Exit codes: the work could not be done; a setting is missing or wrong. 0 is success."""
@@ -33,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-imports = typer.Typer(help="Bring in areas or stations from a file.", no_args_is_help=True)
+imports = typer.Typer(help="Bring in areas, branches, stations or staff from a file.", no_args_is_help=True)
 exports = typer.Typer(help="Write stations to a file that can be imported again.", no_args_is_help=True)
 app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
@@ -41,6 +47,10 @@ app.add_typer(exports, name="export")
 Datum = Literal["wgs84", "gcj02", "bd09"]
 Format = Literal["csv", "xlsx", "geojson"]
 File = Annotated[Path, typer.Argument(help="CSV, XLSX or GeoJSON.", exists=True, dir_okay=False)]
+Table = Annotated[Path, typer.Argument(help="CSV or XLSX.", exists=True, dir_okay=False)]
+Kind = Literal["secretary", "keeper", "cadre"]
+Bot = Annotated[str | None, typer.Option(help="The bot's username; without it Telegram is asked.")]
+Days = Annotated[int, typer.Option(help="For how many days the link works.", min=1, max=90)]
 Partial = Annotated[bool, typer.Option("--partial", help="Keep the good rows even if others are wrong.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would happen; change nothing.")]
 
@@ -99,6 +109,36 @@ def import_areas(file: File, partial: Partial = False, dry_run: DryRun = False) 
     _import(lambda tools: importing.areas(tools, file, mode_of(partial=partial, dry_run=dry_run)))
 
 
+@imports.command("branches")
+def import_branches(file: Table, partial: Partial = False, dry_run: DryRun = False) -> None:
+    """Import branches from CSV or XLSX.
+
+    One whose code is known is changed, others are added; nothing is removed.
+    """
+    _import(lambda tools: importing.branches(tools, file, mode_of(partial=partial, dry_run=dry_run)))
+
+
+@imports.command("staff")
+def import_staff(
+    file: Table,
+    into: Annotated[Path, typer.Option("--into", help="Folder for the pages to print.")],
+    bot: Bot = None,
+    days: Days = VALID,
+    again: Annotated[bool, typer.Option("--again", help="Make links anew that nobody has opened yet.")] = False,
+    partial: Partial = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Invite the people of a list (name, role, scope).
+
+    Their links are written to pages to print, with QR codes; an administrator confirms who opens them.
+    """
+    from bot import inviting
+    from models.staff_rows import Manner
+
+    manner = Manner(mode_of(partial=partial, dry_run=dry_run), timedelta(days=days), again)
+    _import(lambda tools: inviting.import_staff(tools, file, into, manner, bot))
+
+
 @imports.command("stations")
 def import_stations(
     file: File,
@@ -138,7 +178,7 @@ def export_stations(
 def poster(
     folder: Annotated[Path, typer.Argument(help="Where the pages go, one PDF and one PNG per station.")],
     code: Annotated[list[str] | None, typer.Option(help="Only stations with this code; may be repeated.")] = None,
-    bot: Annotated[str | None, typer.Option(help="The bot's username; without it Telegram is asked.")] = None,
+    bot: Bot = None,
 ) -> None:
     """Make a page to print per station, with its QR code."""
     from bot import posters
@@ -155,6 +195,78 @@ def poster(
 
 
 @app.command()
+def invite(
+    role: Annotated[Kind, typer.Option(help="What the person is to be.")],
+    name: Annotated[str, typer.Option(help="What the house calls the person.")],
+    branch: Annotated[str | None, typer.Option(help="Code or name of a branch, for a secretary.")] = None,
+    area: Annotated[str | None, typer.Option(help="Code or name of an area, for a secretary or a cadre.")] = None,
+    station: Annotated[str | None, typer.Option(help="Code or name of a station, for a keeper.")] = None,
+    days: Days = VALID,
+    bot: Bot = None,
+) -> None:
+    """Invite somebody: prints a link that works once; an administrator then confirms who opened it."""
+    from bot import inviting
+
+    wish = inviting.Wish(role, name, branch, area, station)
+    typer.echo(_with_tools(lambda tools: inviting.invite(tools, wish, days, bot)))
+
+
+@app.command()
+def staff() -> None:
+    """List who has which role, for what, since when."""
+    from bot import inviting
+
+    # On a terminal a line is as long as that is wide; in a file nothing is cut.
+    console = Console() if sys.stdout.isatty() else Console(width=200)
+    console.print(_with_tools(inviting.listing), markup=False)
+
+
+@app.command()
+def lockout(
+    person: Annotated[int, typer.Argument(metavar="ID", help="Numeric Telegram id, as /myid tells it.", min=1)],
+    undo: Annotated[bool, typer.Option("--undo", help="Take a lockout back; ended roles stay ended.")] = False,
+) -> None:
+    """End all rights of a stolen phone at once, an administrator's too."""
+    from bot import inviting
+
+    if undo:
+        found = _with_tools(lambda tools: inviting.let_in_again(tools, person))
+        return typer.echo(plain(terminal_language(), "lockout-undone" if found else "lockout-none", id=person))
+    count = _with_tools(lambda tools: inviting.lock_out(tools, person))
+    return typer.echo(plain(terminal_language(), "lockout-done", id=person, count=count))
+
+
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="Where the copy of the data goes, a new file each time.")],
+    keys: Annotated[Path | None, typer.Option(help="Where the keys go, in place of those before.")] = None,
+) -> None:
+    """Copy the SQLite database while it is used: the data, and apart from it people's keys.
+
+    For PostgreSQL the README says how.
+    """
+    settings = _settings()
+    data, kept = _do(lambda: _copy(settings, folder, keys or folder))
+    typer.echo(plain(terminal_language(), "backup-done", data=str(data), keys=str(kept)))
+
+
+@app.command()
+def restore(
+    data: Annotated[Path | None, typer.Argument(help="The copy of the data.", exists=True, dir_okay=False)] = None,
+    keys: Annotated[Path | None, typer.Argument(help="The copy of the keys.", exists=True, dir_okay=False)] = None,
+    send: Annotated[bool, typer.Option("--send", help="Send what was owed when the copy was made.")] = False,
+) -> None:
+    """Make the database from copies of data and keys, and let nothing old be sent.
+
+    Without files: only the latter, for a PostgreSQL database that was restored already.
+    """
+    settings = _settings()
+    settled = _do(lambda: _restore(settings, data, keys, send))
+    told = {"erased": settled.erased, "messages": settled.messages, "updates": settled.updates}
+    typer.echo(plain(terminal_language(), "restore-done", **told))
+
+
+@app.command()
 def doctor() -> None:
     """Look whether all is well, and say what to do.
 
@@ -165,6 +277,21 @@ def doctor() -> None:
     settings = _settings()
     healthy = _do(lambda: doctoring.examine(settings, Console()))
     raise typer.Exit(0 if healthy else REFUSED)
+
+
+async def _copy(settings: Settings, folder: Path, keys: Path) -> tuple[Path, Path]:
+    return backups.back_up(settings.database, folder, keys, Clock().now())
+
+
+async def _restore(settings: Settings, data: Path | None, keys: Path | None, send: bool) -> backups.Settled:
+    refuse_if_running(settings.database)
+    if data and keys:
+        backups.join(settings.database, data, keys)
+    elif data:
+        raise RuleBroken("backup-keys-missing")
+    _ready(settings)
+    async with _tools(settings) as tools:
+        return await backups.settle(tools.database, Clock().now(), sending=send)
 
 
 @asynccontextmanager
@@ -181,14 +308,18 @@ async def _tools(settings: Settings) -> AsyncIterator[importing.Tools]:
 
 
 def _import(work: Callable[[importing.Tools], Coroutine[Any, Any, bool]]) -> None:
+    raise typer.Exit(0 if _with_tools(work) else REFUSED)
+
+
+def _with_tools(work: Callable[[importing.Tools], Coroutine[Any, Any, Any]]) -> Any:
     settings = _settings()
     _ready(settings)
 
-    async def bring_in() -> bool:
+    async def do() -> Any:
         async with _tools(settings) as tools:
             return await work(tools)
 
-    raise typer.Exit(0 if _do(bring_in) else REFUSED)
+    return _do(do)
 
 
 def _settings() -> Settings:

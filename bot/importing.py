@@ -16,7 +16,7 @@ from bot.database import Database
 from bot.district import District
 from bot.settings import Settings
 from bot.texts import plain
-from models import area_rows, station_rows
+from models import area_rows, branch_rows, station_rows
 from models.rows import Mode, Outcome, Table
 
 
@@ -34,6 +34,11 @@ class Tools:
 async def areas(tools: Tools, file: Path, mode: Mode) -> bool:
     """Import areas; tell whether everything that was asked for is done."""
     return await _bring_in(tools, file, lambda session, table: area_rows.import_areas(session, table, mode))
+
+
+async def branches(tools: Tools, file: Path, mode: Mode) -> bool:
+    """Import branches; tell whether everything that was asked for is done."""
+    return await _bring_in(tools, file, lambda session, table: branch_rows.import_branches(session, table, mode))
 
 
 async def stations(tools: Tools, file: Path, datum: str | None, mode: Mode) -> bool:
@@ -75,6 +80,11 @@ async def _bring_in(tools: Tools, file: Path, work: Callable[[AsyncSession, Tabl
         table = await asyncio.to_thread(spreadsheets.read, file)
         async with tools.database.begin() as session:
             outcome = await work(session, table)
+    return report(tools, outcome, table)
+
+
+def report(tools: Tools, outcome: Outcome, table: Table) -> bool:
+    """Say what an import found and did; tell whether everything that was asked for is done."""
     for finding in outcome.findings:
         sign = "✗" if finding.severity == "error" else "!"
         tools.console.print(

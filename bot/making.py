@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot import mydata, riderpictures, rosterfiles
+from bot import invitationfiles, mydata, riderpictures, rosterfiles
 from bot.kit import Kit
 from bot.sending import Gone
 
@@ -22,6 +22,7 @@ Made = tuple[bytes, str]
 
 MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
     "card": riderpictures.card,
+    "invitation": invitationfiles.card,
     "roster": rosterfiles.roster,
     "figures": rosterfiles.figures,
     mydata.HTML: mydata.html,

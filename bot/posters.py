@@ -47,7 +47,7 @@ async def make(tools: Tools, folder: Path, codes: Sequence[str], username: str |
     username if it isn't given. Raises RuleBroken with one sentence about what is missing.
     """
     chosen = await _chosen(tools, codes)
-    name = _checked(username) if username else await _asked(tools.settings)
+    name = await bot_name(tools.settings, username)
     languages = _languages(tools.language, tools.district)
     posters = [_poster(station, tools.district, languages, name) for station in chosen]
     try:
@@ -56,6 +56,11 @@ async def make(tools: Tools, folder: Path, codes: Sequence[str], username: str |
     except OSError as error:
         raise RuleBroken("poster-folder-wrong", folder=folder, reason=error.strerror or error) from None
     return len(posters)
+
+
+async def bot_name(settings: Settings, given: str | None) -> str:
+    """Return the bot's username: as it was given, else as Telegram says. Raises RuleBroken."""
+    return _checked(given) if given else await _asked(settings)
 
 
 async def _chosen(tools: Tools, codes: Sequence[str]) -> list[Station]:

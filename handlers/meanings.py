@@ -8,7 +8,21 @@ from telegram import Message, Update
 from bot.context import Context
 from bot.keyboards import inline, press
 from bot.texts import LANGUAGES, plain
-from handlers import applications, checkin, forms, keepers, me, problems, roster, sos, start, stations, threads
+from handlers import (
+    applications,
+    checkin,
+    forms,
+    invitationform,
+    invitations,
+    keepers,
+    me,
+    problems,
+    roster,
+    sos,
+    start,
+    stations,
+    threads,
+)
 from handlers.forms import Form
 from models import drafts, outbox
 from models.drafts import Filling
@@ -24,6 +38,7 @@ FORMS: dict[str, Form] = {
     roster.SEARCH: roster.FORM,
     "verdict": applications.FORM,
     "hours": keepers.FORM,
+    "invite": invitationform.FORM,
 }
 """Each form by the name that its drafts carry."""
 
@@ -42,6 +57,7 @@ KEYS: dict[str, Tell] = {
     "key-me": me.show,
     "key-roster": roster.begin,
     "key-mystation": keepers.show_mine,
+    "key-staff": invitations.begin,
 }
 """What the keys below the field for typing do."""
 

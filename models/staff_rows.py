@@ -42,13 +42,17 @@ class Place(NamedTuple):
     name: str
 
 
+Places = Mapping[str, Mapping[str, list[Place]]]
+"""What roles may be for: area, branch, station; and then by code and by name, as `plain` writes them."""
+
+
 @dataclass
 class _Sheet:
     """A file at work: what its columns mean, what roles may be for, what the rows say, what was found."""
 
     columns: Columns
     findings: list[Finding]
-    places: Mapping[str, Mapping[str, list[Place]]]
+    places: Places
     offers: dict[int, tuple[Offer, str]] = field(default_factory=dict)
 
     def text(self, row: Row, column: str) -> str:
@@ -84,8 +88,8 @@ async def import_staff(
     return Outcome(len(sheet.offers), 0, left_out, refused, bool(made), in_order(sheet.findings)), made
 
 
-async def places(session: AsyncSession) -> dict[str, dict[str, list[Place]]]:
-    """Return what roles may be for, by kind of place and then by code and by name, as `plain` writes them."""
+async def places(session: AsyncSession) -> Places:
+    """Return what roles may be for at present; what has been removed is left out."""
     found: dict[str, dict[str, list[Place]]] = {"area": {}, "branch": {}, "station": {}}
     for area in (await areas.atlas(session)).areas.values():
         _enter(found["area"], area.code, area.name, Place(Where(area_id=area.id), area.name))
@@ -98,10 +102,10 @@ async def places(session: AsyncSession) -> dict[str, dict[str, list[Place]]]:
     return found
 
 
-def meant(known: Mapping[str, Mapping[str, list[Place]]], kind: str, text: str) -> list[Place]:
-    """Return which places a code or a name may mean for a kind of role: a branch goes before an area."""
-    for scope in roles.SCOPES[kind]:
-        found = known[scope].get(plain(text), [])
+def named(known: Places, kinds: Iterable[str], text: str) -> list[Place]:
+    """Return which places a code or a name may mean, of the first kind (area, branch, station) that has any."""
+    for kind in kinds:
+        found = known[kind].get(plain(text), [])
         if found:
             return found
     return []
@@ -153,7 +157,7 @@ def _place(sheet: _Sheet, row: Row, kind: str) -> Place | None:
     if not text:
         sheet.error(row.number, "scope", "import-cell-empty")
         return None
-    found = meant(sheet.places, kind, text)
+    found = named(sheet.places, roles.SCOPES[kind], text)
     if len(found) == 1:
         return found[0]
     if found:

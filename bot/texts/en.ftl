@@ -341,7 +341,7 @@ poster-progress = drawing
 
 ### Demo
 
-demo-open = Open { $url } in a browser: two phones, no account needed. Tap the key with 📍 on one of them. Ctrl-C ends it.
+demo-open = Open { $url } in a browser: phones of riders, a branch secretary and an administrator, no account needed. On a rider’s phone, look for a station 📍 or check in 🪪. Ctrl-C ends it.
 demo-ended = The program has ended by itself (exit code { $code }); the file log in the demo's folder says why.
 
 ### Doctor
@@ -466,6 +466,8 @@ letter-more = { $count ->
        *[other] { $count } more letters follow
     }: tap “📜 All letters”.
 letter-answer = ✉️ Answer from { $who }:
+    { $words }
+letter-to-rider = ✉️ { $who } writes to you:
     { $words }
 letter-question = ❓ { $who } asks about your check-in:
     { $words }
@@ -884,6 +886,14 @@ privacy-erased = 🗑 Everything is erased.
 privacy-goodbye = Everything about you is gone. Thank you for having been here, and ride safely.
     To come back, tap “🪪 Check in” below at any time and start afresh; finding stations needs no check-in.
 
+backup-done = Done. The data: { $data }. The keys: { $keys }. Keep the two apart.
+backup-only-sqlite = This command is for SQLite; the README's “Backup” says how to copy PostgreSQL.
+backup-no-database = There is no database { $file }: check NUANYI_DATA_DIR.
+backup-in-the-way = There is a database at { $file } already: move it away first.
+backup-no-copy = { $file } is no copy that nuanyi backup made.
+backup-keys-missing = The copy of the keys is needed, too: nuanyi restore DATA KEYS
+restore-done = Restored. { $erased } people who had erased everything since were erased again; { $messages } messages that were owed are not sent, { $updates } updates not worked off.
+
 privacy-card-erased = This person has erased all their data.
 privacy-card-withdrawn = This person took their consent back; what stood here is deleted.
 privacy-card-passed = Its time was up; what stood here is deleted.
@@ -1068,3 +1078,152 @@ marked-waved-off = ⚠️ <b>{ $name }</b>: { $problem }
     ✖️ The station says it is not so. Riders are no longer warned.
 marked-mended = ⚠️ <b>{ $name }</b>: { $problem }
     ✅ It is over. Riders are no longer warned.
+
+### Staff and invitations
+
+form-invite = Inviting staff
+
+staff-menu = 👤 <b>Staff</b>
+    With a role: { $staff }
+    Waiting for you to confirm: { $waiting }
+    Invitations not opened yet: { $unopened }
+staff-invite = ➕ Invite somebody
+staff-waiting = ⏳ Waiting ({ $count })
+staff-list = 👥 See the staff
+staff-unopened = ✉️ Not opened yet ({ $count })
+staff-to-menu = ‹ Staff
+staff-back = ‹ List of staff
+staff-back-waiting = ‹ Those who wait
+
+staff-role-secretary = branch secretary
+staff-role-keeper = station keeper
+staff-role-cadre = cadre
+staff-role-administrator = administrator
+staff-role-stopped = administrator (locked out)
+staff-role-of = { $role } · { $scope }
+staff-kind-all = All
+staff-kind-secretary = Secretaries
+staff-kind-keeper = Keepers
+staff-kind-cadre = Cadres
+staff-can-secretary = When somebody checks in I send you a card: just tap “confirm”. To see who belongs to you, tap <b>👥 Roster</b>.
+staff-can-keeper = Closed today, or something broken? Tap <b>🏠 My station</b>, and riders see it at once.
+staff-can-cadre = What you can use is in the buttons below; /help tells what they do.
+
+staff-heading = 👥 { $count ->
+    [one] One person has a role;
+   *[other] { $count } people have roles;
+} tap a name to see more:
+staff-none = 👥 Nobody here yet.
+staff-entry = { $name } · { $role } · { $scope }
+staff-person = 👤 <b>{ $name }</b>
+    Numeric id: <code>{ $id }</code>
+staff-role-line = • { $role } (since { $since })
+staff-person-none = This person has no role at present.
+staff-end = End: { $role }
+staff-end-ask = End the role “{ $role }” of <b>{ $name }</b>? It ends at once, and I tell them.
+staff-end-yes = End it
+staff-end-no = ‹ Keep it
+staff-end-done = Ended, and told.
+staff-role-over = This role has ended already.
+staff-ended = Your role here, “{ $role }”, has ended, and the buttons below are changed. If you have questions, ask an administrator.
+
+staff-waiting-heading = ⏳ { $count ->
+    [one] One person waits.
+   *[other] { $count } people wait, here are the first { $shown }.
+} Please compare name and numeric id, and confirm if it is them:
+staff-waiting-entry = { $number }. { $card }
+staff-waiting-none = Nobody waits to be confirmed.
+staff-confirm-all = ✅ Confirm { $count ->
+    [one] this one
+   *[other] all { $count } of these
+}
+staff-unopened-heading = ✉️ { $count ->
+    [one] One invitation that nobody has opened:
+   *[other] { $count } invitations that nobody has opened:
+}
+staff-unopened-entry = { $number }. <b>{ $name }</b>: { $role } · { $scope }, valid until { $until }
+staff-unopened-none = There are no unopened invitations.
+staff-withdraw = Take back { $number }. { $name }
+
+invite-ask-role = Whom do you invite? First the role:
+invite-ask-reach = Does this secretary look after one branch, or an area?
+invite-reach-branch = One branch
+invite-reach-area = An area
+invite-ask-branch = Which branch?
+invite-no-branches = There are no branches yet. Bring them in with nuanyi import branches, or choose “An area”.
+invite-ask-area = Which area?
+invite-ask-area-in = Choose in <b>{ $area }</b>:
+invite-area-seen = Is it <b>{ $area }</b>?
+invite-ask-station = Which station? Type a few words to find it: a street, a name, or its code.
+invite-station-found = Stations that fit “{ $words }”: tap one, or type other words:
+invite-station-none = Nothing found for “{ $words }”.
+invite-station-hint = Please type a few words, then tap a station.
+invite-ask-name = { $role } · { $scope }
+    Please type this person's name.
+invite-name-hint = Please type the name.
+invite-made = Done. Pass the invitation below on to <b>{ $name }</b>, or print it. When it is opened I tell you; it only counts once you confirm.
+invite-caption = <b>{ $name }</b>, you are invited to be: { $role } · { $scope }
+    Open the link, tap Start, and wait until an administrator confirms:
+    { $link }
+    It works once, until { $until }. Please don't pass it on.
+invite-printed = The invitations are in { $file }: print them, cut them apart, and hand them out. Who has scanned one waits for an administrator under “👤 Staff” in the bot.
+invite-scope-wrong = A { $role } needs exactly one scope: { $options }.
+
+invitation-opened = Got it, <b>{ $name }</b>: { $role } · { $scope }.
+    It works as soon as an administrator has confirmed it; I will tell you at once. If this isn't you, please tell an administrator.
+invitation-card = <b>{ $name }</b>: { $role } · { $scope }
+    Opened by: { $called }
+    Numeric id: <code>{ $id }</code>
+invitation-confirm = ✅ It's them, confirm
+invitation-refuse = No, refuse
+invitation-confirmed = { $card }
+
+    ✅ Confirmed by { $who }, { $at }
+invitation-refused = { $card }
+
+    🚫 Refused by { $who }, { $at }
+invitation-done-confirmed = Confirmed, and told: { $name }.
+invitation-done-refused = Refused, and told: { $name }.
+invitation-done-all = { $count } confirmed, and told.
+invitation-done-withdrawn = Taken back: the link no longer works.
+invitation-settled = This invitation has been dealt with already.
+invitation-heard-confirmed = ✅ An administrator has confirmed: you are now <b>{ $role } · { $scope }</b>.
+invitation-heard-refused = An administrator did not confirm this invitation ({ $role } · { $scope }). If you have questions, ask an administrator.
+
+invitation-unknown = This invitation link is wrong; perhaps a part of it is missing. Please ask whoever gave it to you for a new one.
+invitation-used = This invitation link has been used. Each works once: please ask an administrator for a new one.
+invitation-waiting = You have opened it already, and an administrator has yet to confirm it. I will tell you at once.
+invitation-expired = This invitation link has expired. Please ask an administrator for a new one.
+invitation-withdrawn = This invitation was taken back. If you have questions, ask an administrator.
+invitation-own = You made this invitation yourself: pass it on to the person it is for, who opens it.
+invitation-held = You have this role already, so you don't need this invitation.
+invitation-locked-out = Your account is locked out here and can't take an invitation. Please ask an administrator.
+invitation-opener-locked-out = This person's account is locked out and can't be confirmed. If the phone is back, first run nuanyi lockout --undo.
+invitation-name-wrong = A name has between 1 and { $limit } characters.
+
+import-branch-nowhere = No area is given, so the branch belongs to the whole district: it is easier to find with one.
+import-branch-area-unknown = There is no area “{ $area }”: please import the areas first, or write a code or name that exists.
+import-branch-area-ambiguous = There is more than one area “{ $area }”: please give its code in a column area_code.
+import-role-unknown = “{ $value }” is no role: please write one of { $choices }. Administrators are named in the setting NUANYI_ADMINS.
+import-scope-unknown = There is no “{ $value }”: please write the code or name of { $kind ->
+    [keeper] a station
+    [cadre] an area
+   *[secretary] a branch or an area
+}, or import it first.
+import-scope-ambiguous = There are { $count } of the name “{ $value }”: please write the code.
+import-staff-twice = This is the same as row { $other }: please delete one of them.
+import-staff-holds = This person has the role already and was not invited again.
+import-staff-waiting = This person has opened an invitation and waits for an administrator, and was not invited again.
+import-staff-invited = This person has an unopened invitation, valid until { $until }, and was not invited again. For a new one add --again; the old link then stops working.
+
+staff-column-name = Name
+staff-column-id = Numeric id
+staff-column-role = Role
+staff-column-scope = Scope
+staff-column-since = Since
+lockout-done = All rights of { $id } have ended, and { $count ->
+    [one] one role
+   *[other] { $count } roles
+} with them. When the phone is back: nuanyi lockout { $id } --undo, then invite again.
+lockout-undone = { $id } is no longer locked out. Ended roles don't come back by themselves: invite again where needed.
+lockout-none = { $id } was not locked out.

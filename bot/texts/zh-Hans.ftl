@@ -329,7 +329,7 @@ poster-progress = 正在画海报
 
 ### Demo
 
-demo-open = 打开 { $url} ，就能看到两部手机。点“📍 找驿站”试试。按 Ctrl-C 结束。
+demo-open = 打开 { $url} ，就能看到几部手机：骑手、支部书记、管理员。用王伟的手机点“📍 找驿站”或“🪪 报到”试试。按 Ctrl-C 结束。
 demo-ended = 程序自己停了（退出码 { $code }），原因在演示文件夹的 log 里。
 
 ### Doctor
@@ -627,6 +627,8 @@ letter-escalation = ⏰ 骑手 <b>{ $name }</b> 的信等了 { $days } 个工作
 letter-more = 后面还有 { $count } 条，点“📜 往来”看。
 letter-answer = ✉️ { $who }回复：
     { $words }
+letter-to-rider = ✉️ { $who }写给你：
+    { $words }
 letter-question = ❓ { $who }想问你报到的事：
     { $words }
 
@@ -844,6 +846,14 @@ privacy-erased = 🗑 已经全部删除。
 privacy-goodbye = 关于你的一切都删掉了。谢谢你来过，路上平安。
     想回来，随时点下面的“🪪 报到”，从头开始就行；找驿站不用报到。
 
+backup-done = 备份好了。数据：{ $data }；密钥：{ $keys }。两个文件请分开放。
+backup-only-sqlite = 这个命令只用于 SQLite；PostgreSQL 怎么备份，请看 README 的“备份”一节。
+backup-no-database = 没有数据库 { $file }：请检查 NUANYI_DATA_DIR。
+backup-in-the-way = { $file } 已经有数据库了：先把它挪开，再恢复。
+backup-no-copy = { $file } 不是 nuanyi backup 做的备份。
+backup-keys-missing = 还要给出密钥的备份：nuanyi restore 数据文件 密钥文件
+restore-done = 恢复好了。备份之后删除过信息的 { $erased } 人，已再次删除；没发的 { $messages } 条消息不再发，没处理的 { $updates } 条不再处理。
+
 privacy-card-erased = 这个人已经删除了自己的全部信息。
 privacy-card-withdrawn = 这个人收回了同意，这里的内容已经删除。
 privacy-card-passed = 保存期到了，这里的内容已经删除。
@@ -1022,3 +1032,137 @@ marked-waved-off = ⚠️ <b>{ $name }</b>：{ $problem }
     ✖️ 驿站说没有的事，不再提醒骑手。
 marked-mended = ⚠️ <b>{ $name }</b>：{ $problem }
     ✅ 已经好了，不再提醒骑手。
+
+### Staff and invitations
+
+form-invite = 邀请工作人员
+
+staff-menu = 👤 <b>人员</b>
+    有工作角色：{ $staff } 人
+    等你确认：{ $waiting } 人
+    还没打开的邀请：{ $unopened } 份
+staff-invite = ➕ 邀请一个人
+staff-waiting = ⏳ 等确认（{ $count }）
+staff-list = 👥 看人员
+staff-unopened = ✉️ 没打开的邀请（{ $count }）
+staff-to-menu = ‹ 人员
+staff-back = ‹ 人员名单
+staff-back-waiting = ‹ 等确认的人
+
+staff-role-secretary = 支部书记
+staff-role-keeper = 驿站管理员
+staff-role-cadre = 干部
+staff-role-administrator = 管理员
+staff-role-stopped = 管理员（已停用）
+staff-role-of = { $role } · { $scope }
+staff-kind-all = 全部
+staff-kind-secretary = 书记
+staff-kind-keeper = 驿站管理员
+staff-kind-cadre = 干部
+staff-can-secretary = 有人报到，我会发卡片给你，点“确认”就行。想看都有谁，点 <b>👥 名册</b>。
+staff-can-keeper = 驿站今天不开、哪样东西坏了，点 <b>🏠 我的驿站</b> 说一声，骑手马上就能看到。
+staff-can-cadre = 能用的都在下面的按钮里，发 /help 看能做什么。
+
+staff-heading = 👥 有工作角色的 { $count } 人，点名字看详情：
+staff-none = 👥 这里还没有人。
+staff-entry = { $name } · { $role } · { $scope }
+staff-person = 👤 <b>{ $name }</b>
+    数字 ID：<code>{ $id }</code>
+staff-role-line = • { $role }（{ $since } 起）
+staff-person-none = 这个人现在没有工作角色。
+staff-end = 停掉：{ $role }
+staff-end-ask = 停掉 <b>{ $name }</b> 的角色“{ $role }”？点了马上生效，我会告诉本人。
+staff-end-yes = 停掉
+staff-end-no = ‹ 不停
+staff-end-done = 停掉了，已告诉本人。
+staff-role-over = 这个角色已经停掉了。
+staff-ended = 你在这里的角色“{ $role }”停掉了，下面的按钮已换好。有疑问请找管理员。
+
+staff-waiting-heading = ⏳ 等确认 { $count } 人，下面是前 { $shown } 位。请核对姓名和数字 ID，是本人再确认：
+staff-waiting-entry = { $number }. { $card }
+staff-waiting-none = 现在没有人等确认。
+staff-confirm-all = ✅ 这 { $count } 位全部确认
+staff-unopened-heading = ✉️ 还没打开的邀请 { $count } 份：
+staff-unopened-entry = { $number }. <b>{ $name }</b>：{ $role } · { $scope }，{ $until } 前有效
+staff-unopened-none = 没有还没打开的邀请。
+staff-withdraw = 收回 { $number }. { $name }
+
+invite-ask-role = 邀请谁？先选角色：
+invite-ask-reach = 这位书记管一个支部，还是一片区域？
+invite-reach-branch = 一个支部
+invite-reach-area = 一片区域
+invite-ask-branch = 哪个支部？
+invite-no-branches = 还没有支部。请先用 nuanyi import branches 导入，或选“一片区域”。
+invite-ask-area = 哪片区域？
+invite-ask-area-in = 在<b>{ $area }</b>里选：
+invite-area-seen = 是<b>{ $area }</b>吗？
+invite-ask-station = 哪个驿站？打几个字找，比如街道、名称，或驿站编号。
+invite-station-found = 和“{ $words }”有关的驿站，点一个；不在里面就再打几个字：
+invite-station-none = 没找到“{ $words }”。
+invite-station-hint = 请打字，再点一个驿站。
+invite-ask-name = { $role } · { $scope }
+    请打字：这个人的姓名是？
+invite-name-hint = 请打字写姓名。
+invite-made = 好了。把下面这张邀请转给 <b>{ $name }</b> 本人，也可以打印出来。打开后我会告诉你，你确认了才生效。
+invite-caption = <b>{ $name }</b>，请你来做：{ $role } · { $scope }
+    打开链接，点“开始”，等管理员确认：
+    { $link }
+    只能用一次，{ $until } 前有效，请别转给别人。
+invite-printed = 邀请在 { $file } 里，请打印后剪开，交给本人；扫过的人在机器人的“👤 人员”里等管理员确认。
+invite-scope-wrong = { $role } 需要且只能写一个范围：{ $options }。
+
+invitation-opened = 收到，<b>{ $name }</b>：{ $role } · { $scope }。
+    管理员确认后就能用，我会马上告诉你。如果不是你，请告诉管理员。
+invitation-card = <b>{ $name }</b>：{ $role } · { $scope }
+    打开的人：{ $called }
+    数字 ID：<code>{ $id }</code>
+invitation-confirm = ✅ 是本人，确认
+invitation-refuse = 不是，拒绝
+invitation-confirmed = { $card }
+
+    ✅ { $who } { $at } 已确认
+invitation-refused = { $card }
+
+    🚫 { $who } { $at } 已拒绝
+invitation-done-confirmed = 确认了：{ $name }。已告诉本人。
+invitation-done-refused = 拒绝了：{ $name }。已告诉本人。
+invitation-done-all = 确认了 { $count } 位，已告诉本人。
+invitation-done-withdrawn = 收回了，这个链接不能用了。
+invitation-settled = 这份邀请已经处理过了。
+invitation-heard-confirmed = ✅ 管理员确认了：你现在是 <b>{ $role } · { $scope }</b>。
+invitation-heard-refused = 管理员没有确认这份邀请（{ $role } · { $scope }）。有疑问请找管理员。
+
+invitation-unknown = 这个邀请链接不对，可能没有复制完整。请向给你链接的人要一个新的。
+invitation-used = 这个邀请链接已经用过了。每个链接只能用一次，请向管理员要一个新的。
+invitation-waiting = 你已经打开过了，正在等管理员确认，确认后我会马上告诉你。
+invitation-expired = 这个邀请链接过期了。请向管理员要一个新的。
+invitation-withdrawn = 这个邀请已经收回了。有疑问请找管理员。
+invitation-own = 这是你自己发出的邀请，请转给要邀请的人，由本人打开。
+invitation-held = 你已经有这个角色了，不用再打开这个邀请。
+invitation-locked-out = 你的账号在这里已经停用，不能接受邀请。请找管理员。
+invitation-opener-locked-out = 这个人的账号已经停用，不能确认。如果手机找回来了，请先用 nuanyi lockout --undo 解除。
+invitation-name-wrong = 姓名要写 1 到 { $limit } 个字。
+
+import-branch-nowhere = 没有写所属区域：这个支部只属于全区，请补上会更好找。
+import-branch-area-unknown = 没有区域“{ $area }”：请先导入区域，或改成已有的编码或名称。
+import-branch-area-ambiguous = 叫“{ $area }”的区域不止一个：请在“区域代码”一列写编码。
+import-role-unknown = “{ $value }”不是角色：请填写 { $choices } 之一。管理员写在设置 NUANYI_ADMINS 里。
+import-scope-unknown = 没有“{ $value }”：{ $kind ->
+    [keeper] 请写驿站的编号或名称
+    [cadre] 请写区域的编码或名称
+   *[secretary] 请写支部或区域的编码或名称
+}，或先导入它。
+import-scope-ambiguous = 叫“{ $value }”的有 { $count } 个：请改写编码。
+import-staff-twice = 这一行和第 { $other } 行一样：请删掉一行。
+import-staff-holds = 这个人已经有这个角色，没有再邀请。
+import-staff-waiting = 这个人已经打开邀请，正在等管理员确认，没有再邀请。
+import-staff-invited = 这个人已有一份没打开的邀请，{ $until } 前有效，没有再邀请。要换新的请加 --again，旧链接就不能用了。
+
+staff-column-name = 姓名
+staff-column-id = 数字 ID
+staff-column-role = 角色
+staff-column-scope = 范围
+staff-column-since = 开始
+lockout-done = { $id } 的所有权限已停用，停掉了 { $count } 个角色。手机找回来后，用 nuanyi lockout { $id } --undo 解除，再重新邀请。
+lockout-undone = { $id } 已解除停用。停掉的角色不会自己回来，需要的话请重新邀请。
+lockout-none = { $id } 没有被停用。
