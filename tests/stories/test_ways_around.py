@@ -5,9 +5,9 @@ import pytest
 from tests.stories.conftest import ON_ONE_DATABASE, ZHENGDA, happens, offering
 
 KEYS = {
-    "zh-hans": ["📍 找驿站", "⭐ 收藏的驿站", "❓ 帮助"],
-    "zh-hant": ["📍 找驛站", "⭐ 收藏的驛站", "❓ 幫助"],
-    "en": ["📍 Find a station", "⭐ My stations", "❓ Help"],
+    "zh-hans": ["📍 找驿站", "🪪 报到", "⭐ 收藏的驿站", "🆘 一键求助", "❓ 帮助"],
+    "zh-hant": ["📍 找驛站", "🪪 報到", "⭐ 收藏的驛站", "🆘 一鍵求助", "❓ 幫助"],
+    "en": ["📍 Find a station", "🪪 Check in", "⭐ My stations", "🆘 Emergency numbers", "❓ Help"],
 }
 COMMANDS = ["near", "checkin", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start"]
 
@@ -21,14 +21,14 @@ def labels(keyboard):
     [("zh-hans", "zh-hans"), ("zh-TW", "zh-hant"), ("de", "en"), (None, "zh-hans")],
 )
 @ON_ONE_DATABASE
-async def test_a_greeting_in_ones_own_language_with_three_keys(telegram, nuanyi, phone, spoken):
+async def test_a_greeting_in_ones_own_language_with_the_keys(telegram, nuanyi, phone, spoken):
     person = telegram.person("Jo", language_code=phone)
     await person.says("/start")
     heard = await person.hears()
-    words = {"zh-hans": "Jo，你好！我是暖驿。", "zh-hant": "Jo，你好！我是暖驛。", "en": "Hello Jo, this is Nuanyi."}
+    words = {"zh-hans": "Jo，你好！我是暖驿。", "zh-hant": "Jo，你好！我是暖驛。", "en": "Hello Jo! I am Nuanyi."}
     assert heard.text.startswith(words[spoken])
     assert labels(heard) == KEYS[spoken]
-    assert [key.asks for row in heard.keyboard for key in row] == ["location", None, None]
+    assert [key.asks for row in heard.keyboard for key in row] == ["location", None, None, None, None]
     await person.hears_nothing(0.2)
 
 
@@ -54,7 +54,7 @@ async def test_keys_of_another_language_are_still_understood(wang, nuanyi):
     await wang.presses("English", on=await language_menu(wang))
     await wang.hears("English from now on")
     for language in KEYS:
-        near, favourites, helping = KEYS[language]
+        near, _, favourites, _, helping = KEYS[language]
         await wang.says(near)
         await wang.hears("Your phone did not send its location.")
         await wang.says(favourites)
