@@ -52,18 +52,17 @@ def changed(one: Talk, row: int, chat: int, name: str, params: dict[str, Any]) -
     return Owed(chat, name, "editMessageText", params, EDIT, about=row, subject=one.rider.rider.member_id)
 
 
-def to_rider(language: str, one: Talk, saying: int, who: str, said: str) -> Owed:
-    """Return an answer, or a question about a check-in, for the rider."""
-    key = "letter-question" if one.case else "letter-answer"
-    text = say(language, key, who=who, words=said)
-    params = _message(text, inline(_answering(language, one)))
-    return Owed(one.rider.person, source(one.number, saying), "sendMessage", params, keep=True)
+def to_rider(language: str, one: Talk, said: Line, who: str, *, first: bool) -> Owed:
+    """Return for the rider a question about a check-in, an answer, or a letter that is the `first` word."""
+    key = "letter-question" if one.case else "letter-to-rider" if first else "letter-answer"
+    text = say(language, key, who=who, words=words(language, said))
+    return _kept(one, one.rider.person, source(one.number, said.id), _message(text, inline(_answering(language, one))))
 
 
 def closed(language: str, one: Talk, saying: int, who: str) -> Owed:
     """Return what the rider is told when somebody has taken care of their letter without an answer."""
     params = _message(say(language, "letter-closed", who=who), inline(_answering(language, one)))
-    return Owed(one.rider.person, f"{source(one.number, saying)}:closed", "sendMessage", params, keep=True)
+    return _kept(one, one.rider.person, f"{source(one.number, saying)}:closed", params)
 
 
 def letter(language: str, one: Talk, line: Line) -> Markup:
@@ -100,6 +99,11 @@ def history(language: str, zone: ZoneInfo, one: Talk, shown: Sequence[Line], nam
     return Markup("\n\n".join(parts))
 
 
+def opened(one: Talk, person: int, update_id: int, text: Markup, buttons: Keyboard) -> Owed:
+    """Return the newest page for who asked by this update; replying to it goes on in the thread."""
+    return _kept(one, person, f"thread:{one.number}:history:{update_id}", _message(text, buttons))
+
+
 def turning(language: str, one: Talk, page: int, count: int) -> Keyboard:
     """Return the buttons under a page of `count` pages."""
     older = [press(plain(language, "letter-older"), f"t:h:{one.number}:{page + 1}")] if page + 1 < count else []
@@ -115,7 +119,8 @@ def _answering(language: str, one: Talk) -> list[Button]:
 
 
 def _kept(one: Talk, person: int, name: str, params: dict[str, Any]) -> Owed:
-    return Owed(person, name, "sendMessage", params, keep=True, subject=one.rider.rider.member_id)
+    subject = one.rider.rider.member_id if person != one.rider.person else None
+    return Owed(person, name, "sendMessage", params, keep=True, subject=subject)
 
 
 def _message(text: Markup, buttons: Keyboard) -> dict[str, Any]:

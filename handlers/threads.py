@@ -73,22 +73,20 @@ async def ask_rider(context: Context, session: AsyncSession, application_id: int
 
 
 async def show_history(_update: Update, context: Context) -> None:
-    """Show what was said in a thread, from the end."""
+    """Show what was said in a thread, from the end; turn its pages."""
     number, wanted = context.matched()
     async with context.begin() as session:
         one = await _talk(session, int(number))
         await _check_reader(context, session, one)
         pages = letterviews.pages(await threads.history(session, one.number))
         page = min(int(wanted or 0), len(pages) - 1)
-        text = letterviews.history(
-            context.language,
-            context.kit.district.zone,
-            one,
-            pages[page],
-            await _names(context, session, one, pages[page]),
-        )
-        owe = context.reply if wanted is None else context.edit
-        owe(text, letterviews.turning(context.language, one, page, len(pages)))
+        names, zone = await _names(context, session, one, pages[page]), context.kit.district.zone
+        text = letterviews.history(context.language, zone, one, pages[page], names)
+        buttons = letterviews.turning(context.language, one, page, len(pages))
+        if wanted is None:
+            context.owe(letterviews.opened(one, context.person, context.claim.update_id, text, buttons))
+        else:
+            context.edit(text, buttons)
 
 
 async def settle(_update: Update, context: Context) -> None:
@@ -164,6 +162,7 @@ async def _write(context: Context, session: AsyncSession, one: Talk, words: str)
 
 async def _answer(context: Context, session: AsyncSession, one: Talk, words: str) -> None:
     await _tell_rider(context, session, one, words)
+    context.subject = one.rider.rider.member_id
     context.reply(context.say("letter-answer-sent", name=one.rider.profile.name[: letterviews.NAME]))
 
 
@@ -213,6 +212,8 @@ async def _talk(session: AsyncSession, number: int) -> Talk:
 async def _check_reader(context: Context, session: AsyncSession, one: Talk) -> None:
     if not await threads.may_read(session, one, await rights.standing(session, context.person)):
         raise RuleBroken("right-none")
+    if one.rider.person != context.person:
+        context.subject = one.rider.rider.member_id
 
 
 async def _names(context: Context, session: AsyncSession, one: Talk, shown: Sequence[Line]) -> dict[int, str]:
