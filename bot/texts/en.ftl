@@ -1059,6 +1059,7 @@ keeper-hours-hint = Please type the opening hours.
 keeper-hours-unclear = I don't understand these hours, so nothing has changed. Try to write them another way.
 keeper-hours-week = This is how I understand it:
     <b>{ $hours }</b>
+keeper-hours-daily = every day { $hours }
 keeper-hours-others = Other days: closed
 keeper-hours-holidays = Public holidays: { $hours }
 keeper-hours-holidays-unknown = Public holidays: you did not say, so they will be shown as unconfirmed

@@ -764,8 +764,8 @@ figures-subtitle = 截至 { $date }，已确认 { $confirmed } 人
 
 ### Menus
 
-menu-roster = 名单
-menu-invite = 邀请工作人员
+menu-roster = 名册
+menu-invite = 人员和邀请
 menu-mystation = 我的驿站
 menu-privacy = 我的数据
 
@@ -1013,6 +1013,7 @@ keeper-hours-hint = 请打字告诉我开放时间。
 keeper-hours-unclear = 这个时间我没看懂，所以先没改。换个写法试试。
 keeper-hours-week = 我是这样理解的：
     <b>{ $hours }</b>
+keeper-hours-daily = 每天 { $hours }
 keeper-hours-others = 没写到的日子：休息
 keeper-hours-holidays = 法定节假日：{ $hours }
 keeper-hours-holidays-unknown = 法定节假日：没有说，到时候会显示“未核实”

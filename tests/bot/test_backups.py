@@ -1,0 +1,190 @@
+"""A copy holds no key; the keys lie apart; and what is restored sends nothing old and brings nobody back."""
+
+import sqlite3
+import stat
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import delete, select
+from typer.testing import CliRunner
+
+from bot import backups
+from bot.cli import app
+from bot.database import Database
+from models import drafts, erasures, inbox, keys, members, outbox, riders
+from models.keys import Vault
+from models.outbox import CANCELLED, PENDING
+from models.riders import Profile, Told
+from models.rules import RuleBroken
+from tests.conftest import KEY, KEY_TEXT
+from tests.core import NOW, owe, rows_of_inbox, said, states, text_to
+
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+LATER = NOW + timedelta(days=1)
+
+
+async def checks_in(database: Database, person: int, name: str) -> int:
+    """Let somebody have checked in; return the member's id."""
+    async with database.begin() as session:
+        await inbox.take_in(session, [said(person, person)], NOW)
+        member = await members.number_of(session, person, NOW)
+        await riders.enter(session, member, person, Told("delivery", None, None, Profile(name)), NOW)
+    return member
+
+
+async def erase(database: Database, member: int, person: int) -> None:
+    async with database.begin() as session:
+        await erasures.erase(session, member, person, NOW)
+
+
+async def restored(folder, data, kept, *, sending: bool = False) -> tuple[Database, backups.Settled]:
+    """Make a database of copies, in a folder of its own, and settle it."""
+    url = f"sqlite+aiosqlite:///{folder / 'again' / 'nuanyi.sqlite3'}"
+    backups.join(url, data, kept)
+    database = Database(url, Vault(KEY))
+    return database, await backups.settle(database, LATER, sending=sending)
+
+
+async def names(database: Database) -> list[str]:
+    """Return what can still be read of everybody's name."""
+    async with database.read() as session:
+        return [known.profile.name for known in await riders.opened(session)]
+
+
+def tables(file) -> dict[str, int]:
+    """Return how many rows each table of a file has."""
+    with closing(sqlite3.connect(file)) as opened:
+        found = [row[0] for row in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: opened.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in found}
+
+
+@ON_SQLITE
+async def test_the_data_lie_without_keys_and_the_keys_apart(database, settings, tmp_path):
+    await checks_in(database, 7, "王伟")
+    async with database.begin() as session:
+        await keys.begin_epoch(session, NOW)
+    (wrapped,) = await wrapped_keys(database)
+    data, kept = backups.back_up(settings.database, tmp_path / "a", tmp_path / "b", NOW)
+    assert data.parent.name == "a"
+    assert {name: tables(data)[name] for name in backups.WITHOUT} == dict.fromkeys(backups.WITHOUT, 0)
+    assert tables(data)["rider"] == 1
+    assert tables(kept)["person_key"] == 1
+    assert wrapped not in data.read_bytes()
+    assert wrapped in kept.read_bytes()
+    assert [stat.S_IMODE(file.stat().st_mode) for file in (data, kept)] == [0o600, 0o600]
+    assert {file.name for folder in ("a", "b") for file in (tmp_path / folder).iterdir()} == {data.name, kept.name}
+
+
+async def wrapped_keys(database: Database) -> list[bytes]:
+    async with database.read() as session:
+        rows = await session.execute(select(keys.PersonKey.wrapped))
+        return list(rows.scalars())
+
+
+@ON_SQLITE
+async def test_what_is_joined_again_can_be_read(database, settings, tmp_path):
+    await checks_in(database, 7, "王伟")
+    again, settled = await restored(tmp_path, *backups.back_up(settings.database, tmp_path, tmp_path, NOW))
+    assert await names(again) == ["王伟"]
+    assert settled.erased == 0
+    await again.close()
+
+
+@ON_SQLITE
+async def test_the_next_copy_of_the_keys_makes_older_copies_unreadable_for_who_erased_everything(
+    database, settings, tmp_path
+):
+    wang = await checks_in(database, 7, "王伟")
+    await checks_in(database, 8, "李娜")
+    old, _ = backups.back_up(settings.database, tmp_path, tmp_path, NOW)
+    await erase(database, wang, 7)
+    _, kept = backups.back_up(settings.database, tmp_path, tmp_path, LATER)
+    again, settled = await restored(tmp_path, old, kept)
+    assert await names(again) == ["李娜"]
+    assert settled.erased == 1
+    async with again.read() as session:
+        assert await members.find(session, 7) is None
+        assert (await members.find(session, 8)).telegram_id == 8
+    await again.close()
+
+
+@ON_SQLITE
+async def test_who_came_back_after_erasing_is_not_taken_for_who_they_were(database, settings, tmp_path):
+    wang = await checks_in(database, 7, "王伟")
+    old, _ = backups.back_up(settings.database, tmp_path, tmp_path, NOW)
+    await erase(database, wang, 7)
+    async with database.begin() as session:
+        await drafts.begin(session, 7, "problem", {}, LATER)
+    _, kept = backups.back_up(settings.database, tmp_path, tmp_path, LATER)
+    again, settled = await restored(tmp_path, old, kept)
+    assert settled.erased == 1
+    async with again.read() as session:
+        assert await riders.find(session, wang) is None
+    await again.close()
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("sending", [False, True])
+async def test_what_is_restored_sends_nothing_old_unless_it_is_told_to(database, settings, tmp_path, sending):
+    await checks_in(database, 7, "王伟")
+    await owe(database, text_to(7, "a"), text_to(7, "b"))
+    copies = backups.back_up(settings.database, tmp_path, tmp_path, NOW)
+    again, settled = await restored(tmp_path, *copies, sending=sending)
+    assert (settled.messages, settled.updates) == ((0, 0) if sending else (2, 1))
+    assert await states(again) == [PENDING if sending else CANCELLED] * 2
+    assert [row.state for row in await rows_of_inbox(again)] == [inbox.WAITING if sending else inbox.DONE]
+    async with again.begin() as session:
+        attempts, _ = await outbox.claim(session, 1, 9, None, LATER, LATER)
+    assert len(attempts) == (1 if sending else 0)
+    await again.close()
+
+
+@ON_SQLITE
+async def test_a_database_is_never_overwritten_and_only_copies_are_taken(database, settings, tmp_path):
+    data, kept = backups.back_up(settings.database, tmp_path, tmp_path, NOW)
+    with pytest.raises(RuleBroken) as refused:
+        backups.join(settings.database, data, kept)
+    assert refused.value.key == "backup-in-the-way"
+    other = tmp_path / "other"
+    other.write_text("something else")
+    url = f"sqlite+aiosqlite:///{tmp_path / 'again.sqlite3'}"
+    for given in ((other, kept), (data, other), (kept, kept), (data, data.with_name("none"))):
+        with pytest.raises(RuleBroken) as refused:
+            backups.join(url, *given)
+        assert refused.value.key == "backup-no-copy"
+    assert not (tmp_path / "again.sqlite3").exists()
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_postgres_is_copied_by_its_own_tools(database, settings, tmp_path):
+    with pytest.raises(RuleBroken) as refused:
+        backups.back_up(settings.database, tmp_path, tmp_path, NOW)
+    assert refused.value.key == "backup-only-sqlite"
+    wang = await checks_in(database, 7, "王伟")
+    await checks_in(database, 8, "李娜")
+    async with database.begin() as session:
+        await session.execute(delete(keys.PersonKey).where(keys.PersonKey.holder == 7))
+    settled = await backups.settle(database, LATER, sending=False)
+    assert (settled.erased, settled.updates) == (1, 1)
+    async with database.read() as session:
+        assert await riders.find(session, wang) is None
+        assert (await members.find(session, 8)).telegram_id == 8
+
+
+def test_the_command_line_copies_and_restores(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, value in {"NUANYI_TOKEN": "42:sandbox", "NUANYI_KEY": KEY_TEXT, "LANG": "en"}.items():
+        monkeypatch.setenv(name, value)
+    run = CliRunner().invoke
+    assert run(app, ["backup", "copies"]).exit_code == 1, "there is no database yet"
+    assert run(app, ["migrate"]).exit_code == 0
+    made = run(app, ["backup", "copies", "--keys", "keys"])
+    assert (made.exit_code, "Keep the two apart" in made.output) == (0, True)
+    (data,) = (tmp_path / "copies").iterdir()
+    again = ["restore", str(data), str(tmp_path / "keys" / "keys.sqlite3")]
+    assert run(app, again).exit_code == 1, "the database is still there"
+    assert run(app, ["restore", str(data)]).exit_code == 1, "the keys are missing"
+    (tmp_path / "data" / "nuanyi.sqlite3").rename(tmp_path / "away.sqlite3")
+    done = run(app, again)
+    assert (done.exit_code, "0 messages" in done.output) == (0, True)
