@@ -9,6 +9,7 @@ from bot.context import Context
 from bot.keyboards import Button, Keyboard, inline, press
 from bot.stationviews import clipped
 from bot.texts import Markup, plain, say
+from models.hours import ALWAYS
 from models.problems import Found, Told
 from models.stations import Station
 
@@ -199,7 +200,10 @@ def _week(context: Context, rule: str) -> str:
     if rule == "off":
         return context.plain("weekly-closed")
     lines = weekly.weekly(rule, context.language)
-    return "\n".join(lines) if lines else rule
+    if not lines:
+        return rule
+    daily = rule[:1].isdigit() and rule != ALWAYS
+    return context.plain("keeper-hours-daily", hours=lines[0]) if daily else "\n".join(lines)
 
 
 def _in_twos(buttons: Sequence[Button]) -> list[list[Button]]:

@@ -115,6 +115,13 @@ def today(hours: Hours | None, at: datetime, almanac: Almanac) -> list[Span]:
     return list(_spans_of(hours, day, almanac) if hours else _in_utc(_ALL_DAY, day, almanac.zone))
 
 
+def day_ends(hours: Hours | None, at: datetime, almanac: Almanac) -> datetime:
+    """Return when the local day of a moment is over: at midnight, or when its last opening ends after that."""
+    day = at.astimezone(almanac.zone).date()
+    midnight = datetime.combine(day + _DAY, time(), almanac.zone).astimezone(UTC)
+    return max([midnight, *(span.end for span in (_spans_of(hours, day, almanac) if hours else ()))])
+
+
 def _read(text: str) -> tuple[str | None, str | None]:
     rules = osm_hours.read(text)
     if rules is not None:

@@ -5,7 +5,7 @@ settled. A topic is the door, one amenity, or one kind of mark that is about nei
 """
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Column, ForeignKey, Index, delete, func, select
@@ -139,7 +139,9 @@ async def confirm(
     station = await _kept(session, person, station_id)
     topic = _topic(kind, station)
     if topic == DOOR:
-        return await _say(session, person, station, _Said(DOOR, CLOSED, until), now)
+        return await _say(
+            session, person, station, _Said(DOOR, CLOSED, await _later(session, station, until, now)), now
+        )
     return await _say(session, person, station, _Said(topic, CONFIRMED if topic == _MARK + kind else BROKEN), now)
 
 
@@ -176,15 +178,9 @@ def understood(station: Station, text: str) -> dict[str, str | None]:
 
 
 def closing(station: Station, days: int, now: datetime, almanac: Almanac) -> datetime:
-    """Return until when a station is closed that stays so for this day, or so many `days` more.
-
-    That is the midnight after it, or later where the last opening of that day goes on into the night.
-    """
-    local = now.astimezone(almanac.zone)
-    midnight = datetime.combine(local.date() + (days + 1) * _DAY, time(), almanac.zone)
+    """Return until when a station is closed that stays so for this day, or so many `days` more."""
     rules = Hours(station.hours_rule, station.holiday_rule) if station.hours_rule else None
-    spans = hours.today(rules, now + days * _DAY, almanac)
-    return max([midnight, *(span.end for span in spans)])
+    return hours.day_ends(rules, now + days * _DAY, almanac)
 
 
 async def words(session: AsyncSession, station_ids: Collection[int] | None, now: datetime) -> dict[int, Word]:
@@ -245,6 +241,7 @@ async def forget(session: AsyncSession, before: datetime) -> int:
 async def _kept(session: AsyncSession, person: int, station_id: int) -> Station:
     """Return a station that this person may speak for."""
     await require(session, person, station_id)
+    await stations.hold(session, station_id)
     station = await stations.by_id(session, station_id)
     if station is None or station.state == "removed":
         raise RuleBroken("station-gone")
@@ -258,6 +255,14 @@ async def _say(session: AsyncSession, person: int, station: Station, said: _Said
     await session.flush()
     await revisions.bump(session, REVISION)
     return Settled(station, await problems.settle(session, station_id, _kinds(said.topic), now))
+
+
+async def _later(session: AsyncSession, station: Station, until: datetime | None, now: datetime) -> datetime | None:
+    """Return until when a door stays closed that may have been closed for longer already."""
+    word = (await words(session, [station.id or 0], now)).get(station.id or 0, NOTHING)
+    if until is None or (word.closed and word.until is None):
+        return None
+    return max(until, word.until or until)
 
 
 def _with(word: Word, topic: str, until: datetime | None) -> Word:

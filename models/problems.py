@@ -101,7 +101,6 @@ async def found(session: AsyncSession, station_id: int, now: datetime) -> list[F
 
 async def settle(session: AsyncSession, station_id: int, kinds: Collection[str], now: datetime) -> dict[int, str]:
     """Let the marks of these kinds count no more: the keeper has spoken. Return their kinds by id."""
-    await stations.hold(session, station_id)
     theirs = update(Problem).where(col(Problem.station_id) == station_id, col(Problem.kind).in_(kinds))
     settling = theirs.where(col(Problem.settled_at).is_(None)).values(settled_at=now)
     gone = await session.execute(settling.returning(col(Problem.id), col(Problem.kind)))

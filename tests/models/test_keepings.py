@@ -1,5 +1,6 @@
 """The keeper's word: what it does to a station, to riders' marks, and who may speak."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
@@ -112,6 +113,37 @@ async def test_riders_who_are_right_are_understood_as_what_the_station_has(datab
         station = await stations.by_id(session, house.a)
         assert word.covers(kind, station)
         assert not word.covers("other", station)
+
+
+async def test_who_says_riders_are_right_doesn_t_open_a_closed_door_earlier(database, house):
+    async with database.begin() as session:
+        for until in (NOON + DAY, None):
+            await keepings.close(session, KEEPER, house.a, until, NOON)
+            await keepings.confirm(session, KEEPER, house.a, "closed", NOON + HOUR, NOON)
+            assert (await stands(session, house))[0] == Word(closed=True, until=until)
+
+
+async def test_of_two_riders_at_the_same_moment_one_is_the_second(database, house):
+    async def find(rider):
+        async with database.begin() as session:
+            await problems.mark(session, rider, house.a, "closed", NOON)
+            await asyncio.sleep(0.05)
+            return (await problems.marked(session, [house.a], NOON)).get(house.a, [])
+
+    assert sorted(await asyncio.gather(*map(find, house.riders))) == [[], ["closed"]]
+
+
+async def test_twenty_words_at_once_end_in_order(database, house):
+    async def say(number):
+        async with database.begin() as session:
+            if number % 2:
+                await keepings.give_hours(session, KEEPER, house.a, f"{number:02}:00-22:00", NOON)
+            else:
+                await keepings.close(session, KEEPER, house.a, NOON + number * HOUR, NOON)
+
+    await asyncio.gather(*(say(number) for number in range(20)))
+    async with database.begin() as session:
+        assert await session.scalar(select(func.count()).select_from(Keeping)) == 20
 
 
 async def test_the_only_charger_of_a_station_is_the_one_that_riders_mean(database, house):

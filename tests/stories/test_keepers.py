@@ -1,12 +1,14 @@
 """Who keeps a station has the last word on it, and riders see it at once."""
 
 import pytest
+from sqlalchemy import select
 
 from bot import deeplinks
 from bot.app import Program
 from bot.sandbox import Person
 from jobs import reload
 from models import keys, members, problems
+from models.outbox import Outgoing
 from tests.stories import people
 from tests.stories.conftest import FAR_OFF, ON_ONE_DATABASE, offering
 from tests.stories.lists import read
@@ -287,7 +289,7 @@ async def test_hours_are_typed_shown_as_understood_and_taken(wang, zhao, nuanyi)
     assert "周一至周五 09:00–17:00\n没写到的日子：休息\n法定节假日：没有说" in first.text
     await zhao.says("每天 11:00-17:00，节假日休息")
     second = await zhao.hears("我是这样理解的")
-    assert "11:00–17:00\n法定节假日：休息\n对吗？" in second.text
+    assert "\n每天 11:00–17:00\n法定节假日：休息\n对吗？" in second.text
     assert (await zhao.presses("对，就这样", on=first)).alert
     assert (await sees(wang))[0].standing == "🟢 24 小时开放"
     await nuanyi.restarts()
@@ -341,6 +343,21 @@ async def test_a_keeper_reads_what_riders_wrote_but_not_who(wang, li, zhao, nuan
     await zhao.presses("骑手怎么说", on=mine)
     told = await zhao.hears("骑手怎么说")
     assert told.text.endswith("“门口积水”\n\n搬走了 · 10:00")
+
+
+async def test_what_a_keeper_is_shown_of_riders_words_waits_under_a_key_that_passes(
+    telegram, wang, zhao, nuanyi, database
+):
+    await marks(wang, "别的问题")
+    await wang.says("门口积水")
+    await wang.hears("谢谢")
+    mine = await opens_mine(zhao)
+    telegram.faults.add(method="sendMessage", kind="error", status=429, retry_after=2, times=1)
+    await zhao.presses("骑手怎么说", on=mine)
+    async with database.read() as session:
+        waiting = (await session.execute(select(Outgoing).where(Outgoing.source.endswith(":words")))).scalars().all()
+    assert [one.transit is not None for one in waiting] == [True]
+    await zhao.hears("门口积水")
 
 
 @ON_ONE_DATABASE
