@@ -181,7 +181,7 @@ async def figures(session: AsyncSession, person: int, since: datetime) -> Figure
 
     async def by(column: Any) -> dict[Any, int]:
         counted = _present(select(column, func.count()), confirmed).group_by(column)
-        return dict((await session.execute(counted)).tuples().all())
+        return {row[0]: row[1] for row in (await session.execute(counted)).all()}
 
     every, waiting, stale, new = (int(total) for total in totals)
     kinds = [await by(column) for column in (col(Rider.trade), col(Rider.company), col(Rider.area_id))]

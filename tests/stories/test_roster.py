@@ -201,7 +201,7 @@ async def test_one_page_says_what_is_known_with_the_phone_masked_and_revealing_i
     member = await in_branch(nuanyi, telegram, town, "赵一", phone=PHONE)
     await becomes_secretary(nuanyi, zhang, branch=town.branch(LIN))
     shown = await opens_roster(zhang)
-    await zhang.presses("已确认", on=shown)
+    await goes(zhang, "已确认", shown, "第 1–1 人")
     await goes(zhang, "1. 赵一", shown, "电话：+86 138****8000")
     async with database.read() as session:
         number = (await riders.known(session, member)).rider.number
