@@ -115,6 +115,17 @@ async def test_riders_who_are_right_are_understood_as_what_the_station_has(datab
         assert not word.covers("other", station)
 
 
+async def both_connected(database):
+    """Have two connections at hand, so that two transactions really go on at the same time."""
+
+    async def read():
+        async with database.read() as session:
+            await session.execute(select(1))
+            await asyncio.sleep(0.2)
+
+    await asyncio.gather(read(), read())
+
+
 async def test_who_says_riders_are_right_doesn_t_open_a_closed_door_earlier(database, house):
     async with database.begin() as session:
         for until in (NOON + DAY, None):
@@ -124,6 +135,8 @@ async def test_who_says_riders_are_right_doesn_t_open_a_closed_door_earlier(data
 
 
 async def test_of_two_riders_at_the_same_moment_one_is_the_second(database, house):
+    await both_connected(database)
+
     async def find(rider):
         async with database.begin() as session:
             await problems.mark(session, rider, house.a, "closed", NOON)
