@@ -1,0 +1,359 @@
+"""Rights: every role tries every act, in every kind of chat and under every guise, and only the table decides.
+
+`ACTS` says how each act of models.rights is tried through the real program, and how one sees that it was done. An act
+that the table names and this doesn't is an error, and so is the other way round.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, select
+from sqlmodel import SQLModel
+
+from bot.sandbox import Group, Person, gestures
+from models import applications, inbox, invitations, looks, members, riders, roles, threads
+from models.applications import Application
+from models.drafts import Draft
+from models.inbox import Inbox
+from models.invitations import Invitation, Offer
+from models.keepings import Keeping
+from models.looks import Look
+from models.outbox import ATTEMPTING, PENDING, Outgoing
+from models.riders import Profile
+from models.rights import RIGHTS, Where
+from models.roles import ADMINISTRATOR, CADRE, KEEPER, SECRETARY, Role
+from models.threads import Thread
+from tests.stories.conftest import count, happens
+from tests.stories.people import (
+    BOSS,
+    DAXUE,
+    DEPUTY,
+    LIN,
+    administrator,
+    becomes_cadre,
+    becomes_keeper,
+    becomes_rider,
+    becomes_secretary,
+    is_locked_out,
+    loses,
+    settle,
+)
+
+MARKER = "王标记"
+"""The name of the rider whom all acts are about."""
+
+
+@dataclass
+class World:
+    """The town, the rider and the station that acts are about, and everybody who tries."""
+
+    nuanyi: Any
+    group: Group
+    rider: int
+    station: int
+    guest: int
+    who: dict[str, "Trier"]
+    facts: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Trier:
+    """Somebody who tries: the role that counts (None: none), and whether its scope holds what acts are about."""
+
+    person: Person
+    role: str | None = None
+    inside: bool = False
+
+
+@dataclass(frozen=True)
+class Act:
+    """How an act is tried: `prepare` makes what it is about, `data` is the button, `done` looks for the effect."""
+
+    prepare: Callable[[World], Awaitable[None]]
+    data: Callable[[World], str]
+    done: Callable[[World], Awaitable[bool]]
+    command: str | None = None
+
+
+async def wipe(world: World, *tables: type[SQLModel]) -> None:
+    async with world.nuanyi.kit.database.begin() as session:
+        for table in tables:
+            await session.execute(delete(table))
+
+
+async def state(world: World, table: type[SQLModel], number: int) -> str:
+    async with world.nuanyi.kit.database.read() as session:
+        return (await session.execute(select(table.state).where(table.id == number))).scalar_one()
+
+
+async def applies(world: World) -> None:
+    async with world.nuanyi.kit.database.begin() as session:
+        known = await riders.known(session, world.rider)
+        wish = {"name": MARKER}
+        world.facts["case"] = await applications.send(
+            session, known, applications.CHANGE, wish, world.nuanyi.kit.clock.now()
+        )
+
+
+async def forgets_looks(world: World) -> None:
+    await wipe(world, Look)
+
+
+def seen(kind: str) -> Callable[[World], Awaitable[bool]]:
+    async def done(world: World) -> bool:
+        async with world.nuanyi.kit.database.read() as session:
+            return any(look.kind == kind for look in await looks.at(session, world.rider))
+
+    return done
+
+
+async def hears_no_figures(world: World) -> None:
+    while await count(world.nuanyi.kit.database, Outgoing, Outgoing.state.in_((PENDING, ATTEMPTING))):
+        await asyncio.sleep(0.02)
+    world.facts["figures"] = figures_heard(world)
+
+
+async def has_figures(world: World) -> bool:
+    return figures_heard(world) > world.facts["figures"]
+
+
+def figures_heard(world: World) -> int:
+    chats = [world.group, *(trier.person for trier in world.who.values())]
+    return sum(bool(message.photo) or "外卖骑手" in message.text for chat in chats for message in chat.heard)
+
+
+async def writes(world: World) -> None:
+    now = world.nuanyi.kit.clock.now()
+    async with world.nuanyi.kit.database.begin() as session:
+        known = await riders.known(session, world.rider)
+        talk = await threads.begin(session, known, None, now)
+        await threads.write(session, talk, "在吗？", now)
+        world.facts["thread"] = talk.number
+
+
+async def is_settled(world: World) -> bool:
+    async with world.nuanyi.kit.database.read() as session:
+        statement = select(Thread.waiting_since).where(Thread.id == world.facts["thread"])
+        return (await session.execute(statement)).scalar_one() is None
+
+
+async def opens_station(world: World) -> None:
+    await wipe(world, Keeping)
+
+
+async def is_closed(world: World) -> bool:
+    return await count(world.nuanyi.kit.database, Keeping) > 0
+
+
+async def drops_drafts(world: World) -> None:
+    await wipe(world, Draft)
+
+
+async def is_inviting(world: World) -> bool:
+    return await count(world.nuanyi.kit.database, Draft, Draft.form == "invite") > 0
+
+
+async def opens_invitation(world: World) -> None:
+    now = world.nuanyi.kit.clock.now()
+    async with world.nuanyi.kit.database.begin() as session:
+        offer = Offer(KEEPER, Where(station_id=world.station), "新来的")
+        number, token = await invitations.make(session, offer, None, now)
+        await invitations.open_link(session, token, world.guest, "谁", now)
+        world.facts["invitation"] = number
+
+
+async def is_confirmed(world: World) -> bool:
+    confirmed = await state(world, Invitation, world.facts["invitation"]) == "confirmed"
+    async with world.nuanyi.kit.database.begin() as session:
+        guest = await members.number_of(session, world.guest, now(world))
+        await session.execute(delete(Role).where(Role.member_id == guest))
+    return confirmed
+
+
+def now(world: World):
+    return world.nuanyi.kit.clock.now()
+
+
+async def has_a_role(world: World) -> None:
+    async with world.nuanyi.kit.database.begin() as session:
+        member = await members.number_of(session, world.guest, now(world))
+        role = Role(member_id=member, kind=KEEPER, station_id=world.station, begun_at=now(world))
+        world.facts["role"] = (await roles.give(session, role)).id or 0
+
+
+async def has_ended(world: World) -> bool:
+    async with world.nuanyi.kit.database.read() as session:
+        return (await roles.by_id(session, world.facts["role"])).ended_at is not None
+
+
+async def case_confirmed(world: World) -> bool:
+    return await state(world, Application, world.facts["case"]) == "confirmed"
+
+
+ACTS = {
+    "checkin.decide": Act(applies, lambda world: f"v:{world.facts['case']}:ok", case_confirmed),
+    "roster.see": Act(forgets_looks, lambda world: f"r:p:{world.rider}:confirmed:0", seen("page"), "/roster"),
+    "roster.export": Act(forgets_looks, lambda _: "r:x", seen("export")),
+    "phone.reveal": Act(forgets_looks, lambda world: f"r:t:{world.rider}", seen("phone")),
+    "figures.see": Act(hears_no_figures, lambda _: "r:f", has_figures),
+    "thread.answer": Act(writes, lambda world: f"t:d:{world.facts['thread']}", is_settled),
+    "station.keep": Act(opens_station, lambda world: f"g:c:{world.station}:today", is_closed, "/mystation"),
+    "invitation.make": Act(drops_drafts, lambda _: "i:new", is_inviting, "/invite"),
+    "invitation.confirm": Act(opens_invitation, lambda world: f"i:y:{world.facts['invitation']}", is_confirmed),
+    "role.end": Act(has_a_role, lambda world: f"i:E:{world.facts['role']}", has_ended),
+}
+
+
+@pytest.fixture
+async def world(nuanyi, telegram) -> World:
+    """Everybody there may be, in private and together in a group whose bot is an administrator."""
+    town = await settle(nuanyi)
+    stations = nuanyi.stations.everything()
+    here, there = stations[0].id, stations[1].id
+
+    def person(name: str) -> Person:
+        return telegram.person(name, language_code="zh-hans", started=True)
+
+    who = {
+        "administrator": Trier(administrator(telegram), ADMINISTRATOR, True),
+        "locked-out administrator": Trier(administrator(telegram, DEPUTY, "副")),
+        "stranger": Trier(person("路人")),
+        "rider": Trier(person("骑手")),
+        "branch secretary": Trier(person("书记甲"), SECRETARY, True),
+        "street secretary": Trier(person("书记乙"), SECRETARY, True),
+        "district secretary": Trier(person("书记丙"), SECRETARY, True),
+        "other branch's secretary": Trier(person("书记丁"), SECRETARY),
+        "other street's secretary": Trier(person("书记戊"), SECRETARY),
+        "former secretary": Trier(person("书记己")),
+        "keeper": Trier(person("站长甲"), KEEPER, True),
+        "other station's keeper": Trier(person("站长乙"), KEEPER),
+        "former keeper": Trier(person("站长丙")),
+        "cadre": Trier(person("干部"), CADRE, True),
+        "namesake": Trier(telegram.person("管", username="boss", language_code="zh-hans", started=True)),
+    }
+    await is_locked_out(nuanyi, who["locked-out administrator"].person)
+    await becomes_rider(nuanyi, who["rider"].person, Profile("别人"), area=town.area("410103001"))
+    street = town.area("410102001")
+    await becomes_secretary(nuanyi, who["branch secretary"].person, branch=town.branch(LIN))
+    await becomes_secretary(nuanyi, who["street secretary"].person, area=street)
+    await becomes_secretary(nuanyi, who["district secretary"].person, area=town.area("410102"))
+    await becomes_secretary(nuanyi, who["other branch's secretary"].person, branch=town.branch(DAXUE))
+    await becomes_secretary(nuanyi, who["other street's secretary"].person, area=town.area("410103001"))
+    await loses(nuanyi, await becomes_secretary(nuanyi, who["former secretary"].person, branch=town.branch(LIN)))
+    await becomes_keeper(nuanyi, who["keeper"].person, station=here)
+    await becomes_keeper(nuanyi, who["other station's keeper"].person, station=there)
+    await loses(nuanyi, await becomes_keeper(nuanyi, who["former keeper"].person, station=here))
+    await becomes_cadre(nuanyi, who["cadre"].person, area=street)
+    profile = Profile(MARKER, phone="+8613800001111", party=True, branch_id=town.branch(LIN))
+    rider = await becomes_rider(nuanyi, person("骑手乙"), profile, area=street)
+    guest = person("客人")
+    group = telegram.group("分拣", [trier.person for trier in who.values()], bot="administrator")
+    return World(nuanyi, group, rider, here, guest.id, who, {})
+
+
+async def all_done(world: World) -> None:
+    """Wait until every update has been worked off."""
+    while await count(world.nuanyi.kit.database, Inbox, Inbox.state == inbox.WAITING):
+        await happens(lambda: True)
+
+
+async def in_private(world: World, trier: Trier, data: str) -> None:
+    await trier.person.presses(data=data, on=trier.person.last)
+
+
+async def in_the_group(world: World, trier: Trier, data: str) -> None:
+    await trier.person.presses(data=data, on=world.group.last)
+
+
+def allowed(act: str, trier: Trier) -> bool:
+    """Whether the table lets this one do it."""
+    return trier.inside and trier.role in RIGHTS[act]
+
+
+def test_every_act_of_the_table_is_tried():
+    assert ACTS.keys() == RIGHTS.keys()
+
+
+@pytest.mark.parametrize("act", sorted(ACTS))
+async def test_only_whom_the_table_names_can_do_it_and_only_in_private(world, act):
+    await world.who["stranger"].person.says("/myid", chat=world.group)
+    await world.group.hears()
+    for trier in world.who.values():
+        await trier.person.says("/language")
+        await trier.person.hears("语言")
+    one = ACTS[act]
+    wrong = []
+    for name, trier in world.who.items():
+        for where in (in_the_group, in_private):
+            await one.prepare(world)
+            await where(world, trier, one.data(world))
+            await all_done(world)
+            expected = where is in_private and allowed(act, trier)
+            if where is in_private and expected and act == "figures.see":
+                await happens(lambda: figures_heard(world) > world.facts["figures"])
+            if await one.done(world) != expected:
+                wrong.append((name, where.__name__, expected))
+    assert wrong == []
+    assert not [message for message in world.group.heard if MARKER in message.text]
+
+
+GUISES = ("own", "anonymous", "channel", "forwarded")
+
+
+@pytest.mark.parametrize("guise", GUISES)
+@pytest.mark.parametrize("command", sorted(act.command for act in ACTS.values() if act.command))
+async def test_under_no_guise_a_command_tells_a_group_or_a_stranger_anything(world, telegram, command, guise):
+    boss, group = world.who["administrator"].person, world.group
+    before = len(group.heard)
+    if guise == "anonymous":
+        group.promotes(boss, anonymous=True)
+    if guise == "channel":
+        channel = {"id": -1009, "type": "channel", "title": "频道"}
+        hidden = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+        speak(
+            boss, group, command, {"sender_chat": channel, "from": {"id": 136817688, "is_bot": True, "first_name": "C"}}
+        )
+    elif guise == "forwarded":
+        origin = {"type": "user", "date": 1, "sender_user": boss.wire}
+        speak(world.who["stranger"].person, None, command, {"forward_origin": origin})
+        refused = await world.who["stranger"].person.hears()
+        assert MARKER not in refused.text
+        assert not refused.buttons
+    else:
+        await boss.says(command, chat=group)
+    await all_done(world)
+    assert len(group.heard) == before
+    assert await count(world.nuanyi.kit.database, Look) == 0
+
+
+def speak(person: Person, chat, text: str, extra: dict[str, Any]) -> None:
+    """Let a message arrive with what no honest client sends."""
+    gestures.write(person, chat, gestures.text_body(text) | extra)
+
+
+async def test_neither_a_name_nor_a_username_makes_an_administrator(world):
+    namesake, boss = world.who["namesake"].person, world.who["administrator"].person
+    assert namesake.id != boss.id == BOSS
+    await namesake.says("/start")
+    greeting = await namesake.hears("你好")
+    assert "管理员" not in greeting.text
+    await boss.says("/start")
+    assert "你是管理员" in (await boss.hears("你好")).text
+
+
+@pytest.mark.parametrize("kind", [SECRETARY, KEEPER])
+async def test_a_role_that_ends_ends_at_once_whatever_stands_on_the_phone(world, kind):
+    name, act = ("branch secretary", "phone.reveal") if kind == SECRETARY else ("keeper", "station.keep")
+    trier, one = world.who[name], ACTS[act]
+    await trier.person.says("/language")
+    await trier.person.hears("语言")
+    await one.prepare(world)
+    async with world.nuanyi.kit.database.begin() as session:
+        member = await members.number_of(session, trier.person.id, now(world))
+        (role,) = await roles.of(session, member)
+    await loses(world.nuanyi, role.id)
+    await in_private(world, trier, one.data(world))
+    assert not await one.done(world)
