@@ -14,6 +14,7 @@ from rich.console import Console
 from bot import district, importing, migrating
 from bot.clock import Clock
 from bot.database import Database
+from bot.demo import cast
 from bot.locking import refuse_if_running
 from bot.sandbox.server import Server, serve
 from bot.sandbox.world import Telegram
@@ -27,15 +28,19 @@ TOKEN = "42:sandbox"  # noqa: S105 - everybody may use the demo's Telegram
 ENDING = 9
 """Seconds the program gets to end in order."""
 
+ERA = 1_700_000_000
+"""The moment, in seconds of Unix time, from which the demo's messages are numbered."""
+
 
 async def play(port: int, folder: Path) -> int:
     """Run the demo until interrupted, and return the exit code."""
     settings = _settings(folder, "http://127.0.0.1")
     refuse_if_running(settings.database)
     migrating.upgrade(settings.database)
-    telegram = Telegram(token=TOKEN)
-    telegram.map = await _prepare(settings)
-    _people(telegram)
+    # Numbers of messages never come twice, also not after a new start: the database knows some of before.
+    telegram = Telegram(token=TOKEN, first_message=int(Clock().now().timestamp()) - ERA)
+    cast.bring_in(telegram)
+    telegram.map = await _prepare(settings, telegram)
     server = await _serve(telegram, port)
     program = await _start(folder, server.url)
     _say("demo-open", url=server.url)
@@ -52,6 +57,7 @@ def _settings(folder: Path, api_url: str) -> Settings:
             "NUANYI_DATA_DIR": str(folder),
             "NUANYI_CLOCK": "sandbox",
             "NUANYI_CONFIG": str(district.DEMO),
+            "NUANYI_ADMINS": str(cast.ADMINISTRATOR),
         }
     )
     for name in ("NUANYI_DATABASE_URL", "NUANYI_PROXY", "NUANYI_KEY"):
@@ -60,17 +66,20 @@ def _settings(folder: Path, api_url: str) -> Settings:
     return load(_env_file=None)
 
 
-async def _prepare(settings: Settings) -> dict[str, Any]:
-    """Bring in areas and stations where they are missing, and return what the page's map shows."""
+async def _prepare(settings: Settings, telegram: Telegram) -> dict[str, Any]:
+    """Bring in areas, stations, branches and roles where they are missing; return what the page's map shows."""
     place = district.load(settings.config)
-    database = Database(settings.database, Vault(master_key(settings).value))
+    database = Database(settings.database, Vault(master_key(settings).value), settings.administrators)
     quiet = Console(stderr=True, quiet=True)
     tools = importing.Tools(settings, place, database, terminal_language(), quiet)
     book = StationBook(place)
     try:
         await importing.areas(tools, HERE / "districts.geojson", "whole")
+        await importing.areas(tools, HERE / "streets.csv", "whole")
         await importing.stations(tools, HERE / "stations.csv", None, "whole")
-        async with database.read() as session:
+        await importing.branches(tools, HERE / "branches.csv", "whole")
+        async with database.begin() as session:
+            await cast.appoint(session, telegram, Clock().now())
             await book.refresh(session, Clock().now())
     finally:
         await database.close()
@@ -88,13 +97,6 @@ def _map(book: StationBook) -> dict[str, Any]:
     outline = json.loads(shapely.to_geojson(atlas.outline)) if atlas and atlas.outline else None
     areas = [{"name": area.name, "geometry": json.loads(shapely.to_geojson(shape))} for area, shape in shapes]
     return {"outline": outline, "areas": areas, "stations": stations}
-
-
-def _people(telegram: Telegram) -> None:
-    """Bring in riders; the first two have a phone on the page, so that both languages are seen at once."""
-    telegram.person("王伟", language_code="zh-hans", phone="+8613800000001")
-    telegram.person("Ana", "Silva", language_code="en", phone="+8613800000003")
-    telegram.person("李娜", language_code="zh-hans", phone="+8613800000002")
 
 
 async def _serve(telegram: Telegram, port: int) -> Server:
@@ -125,4 +127,4 @@ async def _until_told(program: asyncio.subprocess.Process) -> int:
 
 
 def _say(key: str, **args: object) -> None:
-    Console().print(plain(terminal_language(), key, **args), markup=False, highlight=False)
+    Console().print(plain(terminal_language(), key, **args), markup=False, highlight=False, soft_wrap=True)

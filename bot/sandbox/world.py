@@ -34,7 +34,10 @@ class Call(NamedTuple):
 
 
 class Telegram:
-    """A Telegram with one bot; `now` starts its clock at another time than the machine's."""
+    """A Telegram with one bot.
+
+    `now` starts its clock at another time than the machine's, `first_message` its count of private messages.
+    """
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class Telegram:
         *,
         username: str = "nuanyi_sandbox_bot",
         name: str = "暖驿",
+        first_message: int = 1,
     ) -> None:
         self.token = token
         self.url = ""
@@ -71,7 +75,7 @@ class Telegram:
         self.presses: dict[str, Press] = {}
         self.read: dict[tuple[int, int], int] = {}
         self.sockets: set[Any] = set()
-        self._last_private_id = 0
+        self._last_private_id = first_message - 1
         self._next_id = 700_000_000
 
     # People and groups.

@@ -126,7 +126,7 @@ async def test_a_stolen_phone_loses_its_commands(zhang, boss, nuanyi, town):
 @ON_ONE_DATABASE
 async def test_a_menu_speaks_the_language_that_was_chosen(zhang, nuanyi, town):
     await people.becomes_secretary(nuanyi, zhang, branch=town.branch(LIN))
-    for label, first in (("繁體中文", "名單"), ("English", "Who belongs to me"), ("简体中文", "名单")):
+    for label, first in (("繁體中文", "名冊"), ("English", "Who belongs to me"), ("简体中文", "名册")):
         await zhang.says("/language")
         await zhang.hears()
         await zhang.presses(label)

@@ -7,7 +7,7 @@ import { Phone } from './phone.js';
 import { t } from './strings.js';
 import { world } from './world.js';
 
-const AT_FIRST = 2;
+const AT_FIRST = 4;
 
 /** All phones; `element` goes into the page. */
 export class Board {
