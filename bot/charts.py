@@ -63,7 +63,7 @@ def bars(chart: Bars) -> bytes:
     small, subtitle = pictures.fitted(chart.subtitle, INSIDE, 2, (30, 27, 24))
     subtitle = subtitle if chart.subtitle.strip() else []
     header = round(40 + len(title) * 1.25 * face.size + len(subtitle) * pictures.LEADING * small.size + 26)
-    shown = [_shown(section.rows, chart.other) for section in chart.sections]
+    shown = [shown_rows(section.rows, chart.other) for section in chart.sections]
     heights = [HEADING + ROW * max(1, len(rows)) + BELOW for rows in shown]
     image = Image.new("RGB", (WIDTH, header + 36 + sum(heights) + 12), CREAM)
     pen = ImageDraw.Draw(image)
@@ -83,7 +83,8 @@ def number(value: Value) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
 
 
-def _shown(rows: Sequence[tuple[str, Value]], other: str) -> list[tuple[str, Value]]:
+def shown_rows(rows: Sequence[tuple[str, Value]], other: str) -> list[tuple[str, Value]]:
+    """Return the rows that a chart shows: those beyond MOST summed up in one, unless that saves none."""
     if len(rows) <= MOST + 1:
         return list(rows)
     return [*rows[:MOST], (other, sum(value for _, value in rows[MOST:]))]

@@ -143,7 +143,7 @@ def row(names: Lookups, known: Known) -> dict[str, str]:
 
 
 def sections(language: str, district: District, atlas: Atlas, figures: Figures) -> list[Section]:
-    """Return the confirmed riders by trade, company and area, the most first, few enough to be read.
+    """Return the confirmed riders by trade, company and area, the most first.
 
     Areas are those of the first level that has several: the streets of one district, or the districts of a city.
     """
@@ -156,11 +156,11 @@ def sections(language: str, district: District, atlas: Atlas, figures: Figures) 
     by_trade = {district.trade(key or "", language): count for key, count in figures.trades.items()}
     by_company = {district.company(key, language) if key else other: n for key, n in figures.companies.items()}
     named = (("figures-by-trade", by_trade), ("figures-by-company", by_company), ("figures-by-area", by_area))
-    return [Section(plain(language, key), _most_first(language, rows)) for key, rows in named]
+    return [Section(plain(language, key), _most_first(rows)) for key, rows in named]
 
 
 def figures_text(context: Context, figures: Figures, parts: Sequence[Section]) -> Markup:
-    """Return the figures as a message."""
+    """Return the figures as a message, with the rows that the picture shows."""
     total = context.say(
         "figures-total",
         date=dates.full(context.today(), context.language),
@@ -169,21 +169,18 @@ def figures_text(context: Context, figures: Figures, parts: Sequence[Section]) -
         stale=figures.stale,
         new=figures.new,
     )
-    blocks = [total]
+    blocks, rest = [total], context.plain("figures-rest")
     for part in parts:
-        lines = [context.say("figures-line", name=name, count=count) for name, count in part.rows]
+        lines = [
+            context.say("figures-line", name=name, count=count) for name, count in charts.shown_rows(part.rows, rest)
+        ]
         if lines:
             blocks.append(Markup("\n".join([context.say("figures-heading", heading=part.heading), *lines])))
     return Markup("\n\n".join(blocks))
 
 
-def _most_first(language: str, rows: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Return the rows by their numbers; beyond what a chart shows they are summed up, so that a text says the same."""
-    ordered = sorted(rows.items(), key=lambda one: (-one[1], one[0]))
-    if len(ordered) <= charts.MOST + 1:
-        return ordered
-    rest = sum(count for _, count in ordered[charts.MOST :])
-    return [*ordered[: charts.MOST], (plain(language, "figures-rest"), rest)]
+def _most_first(rows: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(rows.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _level_name(atlas: Atlas, area_id: int | None) -> str | None:

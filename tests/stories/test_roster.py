@@ -358,6 +358,20 @@ async def test_a_file_is_not_made_for_who_lost_the_role_before_it_was_sent(zhang
 
 
 @ON_ONE_DATABASE
+async def test_a_picture_of_figures_is_not_drawn_for_who_is_locked_out_before_it_was_sent(
+    boss, nuanyi, telegram, town, database
+):
+    await rider(nuanyi, telegram, "赵一")
+    shown = await opens_roster(boss)
+    telegram.faults.add("sendPhoto", status=429, retry_after=1)
+    await boss.presses("看数字", on=shown)
+    await boss.hears("截至")
+    await is_locked_out(nuanyi, boss)
+    await boss.hears_nothing(2.5)
+    assert [row.state for row in await rows_of_outbox(database)] == [CANCELLED]
+
+
+@ON_ONE_DATABASE
 async def test_nothing_is_exported_while_nobody_is_there(boss, nuanyi, town):
     shown = await opens_roster(boss)
     assert "还没有人报到" in shown.text
