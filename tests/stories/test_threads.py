@@ -1,5 +1,6 @@
 """Letters: a rider writes to those who look after them and is answered; neither sees the other's account."""
 
+import asyncio
 from datetime import datetime
 
 import pytest
@@ -229,8 +230,7 @@ async def test_a_reminder_after_two_working_days_then_the_administrators(
     await nuanyi.later(days=8, hours=23)
     assert await remind(nuanyi) == 0
     await nuanyi.later(hours=2)
-    assert await remind(nuanyi) == 1
-    assert await remind(nuanyi) == 0
+    assert sum(await asyncio.gather(*(remind(nuanyi) for _ in range(4)))) == 1
     reminder = await zhang.hears("⏰")
     assert reminder.text == (
         "⏰ 骑手 王<b>大伟 的信等了 2 个工作日，还没有人回：\n节前想问一下\n\n后面还有 1 条，点“📜 往来”看。"
