@@ -61,9 +61,10 @@ async def standing(session: AsyncSession, person: int) -> Standing:
     """Return what the person with this numeric id is now."""
     member = await members.find(session, person)
     member_id = member.id if member else None
+    if await roles.is_locked_out(session, person):
+        return Standing(person, member_id, False, ())
     held = await roles.of(session, member_id) if member_id is not None else []
-    listed = person in administrators(session) and not await roles.is_locked_out(session, person)
-    return Standing(person, member_id, listed, tuple(held))
+    return Standing(person, member_id, person in administrators(session), tuple(held))
 
 
 async def may(session: AsyncSession, who: Standing, act: str, where: Where = DISTRICT) -> bool:

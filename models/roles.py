@@ -85,12 +85,17 @@ async def holders(
     branches: Collection[int] = (),
     stations: Collection[int] = (),
 ) -> list[tuple[int, int]]:
-    """Return (member id, Telegram id) of those who have this role for one of these scopes, each person once."""
+    """Return (member id, Telegram id) of those who have this role for one of these scopes, each person once.
+
+    Who is locked out has none, whatever the rows say.
+    """
+    stopped = select(1).where(col(Lockout.telegram_id) == col(Member.telegram_id)).exists()
     here = or_(col(Role.area_id).in_(areas), col(Role.branch_id).in_(branches), col(Role.station_id).in_(stations))
     statement = (
         select(col(Member.id), col(Member.telegram_id))
         .join(Role, col(Role.member_id) == col(Member.id))
-        .where(col(Role.kind) == kind, col(Role.ended_at).is_(None), col(Member.telegram_id).is_not(None), here)
+        .where(col(Role.kind) == kind, col(Role.ended_at).is_(None), here)
+        .where(col(Member.telegram_id).is_not(None), ~stopped)
         .order_by(col(Member.id))
         .distinct()
     )
