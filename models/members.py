@@ -110,6 +110,11 @@ async def keep_menu(session: AsyncSession, member_id: int, menu: str) -> None:
     await session.execute(statement.values(menu=menu))
 
 
+async def forget_menus(session: AsyncSession) -> None:
+    """Forget what all phones show, so that everybody's menu is set anew."""
+    await session.execute(update(Member).where(col(Member.menu).is_not(None)).values(menu=None))
+
+
 async def mark_blocked(session: AsyncSession, telegram_id: int, at: datetime | None) -> None:
     """Remember since when this member has blocked the bot (None: no longer)."""
     statement = update(Member).where(col(Member.telegram_id) == telegram_id)

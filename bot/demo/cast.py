@@ -32,12 +32,13 @@ async def appoint(session: AsyncSession, telegram: Telegram, now: datetime) -> N
     district = (await areas.atlas(session)).by_code[DISTRICT].id
     branch = next(branch.id for branch in await branches.every(session) if branch.code == BRANCH)
     station = await stations.by_code(session, STATION)
-    for person, kind, scope in (
-        (SECRETARY_ID, SECRETARY, {"area_id": district}),
-        (SECRETARY_ID, SECRETARY, {"branch_id": branch}),
-        (KEEPER_ID, KEEPER, {"station_id": station.id if station else None}),
+    secretary = await members.number_of(session, SECRETARY_ID, now)
+    keeper = await members.number_of(session, KEEPER_ID, now)
+    for person, part in (
+        (SECRETARY_ID, Role(member_id=secretary, kind=SECRETARY, area_id=district, begun_at=now)),
+        (SECRETARY_ID, Role(member_id=secretary, kind=SECRETARY, branch_id=branch, begun_at=now)),
+        (KEEPER_ID, Role(member_id=keeper, kind=KEEPER, station_id=station.id if station else None, begun_at=now)),
     ):
-        member = await members.number_of(session, person, now)
-        role = await roles.give(session, Role(member_id=member, kind=kind, begun_at=now, **scope))
+        role = await roles.give(session, part)
         await roles.seal_name(session, role, person, telegram.people[person].name, now)
     await members.forget_menus(session)

@@ -85,11 +85,29 @@ async def _place(person: "Person", room: Room, given: Given) -> Message:
 
 
 async def _contact(person: "Person", room: Room, given: Given) -> Message:
-    return await person.shares_contact(given.get("phone") or None, key=bool(given.get("by_key")), chat=_chat(room))
+    of = given.get("of")
+    owner = person.telegram.people.get(int(of)) if of else None
+    if of and owner is None:
+        raise ValueError(f"There is no person {of}.")
+    by_key = bool(given.get("by_key"))
+    return await person.shares_contact(given.get("phone") or None, owner, key=by_key, chat=_chat(room))
 
 
 async def _opens(person: "Person", room: Room, given: Given) -> Message:
     return await person.opens(given.get("payload") or "")
+
+
+async def _forwards(person: "Person", room: Room, given: Given) -> Message:
+    source = int(given.get("from", person.id))
+    origin = person.room if source == person.id else _group_of(person, source).room
+    return await person.forwards(_known(origin, given["message"]), _chat(room))
+
+
+def _group_of(person: "Person", number: int) -> Group:
+    group = person.telegram.groups.get(number)
+    if group is None:
+        raise ValueError(f"There is no chat {number}.")
+    return group
 
 
 async def _edits(person: "Person", room: Room, given: Given) -> Message:
@@ -125,6 +143,7 @@ VERBS: dict[str, Callable[["Person", Room, Given], Awaitable[Any]]] = {
     "place": _place,
     "contact": _contact,
     "opens": _opens,
+    "forwards": _forwards,
     "edits": _edits,
     "blocks": _blocks,
     "unblocks": _unblocks,

@@ -15,20 +15,6 @@ if TYPE_CHECKING:
 
 Params = dict[str, Any]
 MAX_AT_ONCE = 100
-PASSED_ON = {
-    "text",
-    "entities",
-    "link_preview_options",
-    "caption",
-    "caption_entities",
-    "show_caption_above_media",
-    "has_media_spoiler",
-    "photo",
-    "document",
-    "location",
-    "venue",
-    "contact",
-}
 GIFTS = dict.fromkeys(
     ["unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"], False
 )
@@ -159,16 +145,16 @@ def forward_message(telegram: "Telegram", params: Params) -> Wire:
     message = _source(telegram, params).messages.get(params["message_id"])
     if message is None:
         raise bad("message to forward not found")
-    if not _passable(message) or message.wire.get("has_protected_content"):
+    if not message.passable or message.wire.get("has_protected_content"):
         raise bad("message can't be forwarded")
-    return deliver(telegram, room, params, _content(message) | _origin(message), message.file).wire
+    return deliver(telegram, room, params, message.passed_on, message.file).wire
 
 
 def forward_messages(telegram: "Telegram", params: Params) -> list[Wire]:
     """Pass several messages on; those that can't be are skipped."""
     room = telegram.writable(params)
     messages = [one for one in _several(telegram, params) if not one.wire.get("has_protected_content")]
-    return _deliver_all(telegram, room, params, [(one, _content(one) | _origin(one)) for one in messages])
+    return _deliver_all(telegram, room, params, [(one, one.passed_on) for one in messages])
 
 
 def copy_message(telegram: "Telegram", params: Params) -> Wire:
@@ -177,9 +163,9 @@ def copy_message(telegram: "Telegram", params: Params) -> Wire:
     message = _source(telegram, params).messages.get(params["message_id"])
     if message is None:
         raise bad("message to copy not found")
-    if not _passable(message):
+    if not message.passable:
         raise bad("message can't be copied")
-    body = _content(message)
+    body = message.content
     if "caption" in params and message.file is not None:
         body = {key: value for key, value in body.items() if not key.startswith("caption")} | checked_caption(params)
     return {"message_id": deliver(telegram, room, params, body, message.file).id}
@@ -190,7 +176,7 @@ def copy_messages(telegram: "Telegram", params: Params) -> list[Wire]:
     room = telegram.writable(params)
     dropped = ("caption", "caption_entities") if params.get("remove_caption") else ()
     bodies = [
-        (message, {key: value for key, value in _content(message).items() if key not in dropped})
+        (message, {key: value for key, value in message.content.items() if key not in dropped})
         for message in _several(telegram, params)
     ]
     return _deliver_all(telegram, room, params, bodies)
@@ -207,7 +193,7 @@ def _several(telegram: "Telegram", params: Params) -> list[Message]:
     if sorted(set(numbers)) != numbers:
         raise bad("message identifiers must be in a strictly increasing order")
     found = _source(telegram, params).messages
-    return [found[number] for number in numbers if number in found and _passable(found[number])]
+    return [found[number] for number in numbers if number in found and found[number].passable]
 
 
 def _deliver_all(telegram: "Telegram", room: Room, params: Params, bodies: list[tuple[Message, Wire]]) -> list[Wire]:
@@ -220,23 +206,6 @@ def _deliver_all(telegram: "Telegram", room: Room, params: Params, bodies: list[
         content = body | ({"media_group_id": album} if album else {})
         sent.append({"message_id": deliver(telegram, room, params, content, message.file).id})
     return sent
-
-
-def _passable(message: Message) -> bool:
-    return bool({"text", "photo", "document", "location", "contact"} & message.wire.keys())
-
-
-def _content(message: Message) -> Wire:
-    return {key: value for key, value in message.wire.items() if key in PASSED_ON}
-
-
-def _origin(message: Message) -> Wire:
-    if "forward_origin" in message.wire:
-        return {"forward_origin": message.wire["forward_origin"]}
-    wire = message.wire
-    if "sender_chat" in wire:
-        return {"forward_origin": {"type": "chat", "date": wire["date"], "sender_chat": wire["sender_chat"]}}
-    return {"forward_origin": {"type": "user", "date": wire["date"], "sender_user": wire["from"]}}
 
 
 # Files.

@@ -156,6 +156,14 @@ def forwarded(person: "Person", yes: bool) -> Wire:
     return {"forward_origin": origin}
 
 
+def forward(person: "Person", message: Message, chat: "Group | Person | None") -> Message:
+    """Pass a message on that this person sees."""
+    message.room.owner.check_member(person)
+    if not message.passable or message.wire.get("has_protected_content"):
+        raise ValueError("This message can't be forwarded.")
+    return write(person, chat, message.passed_on, file=message.file)
+
+
 def edit(person: "Person", message: Message, content: Wire) -> Message:
     """Change a person's own message and tell the bot, if it may know."""
     if message.sender is not person:

@@ -13,6 +13,20 @@ if TYPE_CHECKING:
     from bot.sandbox.rooms import Room
 
 Wire = dict[str, Any]
+PASSED_ON = {
+    "text",
+    "entities",
+    "link_preview_options",
+    "caption",
+    "caption_entities",
+    "show_caption_above_media",
+    "has_media_spoiler",
+    "photo",
+    "document",
+    "location",
+    "venue",
+    "contact",
+}
 ASKS = {"request_location": "location", "request_contact": "contact", "request_poll": "poll"}
 
 
@@ -177,6 +191,26 @@ class Message:
         """Give the message that this one answers, if it still exists."""
         answered = self.wire.get("reply_to_message")
         return answered and self.room.messages.get(answered["message_id"])
+
+    @property
+    def passable(self) -> bool:
+        """Tell whether it is one that can be passed on: no service message."""
+        return bool({"text", "photo", "document", "location", "contact"} & self.wire.keys())
+
+    @property
+    def content(self) -> Wire:
+        """Give what it holds, without who wrote it, when and where."""
+        return {key: value for key, value in self.wire.items() if key in PASSED_ON}
+
+    @property
+    def passed_on(self) -> Wire:
+        """Give what it holds and where it comes from at first, as a forwarded message has it."""
+        wire, date = self.wire, self.wire["date"]
+        if "sender_chat" in wire:
+            origin: Wire = {"type": "chat", "date": date, "sender_chat": wire["sender_chat"]}
+        else:
+            origin = {"type": "user", "date": date, "sender_user": wire["from"]}
+        return self.content | {"forward_origin": wire.get("forward_origin", origin)}
 
     def button(self, label: str) -> Button | None:
         """Find the first button whose label contains this."""

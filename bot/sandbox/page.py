@@ -17,6 +17,7 @@ from aiohttp.web_request import BaseRequest
 from bot.sandbox.acts import act, send_files
 from bot.sandbox.refusals import Refused
 from bot.sandbox.rooms import Room
+from bot.sandbox.scanning import can_scan, in_sight, scan
 from bot.sandbox.views import (
     chat_view,
     event_view,
@@ -133,6 +134,22 @@ async def get_messages(telegram: "Telegram", request: BaseRequest) -> Any:
         "commands": telegram.menus.shown(person, room),
         "placeholder": placeholder_of(room),
     }
+
+
+async def get_pictures(telegram: "Telegram", request: BaseRequest) -> Any:
+    """Show what a person could point their camera at: pictures on other people's phones."""
+    person = _person(telegram, request.query["person"])
+    return {"pictures": in_sight(telegram, person) if can_scan() else []}
+
+
+async def get_scan(telegram: "Telegram", request: BaseRequest) -> Any:
+    """Tell what the codes in a picture say."""
+    file = telegram.files.by_id.get(request.query["file"])
+    if file is None or file.kind != "photo":
+        raise Wrong("There is no such picture.")
+    if not can_scan():
+        raise Wrong("This machine can't read codes: paste the link instead.")
+    return {"words": await asyncio.to_thread(scan, file.content)}
 
 
 async def get_calls(telegram: "Telegram", request: BaseRequest) -> Any:
@@ -293,6 +310,8 @@ ROUTES: dict[tuple[str, str], Answer] = {
     ("GET", "/api/state"): get_state,
     ("GET", "/api/chats"): get_chats,
     ("GET", "/api/messages"): get_messages,
+    ("GET", "/api/pictures"): get_pictures,
+    ("GET", "/api/scan"): get_scan,
     ("GET", "/api/calls"): get_calls,
     ("POST", "/api/act"): post_act,
     ("POST", "/api/photo"): post_photo,

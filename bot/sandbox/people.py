@@ -193,6 +193,10 @@ class Person:
         body, file = gestures.document_body(self, content, name, mime, caption, album)
         return gestures.write(self, chat, body, reply_to, thread, file)
 
+    async def forwards(self, message: Message, chat: "Group | None" = None) -> Message:
+        """Pass a message on, to the bot in private unless `chat` is a group."""
+        return gestures.forward(self, message, chat)
+
     async def edits(self, message: Message, text: str) -> Message:
         """Change one's own message: its text, or its caption."""
         key = "text" if "text" in message.wire else "caption"

@@ -9,9 +9,10 @@ from typing import Any
 
 import aiohttp
 import pytest
+import segno
 from telegram import Bot
 
-from bot.sandbox import Group, Person, Telegram
+from bot.sandbox import Group, Person, Telegram, scanning
 from tests.sandbox.conftest import TOKEN
 from tests.sandbox.test_people import KEYS
 from tests.sandbox.test_sending import buttons, picture
@@ -109,8 +110,9 @@ async def test_pictures_are_shown_and_files_only_saved(http: aiohttp.ClientSessi
         assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
-async def test_everything_a_person_can_do(post: Post, wang: Person, group: Group, poll, bot: Bot):
+async def test_everything_a_person_can_do(post: Post, wang: Person, li: Person, group: Group, poll, bot: Bot):
     await bot.send_message(wang.id, "菜单", reply_markup=KEYS)
+    li.phone = "+8613900000002"
 
     async def act(verb: str, chat: int = wang.id, **fields: Any) -> dict[str, Any]:
         answer = await post("/api/act", person=wang.id, verb=verb, chat=chat, **fields)
@@ -121,7 +123,9 @@ async def test_everything_a_person_can_do(post: Post, wang: Person, group: Group
     await act("edits", message=said["message"]["id"], text="您好")
     await act("key", text="帮助")
     await act("place", latitude=34.75, longitude=113.62, accuracy=20, by_key=True)
-    await act("contact", by_key=True)
+    contact = await act("contact", by_key=True)
+    await act("contact", of=li.id)
+    await act("forwards", message=contact["message"]["id"])
     await act("opens", payload="station_1")
     await act("blocks")
     await act("unblocks")
@@ -133,13 +137,13 @@ async def test_everything_a_person_can_do(post: Post, wang: Person, group: Group
         "你好",
         "您好",
         "帮助",
-        None,
-        None,
+        *[None] * 4,
         "/start station_1",
         *[None] * 4,
     ]
     assert updates[3].message.reply_to_message.text == "菜单"
-    assert updates[4].message.contact.user_id == wang.id
+    assert [update.message.contact.user_id for update in updates[4:7]] == [wang.id, li.id, wang.id]
+    assert [update.message.forward_origin is not None for update in updates[4:7]] == [False, False, True]
 
 
 async def test_a_press_gives_the_bots_answer(post: Post, bot: Bot, wang: Person, poll):
@@ -148,6 +152,28 @@ async def test_a_press_gives_the_bots_answer(post: Post, bot: Bot, wang: Person,
     await (await poll(5))[0].callback_query.answer("好", show_alert=True)
 
     assert (await pressing)["answer"] == {"text": "好", "alert": True, "url": None}
+
+
+@pytest.mark.parametrize("content", ["https://t.me/nuanyi_sandbox_bot?start=c_1", None])
+async def test_a_code_on_another_phone_is_scanned(get: Post, bot: Bot, wang: Person, li: Person, content: str | None):
+    into = io.BytesIO()
+    if content:
+        segno.make(content).save(into, kind="png", scale=6)
+    await bot.send_photo(li.id, into.getvalue() or picture())
+    await bot.send_photo(wang.id, picture())
+
+    (seen,) = (await get("/api/pictures", person=wang.id))["pictures"]
+    assert (seen["file_id"], seen["whose"]) == (li.last.photo.id, li.name)
+    assert (await get("/api/scan", file=seen["file_id"]))["words"] == ([content] if content else [])
+
+
+async def test_where_no_code_can_be_read_links_are_pasted(get: Post, bot: Bot, wang: Person, li: Person, monkeypatch):
+    monkeypatch.setattr(scanning, "READER", "a_reader_that_is_not_there")
+    await bot.send_photo(li.id, picture())
+    assert (await get("/api/pictures", person=wang.id))["pictures"] == []
+    answer = await get("/api/scan", file=li.last.photo.id)
+    assert not answer["ok"]
+    assert "paste the link" in answer["error"]
 
 
 @pytest.mark.parametrize(
@@ -164,6 +190,8 @@ async def test_a_press_gives_the_bots_answer(post: Post, bot: Bot, wang: Person,
             "A deep link's payload has 1 to 64 of A-Z a-z 0-9 _ -, not 'a b'.",
         ),
         ({"verb": "joins"}, "This chat is not a group."),
+        ({"verb": "contact", "of": 5}, "There is no person 5."),
+        ({"verb": "forwards", "message": 1, "from": 5}, "There is no chat 5."),
     ],
 )
 async def test_what_can_not_be_done_is_said_in_a_sentence(

@@ -228,6 +228,30 @@ async def test_contacts_say_whose_they_are(bot: Bot, wang: Person, li: Person, p
     assert forwarded.forward_origin is not None
 
 
+async def test_what_is_passed_on_says_who_wrote_it_first(bot: Bot, wang: Person, li: Person, telegram: Telegram, poll):
+    sent = await bot.send_message(wang.id, "<b>欢迎</b>", parse_mode="HTML", reply_markup=buttons(好="ok"))
+    mine = await wang.shares_contact()
+    await wang.forwards(wang.room.messages[sent.message_id])
+    group = telegram.group("办公室", members=[wang, li], bot="administrator")
+    await wang.forwards(await wang.forwards(mine), group)
+
+    _, welcome, contact, again = [update.message for update in await poll()]
+    assert (welcome.text_html, welcome.forward_origin.sender_user.id) == ("<b>欢迎</b>", 42)
+    assert welcome.reply_markup is None
+    assert welcome.from_user.id == wang.id
+    assert (contact.contact.user_id, contact.forward_origin.sender_user.id) == (wang.id, wang.id)
+    assert (again.chat.id, again.forward_origin.sender_user.id) == (group.id, wang.id)
+
+
+async def test_only_what_one_sees_and_what_is_not_protected_is_passed_on(bot: Bot, wang: Person, li: Person):
+    theirs = await wang.says("你好")
+    with pytest.raises(ValueError, match="can't act in the private chat"):
+        await li.forwards(theirs)
+    secret = await bot.send_message(wang.id, "别传", protect_content=True)
+    with pytest.raises(ValueError, match="can't be forwarded"):
+        await wang.forwards(wang.room.messages[secret.message_id])
+
+
 async def test_pictures_arrive_one_by_one_with_one_album(wang: Person, poll):
     await wang.sends_photo(caption="前", album="a1")
     await wang.sends_photo(album="a1")

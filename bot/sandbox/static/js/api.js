@@ -47,9 +47,27 @@ export async function getChats(person) {
 export const getMessages = (person, chat) => call('GET', `/api/messages?person=${person}&chat=${chat}`);
 
 /**
+ * Fetch what a person could point their camera at: the newest pictures on other people's phones.
+ * @param {number} person
+ * @returns {Promise<Array<{file_id: string, url: string, whose: string}>>} none where no code can be read
+ */
+export async function getPictures(person) {
+  return (await call('GET', `/api/pictures?person=${person}`)).pictures;
+}
+
+/**
+ * Read the codes in a picture.
+ * @param {string} file its id
+ * @returns {Promise<Array<string>>} what they say
+ */
+export async function scanPicture(file) {
+  return (await call('GET', `/api/scan?file=${encodeURIComponent(file)}`)).words;
+}
+
+/**
  * Let a person do something.
  * @param {number} person
- * @param {string} verb says, presses, key, place, contact, opens, edits, blocks, unblocks, joins or leaves
+ * @param {string} verb says, presses, key, place, contact, opens, forwards, edits, blocks, unblocks, joins or leaves
  * @param {number} chat
  * @param {Object} [fields] what the verb needs
  * @returns {Promise<{message: ?Object, answer: ?Object}>}

@@ -24,7 +24,23 @@ export function openAttachMenu(chat, anchor) {
       press: () => sharePlace(chat, { title: t('sendPlace'), send: t('send'), live: true }),
     },
     { label: t('ownContact'), icon: icon('person'), press: () => shareContact(chat) },
+    { label: t('otherContact'), icon: icon('people'), press: () => chooseContact(chat, anchor) },
   ]);
+}
+
+/** As from the phone's address book: a contact of somebody else, whom Telegram knows. */
+function chooseContact(chat, anchor) {
+  const others = [...world.people.values()].filter((person) => person.id !== chat.person && person.phone);
+  openMenu(
+    chat.host,
+    anchor,
+    t('otherContact'),
+    others.map((person) => ({
+      label: nameOf(person),
+      hint: person.phone,
+      press: () => chat.act('contact', { of: person.id }),
+    })),
+  );
 }
 
 function chooseFiles(chat, kind) {

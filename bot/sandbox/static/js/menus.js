@@ -6,7 +6,7 @@ import { t } from './strings.js';
 import { groupsOf, titleOf } from './world.js';
 
 /**
- * Open a message's menu: reply, copy, edit.
+ * Open a message's menu: reply, forward, copy, edit.
  * @param {import('./chat.js').Chat} chat
  * @param {Array<Object>} messages one, or those of an album
  * @param {HTMLElement} anchor
@@ -17,9 +17,14 @@ export function openMessageMenu(chat, messages, anchor) {
   const own = message.from?.id === chat.person && message.text;
   openMenu(chat.host, anchor, t('messageMenu'), [
     { label: t('reply'), icon: icon('reply'), press: () => chat.composer.startReply(message) },
+    { label: t('forward'), icon: icon('forward'), press: () => openForwardMenu(chat, message, anchor) },
     words && { label: t('copyText'), icon: icon('copy'), press: () => chat.copy(words) },
     own && { label: t('edit'), icon: icon('edit'), press: () => chat.composer.startEdit(message) },
   ]);
+}
+
+function openForwardMenu(chat, message, anchor) {
+  openTargets(chat, anchor, t('forward'), 'forwards', { message: message.id, from: chat.id });
 }
 
 /**
@@ -28,20 +33,23 @@ export function openMessageMenu(chat, messages, anchor) {
  * @param {string} text
  */
 export function openShareMenu(chat, text) {
+  openTargets(chat, chat.composer.attachButton, t('shareTo'), 'says', { text });
+}
+
+function openTargets(chat, anchor, title, verb, fields) {
   const targets = [chat.person, ...groupsOf(chat.person).map((group) => group.id)];
   const send = async (target) => {
     try {
-      await act(chat.person, 'says', target, { text });
+      await act(chat.person, verb, target, fields);
       toast(chat.host, t('sharedTo', { title: titleOf(target, chat.person) }));
     } catch (error) {
       chat.fail(error);
     }
   };
-  const anchor = chat.composer.attachButton;
   openMenu(
     chat.host,
     anchor,
-    t('shareTo'),
+    title,
     targets.map((target) => ({
       label: t('shareWith', { title: titleOf(target, chat.person) }),
       icon: icon(target === chat.person ? 'person' : 'people'),

@@ -6,6 +6,7 @@ import { chatList } from './chatlist.js';
 import { el } from './dom.js';
 import { icon, iconButton } from './icons.js';
 import { openMenu, toast, toastRail } from './overlay.js';
+import { openScanner } from './scanner.js';
 import { t } from './strings.js';
 import { groupsOf, nameOf, sees, world } from './world.js';
 
@@ -79,6 +80,7 @@ export class Phone {
     const person = world.people.get(this.person);
     const others = [...world.groups.values()].filter((group) => !group.members.includes(this.person));
     openMenu(this.element, anchor, t('phoneMenu'), [
+      { label: t('scan'), icon: icon('scan'), press: () => openScanner(this) },
       person?.blocked
         ? { label: t('unblock'), icon: icon('check'), press: () => this.does('unblocks', this.person) }
         : { label: t('block'), icon: icon('block'), danger: true, press: () => this.does('blocks', this.person) },
@@ -128,6 +130,15 @@ export class Phone {
   async openBot(payload) {
     if (this.chat?.id !== this.person) this.openChat(this.person);
     await this.chat.act('opens', { payload });
+  }
+
+  /**
+   * Follow a link that this person scanned or has at hand: into the chat with the bot, or wherever it leads.
+   * @param {string} url
+   */
+  follow(url) {
+    if (!this.chat) this.openChat(this.person);
+    this.chat.openLink(url);
   }
 
   /** Show the list of chats, from the newest state. */
