@@ -1,6 +1,7 @@
 """What others were told of somebody who took that back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,5 +21,5 @@ async def blank(session: AsyncSession, district: District, seen: Sequence[Copy],
     spoken = await languages(session, district, [copy.chat for copy in seen])
     for copy in seen:
         params = {"text": say(spoken[copy.chat], why), "parse_mode": "HTML"}
-        edit = Owed(copy.chat, f"{why}:{copy.row}", "editMessageText", params, outbox.EDIT, about=copy.row)
-        await outbox.put(session, edit, now)
+        edit = Owed(copy.chat, f"{why}:{copy.row}", "editMessageText", params, outbox.EDIT, message_id=copy.message_id)
+        await outbox.put(session, edit if copy.message_id else replace(edit, about=copy.row), now)

@@ -55,7 +55,7 @@ async def decide(_update: Update, context: Context) -> None:
         elif what in REASONS:
             await _conclude(context, session, case, DECLINED, plain(context.language, f"decline-{what}"))
         elif what in ("ask", "words"):
-            about = {"application": case.number, "what": what, "name": case.known.profile.name}
+            about = {"application": case.number, "what": what}
             await forms.start(context, session, "verdict", FORM, about)
         else:
             context.pop_up(context.plain("old-button"), alert=True)
@@ -67,7 +67,7 @@ async def replied(context: Context, session: AsyncSession, source: str) -> None:
     words = forms.typed(context, LONGEST)
     if words is None:
         return context.reply(context.say("verdict-hint"))
-    about = {"application": case.number, "words": words, "name": case.known.profile.name}
+    about = {"application": case.number, "words": words}
     return await forms.start(context, session, "verdict", FORM, about)
 
 
@@ -77,6 +77,7 @@ async def _open_case(context: Context, session: AsyncSession, number: int) -> Ca
     if case is None:
         raise RuleBroken("application-gone")
     await rights.require(session, context.person, "checkin.decide", case.where)
+    context.subject = case.known.rider.member_id
     if case.application.state != WAITING:
         raise RuleBroken("application-settled", **await _verdict(context, session, case))
     return case
@@ -143,9 +144,11 @@ def _reasons(context: Context, case: Case) -> dict[str, Any]:
     return inline(*rows, last)
 
 
-async def _ask_words(context: Context, _session: AsyncSession, answers: Answers) -> Asked:
+async def _ask_words(context: Context, session: AsyncSession, answers: Answers) -> Asked:
     key = "verdict-ask" if answers.get("what") == "ask" else "verdict-why"
-    return context.say(key, name=answers["name"]), inline([press(context.plain("verdict-cancel"), "d:new")])
+    return context.say(key, name=await _name(context, session, answers)), inline(
+        [press(context.plain("verdict-cancel"), "d:new")]
+    )
 
 
 async def _read_words(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
@@ -153,8 +156,9 @@ async def _read_words(context: Context, _session: AsyncSession, _answers: Answer
     return {"words": words} if words else None
 
 
-async def _ask_what(context: Context, _session: AsyncSession, answers: Answers) -> Asked:
-    return context.say("verdict-what", name=answers["name"], words=answers["words"]), inline(
+async def _ask_what(context: Context, session: AsyncSession, answers: Answers) -> Asked:
+    name = await _name(context, session, answers)
+    return context.say("verdict-what", name=name, words=answers["words"]), inline(
         [
             press(context.plain("application-ask"), "a:what:ask"),
             press(context.plain("application-decline"), "a:what:words"),
@@ -167,16 +171,26 @@ async def _read_what(context: Context, _session: AsyncSession, _answers: Answers
     return {"what": given} if given in ("ask", "words") else None
 
 
+async def _name(context: Context, session: AsyncSession, answers: Answers) -> str:
+    """Return the rider's name: the secretary's form holds only the application's number."""
+    case = await applications.case(session, answers["application"])
+    if case is None:
+        raise RuleBroken("application-gone")
+    context.subject = case.known.rider.member_id
+    return case.known.profile.name
+
+
 async def _finish(context: Context, session: AsyncSession, answers: Answers) -> None:
     try:
         case = await _open_case(context, session, answers["application"])
     except RuleBroken as broken:  # decided meanwhile: said here, so that the form is over all the same
         return context.refuse(broken)
+    name = case.known.profile.name
     if answers["what"] == "words":
         await _conclude(context, session, case, DECLINED, answers["words"])
-        return context.reply(context.say("application-declined-done", name=answers["name"]), context.home())
+        return context.reply(context.say("application-declined-done", name=name))
     await threads.ask_rider(context, session, case.number, answers["words"])
-    return context.reply(context.say("application-asked", name=answers["name"]), context.home())
+    return context.reply(context.say("application-asked", name=name))
 
 
 FORM: Form = Form(

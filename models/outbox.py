@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     Index,
     UniqueConstraint,
+    and_,
     bindparam,
     case,
     delete,
@@ -24,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, SQLModel, col
 
-from models import keys, pace
+from models import keys, members, pace
 from models.columns import BigId, Moment
 from models.pace import NOTICE, OWN, URGENT
 from models.statements import is_postgres
@@ -53,9 +54,10 @@ QUIET = {"synchronize_session": False}
 class Outgoing(SQLModel, table=True):
     """One message, edit or deletion owed to a chat.
 
-    `payload` is sealed with the chat's key. An edit or deletion names its message by `message_id`, or by `about`, the
-    row that sends it. `keep` says that the row stays after sending, because its message will be changed later, or
-    answered. `subject` is the member whom a message to somebody else tells about.
+    `payload` is sealed with the key of the chat, or of `subject`, the member whom a message to somebody else tells
+    about. An edit or deletion names its message by `message_id`, or by `about`, the row that sends it. `keep` says that
+    the row stays after sending, because its message will be changed later, or answered; what tells about a member
+    stays so that it can be emptied.
     """
 
     __tablename__ = "outgoing"
@@ -148,6 +150,11 @@ class Owed:
     not_before: datetime | None = None
     expires_at: datetime | None = None
 
+    @property
+    def can_be_emptied(self) -> bool:
+        """Tell whether its text can be replaced later, by what its row holds."""
+        return self.method == "sendMessage" or (self.operation == EDIT and self.message_id is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -166,10 +173,11 @@ class Attempt:
 
 
 class Copy(NamedTuple):
-    """A message that was sent, or is on its way: its row, and the chat that it is in."""
+    """A message that was sent, or is on its way (no `message_id` yet): a row of it, and the chat that it is in."""
 
     row: int
     chat: int
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +227,8 @@ async def put_and_attempt(
             row.update(state=ATTEMPTING, attempts=1, worker=worker)
     numbers = [(await session.execute(_INSERT, row)).scalar_one_or_none() for row in rows]
     return [
-        _attempt(number, worker, one, wait)
-        for number, one, wait in zip(numbers, owed, free, strict=True)
+        _attempt(number, worker, one, wait, keep=row["keep"])
+        for number, one, row, wait in zip(numbers, owed, rows, free, strict=True)
         if wait is not None and number is not None
     ]
 
@@ -337,7 +345,8 @@ async def retract(session: AsyncSession, subject: int, now: datetime) -> list[Co
     No answer to these is waited for any more. Changes of them that have not gone yet don't go.
     """
     await take_back(session, subject, now)
-    about = (col(Outgoing.subject) == subject, col(Outgoing.operation) == SEND)
+    shown = or_(col(Outgoing.operation) == SEND, and_(col(Outgoing.operation) == EDIT, col(Outgoing.message_id) > 0))
+    about = (col(Outgoing.subject) == subject, shown, col(Outgoing.chat) != await members.person_of(session, subject))
     there = select(col(Outgoing.id), col(Outgoing.chat), col(Outgoing.message_id))
     rows = (await session.execute(there.where(*about, col(Outgoing.state).in_((SENT, ATTEMPTING))))).all()
     for row in rows:
@@ -347,7 +356,7 @@ async def retract(session: AsyncSession, subject: int, now: datetime) -> list[Co
             update(Outgoing).where(*changes, same).values(**_dropped(CANCELLED, now)), execution_options=QUIET
         )
     await session.execute(update(Outgoing).where(*about).values(keep=False), execution_options=QUIET)
-    return [Copy(row.id, row.chat) for row in rows]
+    return [Copy(row.id or 0, row.chat, row.message_id) for row in rows]
 
 
 async def disown(session: AsyncSession, chat: int, member_id: int, now: datetime) -> None:
@@ -456,14 +465,21 @@ async def _collapse(session: AsyncSession, edit: Owed, now: datetime) -> None:
         col(Outgoing.about) == edit.about if edit.about else col(Outgoing.message_id) == edit.message_id,
     ]
     await session.execute(update(Outgoing).where(*same).values(**_dropped(CANCELLED, now)), execution_options=QUIET)
+    if edit.message_id is not None:
+        # What an earlier change showed, and was kept for, is not there any more.
+        earlier = delete(Outgoing).where(col(Outgoing.chat) == edit.chat, col(Outgoing.message_id) == edit.message_id)
+        gone = (col(Outgoing.operation) == EDIT, col(Outgoing.state) == SENT, col(Outgoing.source) != edit.source)
+        await session.execute(earlier.where(*gone), execution_options=QUIET)
 
 
 async def _row(session: AsyncSession, owed: Owed, now: datetime) -> dict[str, Any]:
     data, about = orjson.dumps([owed.method, owed.params]), _about(owed.source)
+    told_about = await members.person_of(session, owed.subject) if owed.subject is not None else None
     if owed.passing:
         payload = await keys.seal_passing(session, data, about, now)
     else:
-        payload = await keys.seal(session, owed.chat, data, about, now)
+        # With the key of whom it tells about: what they erase can't be read in older copies either.
+        payload = await keys.seal(session, told_about or owed.chat, data, about, now)
     return {
         "source": owed.source,
         "chat": owed.chat,
@@ -474,7 +490,7 @@ async def _row(session: AsyncSession, owed: Owed, now: datetime) -> dict[str, An
         "transit": keys.epoch_of(payload),
         "about": owed.about,
         "message_id": owed.message_id,
-        "keep": owed.keep,
+        "keep": owed.keep or (told_about not in (None, owed.chat) and owed.can_be_emptied),
         "subject": owed.subject,
         "attempts": 0,
         "refusals": 0,
@@ -499,9 +515,9 @@ async def _opened(session: AsyncSession, row: Any, target: int | None, wait: int
     )
 
 
-def _attempt(number: int, worker: int, owed: Owed, wait: int) -> Attempt:
+def _attempt(number: int, worker: int, owed: Owed, wait: int, *, keep: bool) -> Attempt:
     params = _addressed(owed.params, owed.chat, owed.message_id)
-    return Attempt(number, worker, owed.chat, owed.operation, 1, owed.keep, owed.method, params, wait=wait)
+    return Attempt(number, worker, owed.chat, owed.operation, 1, keep, owed.method, params, wait=wait)
 
 
 def _addressed(params: dict[str, Any], chat: int, message_id: int | None) -> dict[str, Any]:

@@ -1,0 +1,320 @@
+"""A rider leaves a mark in every field there is, and erases everything: nothing that can still be read holds a mark.
+
+What can be read is all that is on the disk (the database, its write-ahead log, folders, logs, copies made before), and
+everything sealed in it that any key opens which is still to be found. Pieces are opened without asking whether they
+are whole (AES-GCM is a stream cipher, NIST SP 800-38D), so that also what is half overwritten counts.
+"""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from sqlalchemy import text
+from sqlmodel import SQLModel
+
+from bot import backups
+from bot.sandbox import Person
+from jobs import shred
+from models import drafts, favourites, invitations, keys, members, outbox, pace, roles
+from models.inbox import ASIDE, Inbox
+from models.invitations import Offer
+from models.keys import Vault
+from models.outbox import Owed
+from models.rights import Where
+from models.roles import Role
+from tests.conftest import KEY
+from tests.stories.conftest import FAR_OFF, happens, offering
+from tests.stories.people import LIN, administrator, becomes_secretary, settle
+from tests.stories.test_checkin import answers
+from tests.stories.test_privacy import erases
+
+WANG = 987_654_321_012
+"""The rider's numeric id: long enough to be found, and of a size that people's ids have."""
+
+MARKS = {
+    "name in Telegram": "标甲名",
+    "name": "标乙名",
+    "phone": "13813579246",
+    "company": "标丙公司",
+    "letter": "标丁信",
+    "answer": "标丑答",
+    "problem": "标戊话",
+    "draft": "标己稿",
+    "invitation": "标庚称",
+    "role": "标寅号",
+    "set aside": "标辛错",
+    "owed": "标壬欠",
+    "owed to others": "标癸告",
+    "wish": "标卯愿",
+    "reason": "标辰由",
+    "numeric id": str(WANG),
+}
+HEADER = re.compile(rb"[pth].{8}", re.DOTALL)
+LONGEST = 6000
+"""Bytes of a sealed piece that are opened."""
+
+WRAPPED = 12 + 32 + 16
+
+
+class Ring:
+    """Every key that can be found, by the letter and number that what it sealed begins with."""
+
+    def __init__(self) -> None:
+        self.vault = Vault(KEY)
+        self.keys: dict[bytes, bytes] = {b"h" + bytes(8): self.vault.derive(b"house")}
+
+    def add(self, kind: bytes, number: int, wrapped: bytes, about: str) -> bool:
+        """Take a key if it can be unwrapped."""
+        try:
+            key = self.vault.wrapping.decrypt(wrapped[:12], wrapped[12:], about.encode())
+        except InvalidTag:
+            return False
+        self.keys[kind + number.to_bytes(8, "big", signed=True)] = key
+        return True
+
+    def search(self, image: bytes, holder: int, number: int) -> None:
+        """Take the key of one person wherever an image still holds it, in a row or where one has been."""
+        for order in ("big", "little"):
+            width = (holder.bit_length() + 15) // 16 * 2
+            written = holder.to_bytes(width if order == "big" else 8, order)
+            for found in re.finditer(re.escape(written), image):
+                around = image[max(0, found.start() - 8) : found.start() + 40 + WRAPPED]
+                for start in range(len(around) - WRAPPED + 1):
+                    self.add(b"p", number, around[start : start + WRAPPED], f"person:{holder}")
+
+    def opened(self, image: bytes) -> list[bytes]:
+        """Return what every sealed piece of an image says, as far as there is a key for it."""
+        found = []
+        for header, key in self.keys.items():
+            for place in re.finditer(re.escape(header), image):
+                piece = image[place.end() : place.end() + 12 + LONGEST]
+                counter = piece[:12] + (2).to_bytes(4, "big")
+                if len(piece) > 12:
+                    found.append(Cipher(algorithms.AES(key), modes.CTR(counter)).decryptor().update(piece[12:]))
+        return found
+
+
+class Place:
+    """All that is left lying about: the folder with everything in it, the database's rows, what was logged."""
+
+    def __init__(self, nuanyi, folder: Path, logged) -> None:
+        self.nuanyi, self.folder, self.logged = nuanyi, folder, logged
+        self.key_id = 0
+
+    async def marks(self, but: str = "") -> set[str]:
+        """Return the marks that can be read anywhere, but not counting one folder."""
+        rows = await self._rows()
+        images = [*self._files(but), *(self._image(value) for row in rows for value in row)]
+        ring = await self._ring()
+        for image in images:
+            ring.search(image, WANG, self.key_id)
+        readable = [*images, *(piece for image in images for piece in ring.opened(image)), self.logged().encode()]
+        return {name for name, mark in MARKS.items() if any(_holds(image, mark) for image in readable)}
+
+    async def remember_key(self) -> None:
+        """Note which key the rider's is, so that it can be looked for when its row is gone."""
+        async with self.nuanyi.kit.database.read() as session:
+            statement = text("SELECT id FROM person_key WHERE holder = :holder").bindparams(holder=WANG)
+            self.key_id = (await session.execute(statement)).scalar_one()
+
+    async def _ring(self) -> Ring:
+        ring = Ring()
+        async with self.nuanyi.kit.database.read() as session:
+            for row in await session.execute(text("SELECT id, holder, wrapped FROM person_key")):
+                assert ring.add(b"p", row.id, bytes(row.wrapped), f"person:{row.holder}")
+            for table in ("transit_key_even", "transit_key_odd"):
+                for row in await session.execute(text(f"SELECT id, wrapped FROM {table}")):
+                    ring.add(b"t", row.id, bytes(row.wrapped), f"transit:{row.id}")
+        for file in self.folder.rglob(backups.KEYS_FILE):
+            with closing(sqlite3.connect(file)) as opened:
+                for number, holder, wrapped in opened.execute("SELECT id, holder, wrapped FROM person_key"):
+                    ring.add(b"p", number, wrapped, f"person:{holder}")
+        return ring
+
+    async def _rows(self) -> list[tuple[object, ...]]:
+        found: list[tuple[object, ...]] = []
+        async with self.nuanyi.kit.database.read() as session:
+            for table in SQLModel.metadata.tables:
+                found += [tuple(row) for row in await session.execute(text(f'SELECT * FROM "{table}"'))]
+        return found
+
+    def _files(self, but: str) -> list[bytes]:
+        files = [path for path in self.folder.rglob("*") if path.is_file() and path.parent.name != but]
+        return [path.read_bytes() for path in files if path.stat().st_size]
+
+    @staticmethod
+    def _image(value: object) -> bytes:
+        return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+def _holds(image: bytes, mark: str) -> bool:
+    return mark.encode() in image or json.dumps(mark)[1:-1].encode() in image
+
+
+@pytest.fixture
+def place(nuanyi, tmp_path, capfd) -> Place:
+    """What is left lying about."""
+    said: list[str] = []
+
+    def logged() -> str:
+        said.extend(capfd.readouterr())
+        return "".join(said)
+
+    return Place(nuanyi, tmp_path, logged)
+
+
+@pytest.fixture
+async def town(nuanyi):
+    """Zhengzhou with its streets and branches, and a station."""
+    await nuanyi.knows(offering("甲"))
+    return await settle(nuanyi)
+
+
+@pytest.fixture
+def wang(telegram) -> Person:
+    """A rider who fills in everything."""
+    phone = f"+86{MARKS['phone']}"
+    return telegram.person(MARKS["name in Telegram"], language_code="zh-hans", id=WANG, phone=phone)
+
+
+@pytest.fixture
+async def zhang(nuanyi, town, telegram) -> Person:
+    """The secretary of the riders' branch."""
+    person = telegram.person("张书记", language_code="zh-hans", started=True)
+    await becomes_secretary(nuanyi, person, branch=town.branch(LIN), name="张红")
+    return person
+
+
+async def checks_in(wang: Person, zhang: Person) -> None:
+    """Fill in everything that the check-in asks, by typing where one can, and be confirmed."""
+    await wang.opens()
+    await wang.hears("你好")
+    await wang.presses("🪪 报到")
+    await answers(wang, ("报到之前", "同意"))
+    await wang.hears("怎么称呼你")
+    await wang.says(MARKS["name"])
+    await wang.hears("留个手机号吗")
+    await wang.shares_contact()
+    await answers(wang, ("哪一行", "外卖骑手"))
+    await wang.hears("给哪家跑")
+    await wang.says(MARKS["company"])
+    await answers(wang, ("哪一片跑", "中原区"), ("再细一点", "林山寨街道"), ("再细一点", "就选林山寨街道"))
+    await answers(wang, ("是党员吗", "是，同意记下来"), ("哪个支部", "林山寨骑手党支部"), ("我承诺", "我承诺"))
+    await answers(wang, ("哪些通知", "都不要"), ("看看对不对", "都对，发送"))
+    await zhang.presses("确认", on=await zhang.hears(f"新的报到：{MARKS['name']}"))
+    await wang.hears("报到成功")
+
+
+async def writes(wang: Person, zhang: Person) -> None:
+    """Write a letter and get an answer."""
+    await wang.says("/write")
+    await wang.hears("想对书记说什么")
+    await wang.says(MARKS["letter"])
+    letter = await zhang.hears(MARKS["letter"])
+    await zhang.says(MARKS["answer"], reply_to=letter)
+    await wang.hears(MARKS["answer"])
+
+
+async def wants_another_name(wang: Person, zhang: Person) -> None:
+    """Ask for another name, which the secretary declines in their own words."""
+    await wang.presses("🪪 我的")
+    page = await wang.hears("我的 · 编号")
+    await wang.presses("改信息", on=page)
+    await happens(lambda: page.button("称呼"))
+    await wang.presses("称呼", on=page)
+    await wang.hears("怎么称呼你")
+    await wang.says(MARKS["wish"])
+    card = await zhang.hears(MARKS["wish"])
+    await zhang.says(MARKS["reason"], reply_to=card)
+    asked = await zhang.hears(MARKS["reason"])
+    await zhang.presses("退回", on=asked)
+    await wang.hears(MARKS["reason"])
+
+
+async def finds_something_wrong(wang: Person) -> None:
+    """Say in words what is wrong at a station."""
+    await wang.shares_place(*FAR_OFF)
+    await wang.presses("1. 甲", on=await wang.hears("离你最近的驿站"))
+    await wang.presses("有问题", on=await wang.hears("24 小时开放"))
+    await wang.presses("别的问题", on=await wang.hears("怎么了"))
+    await wang.hears("有什么问题")
+    await wang.says(MARKS["problem"])
+    await wang.hears("谢谢，记下了")
+
+
+async def leaves_the_rest(nuanyi, wang: Person, zhang: Person) -> None:
+    """Leave marks where a story would take long: in a role, a failure, a half-filled form, and what waits."""
+    now = nuanyi.kit.clock.now()
+    later = now.replace(year=now.year + 1)
+    async with nuanyi.kit.database.begin() as session:
+        member = await members.number_of(session, wang.id, now)
+        station = nuanyi.stations.by_code("甲").id
+        await favourites.add(session, member, station, now)
+        _, token = await invitations.make(
+            session, Offer("keeper", Where(station_id=station), MARKS["invitation"]), None, now
+        )
+        await invitations.open_link(session, token, wang.id, MARKS["name in Telegram"], now)
+        role = await roles.give(session, Role(member_id=member, kind="keeper", station_id=station, begun_at=now))
+        await roles.seal_name(session, role, wang.id, MARKS["role"], now)
+        failed = json.dumps({"update_id": 1, "message": {"text": MARKS["set aside"]}}, ensure_ascii=False).encode()
+        sealed = await keys.seal(session, wang.id, failed, "inbox:1", now)
+        session.add(Inbox(update_id=1, lane=wang.id, state=ASIDE, payload=sealed, received_at=now, ended_at=now))
+        await drafts.begin(session, wang.id, "problem", {"name": MARKS["draft"]}, now)
+        mine = Owed(wang.id, "notice:1", "sendMessage", {"text": MARKS["owed"]}, not_before=later)
+        theirs = {"text": MARKS["owed to others"]}
+        await outbox.put(session, mine, now)
+        await outbox.put(
+            session, Owed(zhang.id, "card:9", "sendMessage", theirs, not_before=later, subject=member), now
+        )
+
+
+async def after_a_while(nuanyi, telegram) -> None:
+    """Let some minutes pass, and do what the timetable does."""
+    for _ in range(6):
+        telegram.clock.shift(seconds=10)
+        await nuanyi.kit.clock.set_by(nuanyi.settings.api_url)
+        await shred.run(nuanyi.kit, nuanyi.kit.clock.now())
+    async with nuanyi.kit.database.begin() as session:
+        # The pace goes by the machine's own clock, and forgets a chat after some minutes.
+        await pace.forget(session, nuanyi.kit.clock.machine() + timedelta(minutes=10))
+    await nuanyi.kit.database.checkpoint()
+
+
+def back_up(nuanyi, folder: Path) -> None:
+    """Copy the database, if it is one that the command copies."""
+    if nuanyi.kit.database.sqlite:
+        backups.back_up(nuanyi.kit.database.url, folder / "copies", folder / "keys", nuanyi.kit.clock.now())
+
+
+async def test_of_who_erased_everything_nothing_can_be_read_anywhere(wang, zhang, nuanyi, telegram, place, tmp_path):
+    administrator(telegram)
+    await checks_in(wang, zhang)
+    await writes(wang, zhang)
+    await wants_another_name(wang, zhang)
+    await finds_something_wrong(wang)
+    await leaves_the_rest(nuanyi, wang, zhang)
+    await place.remember_key()
+    assert await place.marks() == set(MARKS), "the search must find every mark while it is there"
+    back_up(nuanyi, tmp_path)
+
+    await erases(wang)
+    await wang.hears("关于你的一切都删掉了")
+    await after_a_while(nuanyi, telegram)
+    back_up(nuanyi, tmp_path)
+
+    assert await place.marks(but="copies") == set()
+    # An older copy has the number, whose trade and area may be told from it, and nothing that was ever written.
+    assert await place.marks() <= {"numeric id"}
+    await happens(lambda: not told(zhang), within=20)
+
+
+def told(person: Person) -> list[str]:
+    """Return what somebody else's phone still tells about the rider."""
+    texts = [message.text or "" for message in person.heard]
+    return [text for text in texts if any(mark in text for mark in MARKS.values())]
