@@ -22,7 +22,7 @@ _COLUMNS = ["member_id", "by", "kind", "day", "times", "last_at"]
 
 
 class Look(SQLModel, table=True):
-    """So many times on a day a viewer saw something of a member; `by` is the viewer, None for a stranger's scan."""
+    """So many times on a day a viewer saw something of a member; `by` is the viewer, 0 for a stranger's scan."""
 
     __tablename__ = "look"
 

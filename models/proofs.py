@@ -21,7 +21,7 @@ _SEAL = 12
 def make(session: AsyncSession, member_id: int, now: datetime) -> str:
     """Return a token for this member, of letters, digits, `-` and `_`, that is good for ten minutes."""
     body = _BODY.pack(member_id, int((now + LASTS).timestamp()))
-    return base64.urlsafe_b64encode(body + _signature(session, body)).decode().rstrip("=")
+    return _written(body + _signature(session, body))
 
 
 def read(session: AsyncSession, token: str) -> tuple[int, datetime] | None:
@@ -31,10 +31,19 @@ def read(session: AsyncSession, token: str) -> tuple[int, datetime] | None:
     except (binascii.Error, ValueError):
         return None
     body, signature = data[: _BODY.size], data[_BODY.size :]
-    if len(body) < _BODY.size or not hmac.compare_digest(signature, _signature(session, body)):
+    # Python passes over what is no base64, so that one token could be written in many ways.
+    if (
+        len(body) < _BODY.size
+        or _written(data) != token
+        or not hmac.compare_digest(signature, _signature(session, body))
+    ):
         return None
     member_id, until = _BODY.unpack(body)
     return member_id, datetime.fromtimestamp(until, UTC)
+
+
+def _written(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
 
 def _signature(session: AsyncSession, body: bytes) -> bytes:
