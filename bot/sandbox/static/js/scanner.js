@@ -22,7 +22,7 @@ export async function openScanner(phone) {
   };
   const form = el(
     'form',
-    { class: 'form', on: { submit: (event) => (event.preventDefault(), open(link.value)) } },
+    { class: 'form', novalidate: true, on: { submit: (event) => (event.preventDefault(), open(link.value)) } },
     el('label', { class: 'field wide' }, el('span', { text: t('link') }), link),
   );
   const scan = (picture) => scanned(picture, problem, open);
