@@ -9,6 +9,7 @@ from models import drafts, inbox, outbox
 KEPT: tuple[tuple[str, Callable[[Retention], int] | None], ...] = (
     ("place", None),
     ("update", lambda _: inbox.ASIDE_KEPT.days),
+    ("chatter", None),
     ("times", lambda _: inbox.KEPT.days),
     ("member", None),
     ("checkin", lambda kept: kept.stale),

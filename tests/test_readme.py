@@ -7,6 +7,8 @@ import pytest
 import typer
 
 from bot.cli import app
+from bot.district import Retention
+from bot.kept import KEPT
 from bot.settings import Settings
 from models import headers
 from tests.sources import PACKAGES, ROOT, tracked
@@ -115,3 +117,11 @@ def test_what_is_said_to_be_made_can_be_made(readme):
 def test_the_map_shows_every_folder():
     shown = re.findall(r"^([a-z]+)/ ", read("README.md"), re.M)
     assert {*PACKAGES, "tests"} <= set(shown)
+
+
+@in_both_languages
+def test_what_is_kept_is_the_list_that_everybody_is_shown_with_its_days(readme):
+    told = max(tables(readme), key=lambda rows: sum("30 " in row[-1] or "90 " in row[-1] for row in rows))
+    assert len(told) == len(KEPT)
+    days = [None if days is None else days(Retention()) for _, days in KEPT]
+    assert [row[0] for row, number in zip(told, days, strict=True) if number and f"{number} " not in row[2]] == []

@@ -827,6 +827,7 @@ privacy-kept = <b>What is kept, why, and how long</b>
     Name, phone and what you write are encrypted with a key that is yours alone. Questions: { $contact }
 kept-place = · <b>Where you look for a station</b>: destroyed once answered, kept nowhere
 kept-update = · <b>What you send</b>: deleted once handled; what could not be handled, after { $days } days
+kept-chatter = · <b>Chatter in groups, live positions</b>: kept nowhere
 kept-times = · <b>When you wrote</b>: so that nothing is done twice, { $days } days
 kept-member = · <b>Numeric id, language</b>: to answer you, until you erase them
 kept-checkin = · <b>Your check-in</b> (name, phone, trade, company, area): to reach and look after you; after a long silence it goes { $days } days later
