@@ -1,5 +1,6 @@
 """What a message means, when it is no command."""
 
+import re
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -72,6 +73,11 @@ TYPED: dict[str, Tell] = {
 """What some words do that people type instead."""
 
 
+_BUTTONS = re.compile(r"(v|t:w):(\d{1,18})(?::\w+)?")
+_NAMES = {"v": "application", "t:w": "thread"}
+"""Buttons that tell what a message was sent for."""
+
+
 async def understand(update: Update, context: Context) -> None:
     """Take a message for a key, a reply, an answer to the open form, a place, or words to search for."""
     message = update.message
@@ -122,12 +128,21 @@ async def _replied(context: Context, session: AsyncSession, message: Message) ->
     original = message.reply_to_message
     if original is None or message.contact or message.location:
         return False
-    source = await outbox.source_of(session, context.chat, original.message_id)
+    source = await outbox.source_of(session, context.chat, original.message_id) or _by_buttons(context, original)
     take = REPLIES.get((source or "").partition(":")[0])
     if source is None or take is None:
         return False
     await take(context, session, source)
     return True
+
+
+def _by_buttons(context: Context, original: Message) -> str | None:
+    """Return what a message of ours was sent for by its buttons: a process that died has not kept its number."""
+    if original.from_user is None or original.from_user.id != context.kit.bot.id or original.reply_markup is None:
+        return None
+    data = [str(button.callback_data) for row in original.reply_markup.inline_keyboard for button in row]
+    found = (_BUTTONS.fullmatch(one) for one in data)
+    return next((f"{_NAMES[one[1]]}:{one[2]}" for one in found if one), None)
 
 
 async def _answer(context: Context, session: AsyncSession, filling: Filling, message: Message) -> None:

@@ -9,8 +9,8 @@ TIMETABLE = (
     (5.0, shred.run),
     (5.0, expire.run),
     (60.0, backlog.run),
-    (60.0, remind.run),
-    (60.0, recheck.run),
+    (10.0, remind.run),
+    (10.0, recheck.run),
     (60.0, threads.run),
     (600.0, forget.run),
 )

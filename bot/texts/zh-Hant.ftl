@@ -331,7 +331,7 @@ poster-progress = 正在畫海報
 
 ### Demo
 
-demo-open = 開啟 { $url} ，就能看到兩部手機。點「📍 找驛站」試試。按 Ctrl-C 結束。
+demo-open = 開啟 { $url} ，就能看到幾部手機：騎手、支部書記、管理員。用王偉的手機點「📍 找驛站」或「🪪 報到」試試。按 Ctrl-C 結束。
 demo-ended = 程式自己停了（退出碼 { $code }），原因在演示資料夾的 log 裡。
 
 ### Doctor
@@ -616,6 +616,7 @@ letter-needs-checkin = 先報到，才能給書記寫信：這樣書記才知道
 letter-checkin = 📝 去報到
 letter-nobody = 暫時沒有能收信的書記，信沒有發出去。著急的話點「🆘 一鍵求助」，上面有電話。
 letter-sent = 已經轉給書記了，有回覆我就告訴你。
+letter-again = ✉️ 再寫一條
 letter-answer-sent = 已經轉給 { $name } 了。
 letter-from = ✉️ 騎手 <b>{ $name }</b> 寫道：
     { $words }
@@ -627,6 +628,8 @@ letter-escalation = ⏰ 騎手 <b>{ $name }</b> 的信等了 { $days } 個工作
     { $words }
 letter-more = 後面還有 { $count } 條，點「📜 往來」看。
 letter-answer = ✉️ { $who }回覆：
+    { $words }
+letter-to-rider = ✉️ { $who }寫給你：
     { $words }
 letter-question = ❓ { $who }想問你報到的事：
     { $words }
@@ -667,3 +670,503 @@ sos-number-abroad = { $number }　{ $name }
 sos-how = 點一下號碼就複製好了，到手機撥號裡貼上。三位數的直接撥更快。
 typed-sos = 求助 | 一鍵求助 | 救命 | 急救 | 報警 | sos
 menu-sos = 一鍵求助
+
+### Roster
+
+form-roster = 在名冊裡找人
+roster-heading =
+    👥 <b>名冊</b>
+    你負責的共 { $count } 人。點下面的按鈕看名單。
+roster-empty =
+    👥 <b>名冊</b>
+    還沒有人報到。有人報到，會先給你發一張卡片。
+roster-gone = 這個人已經不在名冊裡了。開啟 /roster 看看現在的名單。
+roster-filter-confirmed = ✅ 已確認 { $count }
+roster-filter-waiting = ⏳ 待確認 { $count }
+roster-filter-mobile = 🚩 流動黨員 { $count }
+roster-filter-stale = 💤 久未迴音 { $count }
+roster-name-confirmed = 已確認
+roster-name-waiting = 待確認
+roster-name-mobile = 流動黨員
+roster-name-stale = 久未迴音
+roster-search = 🔍 按名字找
+roster-search-again = 🔍 再找一個
+roster-file = 📄 匯出表格
+roster-figures = 📊 看數字
+roster-home = 👥 回名冊
+roster-to-list = ⬅️ 回名單
+roster-back = ⬅️ 上一頁
+roster-more = 下一頁 ➡️
+roster-page = <b>{ $filter }</b>　第 { $first }–{ $last } 人，共 { $count } 人
+roster-nobody = 「{ $filter }」裡現在沒有人。
+roster-area = 📍 { $area }
+roster-line = { $place }. <b>{ $name }</b> · { $trade } · { $tail }
+roster-tail-confirmed = 編號 { $number }
+roster-tail-waiting = { $date }報到
+roster-tail-stale = { $date }以後沒有迴音
+roster-ask-name = 想找誰？打名字裡的一兩個字，或者編號。
+roster-name-hint = 請打字：名字裡的一兩個字，或者編號。
+roster-found = 找到 { $count } 人，名字或編號裡有「{ $words }」：
+roster-found-none = 沒找到「{ $words }」。換一個字試試，只打姓也行。
+roster-found-more = 還有 { $count } 人沒列出來。多打一個字再找。
+roster-person =
+    <b>{ $name }</b>
+    { $state }
+roster-person-trade = 行業：{ $trade }
+roster-person-company = 公司：{ $company }
+roster-person-area = 片區：{ $area }
+roster-person-branch = 支部：{ $branch }
+roster-person-phone = 電話：{ $phone }
+roster-person-checked = 上次核對：{ $date }
+roster-state-confirmed = ✅ 已確認，編號 { $number }，{ $date }起
+roster-state-waiting = ⏳ 待確認，{ $date }報到
+roster-state-stale = 💤 問過還在不在，一直沒有迴音；{ $date }記下
+roster-unknown = 沒填
+roster-no-phone = 沒留
+roster-write = ✍️ 給這位寫信
+roster-phone = 📞 看完整號碼
+roster-phone-none = 沒有留電話。
+roster-phone-shown =
+    { $name }的電話：{ $phone }
+    點號碼就能打。你看過號碼這件事已經記下，本人在 /privacy 裡看得到。
+roster-file-caption =
+    名冊，{ $count } 人。電話只露出幾位，完整號碼請一個一個看。
+    匯出已經記下，每個人在 /privacy 裡看得到。用完請刪掉檔案。
+roster-file-empty = 名冊裡還沒有人，沒有什麼可匯出。
+roster-file-name = 名冊-{ $date }.xlsx
+roster-column = { $column ->
+    [name] 姓名
+    [number] 編號
+    [state] 狀態
+    [trade] 行業
+    [company] 公司
+    [area] 片區
+    [branch] 支部
+    [phone] 電話
+    [sent] 報到日期
+    [confirmed] 確認日期
+   *[checked] 上次核對
+}
+
+figures-total =
+    📊 <b>截至 { $date }</b>
+    已確認 { $confirmed } 人，其中本月新增 { $new } 人，久未迴音 { $stale } 人
+    待確認 { $waiting } 人
+figures-heading = <b>{ $heading }</b>（已確認）
+figures-line = { $name }：{ $count }
+figures-by-trade = 按行業
+figures-by-company = 按公司
+figures-by-area = 按片區
+figures-other-company = 其他公司
+figures-rest = 其餘
+figures-none = 還沒有
+figures-sum = 合計
+figures-title = { $district }報到人數
+figures-subtitle = 截至 { $date }，已確認 { $confirmed } 人
+
+### Menus
+
+menu-roster = 名冊
+menu-invite = 人員和邀請
+menu-mystation = 我的驛站
+menu-privacy = 我的資料
+
+### Privacy
+
+privacy = <b>你的資訊，你說了算</b>
+    可以看我記了什麼、誰看過，可以整份拿走，可以收回同意，也可以全部刪掉。
+privacy-stranger = 關於你，我什麼都沒有存；只有在回覆你時，才會用到你的數字編號。
+privacy-see-kept = 📋 記了什麼
+privacy-see-looks = 👀 誰看過
+privacy-see-consents = ✅ 我的同意
+privacy-see-files = 📥 拿走一份
+privacy-see-erase = 🗑 全部刪除
+privacy-no-contact = 支部書記
+
+privacy-kept = <b>記什麼、為什麼、記多久</b>
+    { $lines }
+
+    姓名、電話、你寫的話，都用你一個人的金鑰加密。還有問題，找：{ $contact }
+kept-place = · <b>找驛站的位置</b>：找完就銷燬，哪兒都不存
+kept-update = · <b>你發來的話</b>：處理完就刪；沒處理成的，{ $days } 天后刪
+kept-chatter = · <b>群裡的閒聊、即時位置</b>：不存
+kept-times = · <b>什麼時候發過訊息</b>：防止重複處理，{ $days } 天
+kept-member = · <b>數字編號、語言</b>：好回覆你，到你刪除為止
+kept-checkin = · <b>報到資訊</b>（姓名、電話、行業、公司、片區）：好聯絡和照顧你；很久不回覆的，再過 { $days } 天刪除
+kept-declined = · <b>沒通過的報到</b>：{ $days } 天
+kept-membership = · <b>黨員身份、支部</b>：只為找到組織，收回同意就刪
+kept-applications = · <b>報到和修改的申請、退回的原因</b>：{ $days } 天
+kept-consents = · <b>你的同意</b>：證明你同意過，到你刪除為止
+kept-threads = · <b>你和書記的留言</b>：{ $days } 天
+kept-looks = · <b>誰看過你的資訊</b>：給你自己看，{ $days } 天
+kept-topics = · <b>想收的通知</b>：到你關掉為止
+kept-favourites = · <b>收藏的驛站</b>：到你取消為止
+kept-problems = · <b>你反映的驛站問題</b>：好去修，{ $days } 天
+kept-draft = · <b>沒填完的表</b>：{ $days } 天
+kept-roles = · <b>工作人員的角色和稱呼</b>：記清是誰經辦的，停用後只剩編號
+kept-invitations = · <b>工作人員的邀請</b>：{ $days } 天
+kept-outgoing = · <b>還沒發給你的訊息</b>：發出就刪，發不出的 { $days } 天
+kept-visits = · <b>驛站來訪人數</b>：只有數字，認不出是誰
+
+privacy-looks = <b>誰看過你的資訊</b>
+    { $lines }
+privacy-looks-none = 還沒有人看過你的資訊。
+privacy-look = · { $day } { $who } { $what } { $times } 次
+privacy-newer = ‹ 較近的
+viewer-of = { $who }（{ $scope }）
+viewer-secretary = 支部書記
+viewer-cadre = 幹部
+viewer-keeper = 驛站管理員
+viewer-administrator = 管理員
+viewer-former = 以前的工作人員
+viewer-stranger = 掃碼的人
+
+privacy-consents = <b>你的同意</b>
+    { $lines }
+privacy-consents-none = 你還沒有同意過什麼，也就沒有要收回的。
+privacy-consent = · { $purpose }：{ $day } 同意（說明第 { $version } 版）
+privacy-consent-withdrawn = · { $purpose }：{ $day } 同意，後來收回了
+privacy-withdraw = 收回：{ $purpose }
+privacy-withdraw-sure = 確定收回
+privacy-withdraw-checkin = 收回以後，你的報到資訊馬上刪除，書記的名冊上不再有你，報到證也用不了。
+    找驛站、收藏照常用。想回來，隨時可以重新報到。
+privacy-withdraw-membership = 收回以後，你的黨員身份和支部馬上刪除，書記那邊也不再顯示。報到不受影響。
+privacy-withdrawn-checkin = 收回了，你的報到資訊已經刪除。
+privacy-withdrawn-membership = 收回了，你的黨員身份和支部已經刪除。
+privacy-withdrawn-rest = 想重新報到或修改，隨時點下面的按鈕。
+
+privacy-files = 好的，這是我記下的關於你的全部內容：一份給你看，一份是資料格式（JSON）。
+
+privacy-erase-ask = <b>全部刪除，想好了嗎？</b>
+    🗑 姓名、電話、黨員身份、留言、收藏，全都馬上刪掉，誰也找不回來。
+    🔕 還沒發給你的訊息全部停發。
+    📄 留下的只有認不出你的記錄，比如哪個驛站哪天沒熱水。{ $role }
+privacy-erase-role =
+    { "" }
+    👤 你的工作角色也會馬上停掉。
+privacy-erase-sure = 確定，永久刪除我的全部資訊
+privacy-erased = 🗑 已經全部刪除。
+privacy-goodbye = 關於你的一切都刪掉了。謝謝你來過，路上平安。
+    想回來，隨時點下面的「🪪 報到」，從頭開始就行；找驛站不用報到。
+
+backup-done = 備份好了。資料：{ $data }；金鑰：{ $keys }。兩個檔案請分開放。
+backup-only-sqlite = 這個命令只用於 SQLite；PostgreSQL 怎麼備份，請看 README 的「備份」一節。
+backup-no-database = 沒有資料庫 { $file }：請檢查 NUANYI_DATA_DIR。
+backup-in-the-way = { $file } 已經有資料庫了：先把它挪開，再恢復。
+backup-no-copy = { $file } 不是 nuanyi backup 做的備份。
+backup-keys-missing = 還要給出金鑰的備份：nuanyi restore 資料檔案 金鑰檔案
+restore-done = 恢復好了。備份之後刪除過資訊的 { $erased } 人，已再次刪除；沒發的 { $messages } 條訊息不再發，沒處理的 { $updates } 條不再處理。
+
+privacy-card-erased = 這個人已經刪除了自己的全部資訊。
+privacy-card-withdrawn = 這個人收回了同意，這裡的內容已經刪除。
+privacy-card-passed = 儲存期到了，這裡的內容已經刪除。
+privacy-passed = 你很久沒有回覆，按約定，你的報到資訊已經刪除。
+    還在跑的話，點「🪪 報到」，一分鐘就好；找驛站照常用。
+
+mydata-yes = 是
+mydata-no = 否
+mydata-part-member = 你是誰
+mydata-part-checkin = 報到
+mydata-part-applications = 報到和修改的申請
+mydata-part-consents = 你的同意
+mydata-part-subscriptions = 想收的通知
+mydata-part-threads = 和書記的留言
+mydata-part-looks = 誰看過
+mydata-part-favourites = 收藏的驛站
+mydata-part-problems = 反映的驛站問題
+mydata-part-roles = 工作角色
+mydata-part-invitations = 工作人員邀請
+mydata-part-draft = 沒填完的表
+mydata-part-set-aside = 沒處理成的訊息
+mydata-purpose-checkin = 報到
+mydata-purpose-membership = 黨員身份
+mydata-application-checkin = 報到
+mydata-application-change = 修改
+mydata-state-waiting = 等待確認
+mydata-state-confirmed = 已確認
+mydata-state-declined = 沒通過
+mydata-state-opened = 已開啟
+mydata-state-refused = 沒通過
+mydata-state-withdrawn = 已收回
+mydata-seen-card = 看了報到卡片
+mydata-seen-roster = 看了名冊
+mydata-seen-page = 看了詳細資訊
+mydata-seen-phone = 看了電話
+mydata-seen-export = 匯出了名冊
+mydata-seen-proof = 掃了報到證
+mydata-id = 編號
+mydata-telegram-id = Telegram 數字編號
+mydata-language = 語言
+mydata-menu = 命令選單
+mydata-blocked-at = 遮蔽機器人的時間
+mydata-known-at = 第一次來的時間
+mydata-name = 姓名
+mydata-called = Telegram 上的名字
+mydata-phone = 電話
+mydata-party = 黨員
+mydata-company-words = 公司（自己填的）
+mydata-area = 片區
+mydata-branch = 支部
+mydata-state = 狀態
+mydata-number = 報到編號
+mydata-trade = 行業
+mydata-company = 公司
+mydata-sent-at = 提交時間
+mydata-confirmed-at = 確認時間
+mydata-checked-at = 上次核對
+mydata-asked-at = 上次詢問
+mydata-stale-at = 標為失聯
+mydata-application = 申請
+mydata-due-from = 開始計時
+mydata-reminded-at = 提醒時間
+mydata-escalated-at = 上報時間
+mydata-decided-at = 處理時間
+mydata-wished-name = 想改成的姓名
+mydata-wished-branch = 想改成的支部
+mydata-wished-party = 想改成的黨員身份
+mydata-reason = 原因
+mydata-decided-by = 處理人
+mydata-decided-by-scope = 處理人的範圍
+mydata-member-id = 成員號
+mydata-purpose = 同意的事
+mydata-version = 說明的版本
+mydata-given-at = 同意時間
+mydata-withdrawn-at = 收回時間
+mydata-topic = 通知
+mydata-since = 開始時間
+mydata-application-id = 申請編號
+mydata-opened-at = 開始時間
+mydata-waiting-since = 等回覆
+mydata-closed-at = 結束時間
+mydata-at = 時間
+mydata-words = 內容
+mydata-said-by = 誰寫的
+mydata-said-by-scope = 寫的人的範圍
+mydata-own = 你寫的
+mydata-day = 日期
+mydata-seen = 看了什麼
+mydata-times = 次數
+mydata-last-at = 最後一次
+mydata-viewer = 誰
+mydata-viewer-scope = 範圍
+mydata-station = 驛站
+mydata-problem = 問題
+mydata-role = 角色
+mydata-scope = 範圍
+mydata-begun-at = 開始時間
+mydata-ended-at = 結束時間
+mydata-form = 表
+mydata-answers = 已填的內容
+mydata-touched-at = 上次填寫
+mydata-incident = 編號
+mydata-update = 內容
+
+### Station keepers
+
+form-hours = 開放時間
+page-manage = ⚙️ 管理這個驛站
+page-confirmed = ⚠️ 驛站說：{ $problems }
+amenities-broken = 🔧 暫時不能用：{ $amenities }
+state-shut-today = 🔴 驛站說：今天不開門
+state-shut-days = 🔴 驛站說：這兩天不開門
+state-shut-on = 🔴 驛站說：暫時不開門
+state-shut-opens = ，{ $time } 開
+problem-known = 謝謝，記下了：{ $name } · { $problem }。驛站也已經這麼說了。
+
+keeper-none = 你現在沒有在管驛站。要是你在驛站值班，請管理員給你發一張邀請，點開就能用。
+keeper-none-administrator = 你名下沒有驛站。管理員可以管所有的：開啟任何一個驛站，點「⚙️ 管理這個驛站」。
+keeper-stations = 🏠 <b>你管著 { $count } 個驛站</b>，點一個：
+keeper-all = ‹ 我的驛站
+keeper-found = <b>騎手反映</b>
+keeper-found-counting = ⚠️ { $problem }：{ $count } 位騎手，已經提醒大家
+keeper-found-waiting = · { $problem }：{ $count } 位騎手，還沒提醒大家
+keeper-found-none = 騎手沒有反映問題。
+keeper-close = 🔴 今天不開門
+keeper-close-tomorrow = 明天也不開
+keeper-close-on = 先關著，等我說
+keeper-open = 🟢 恢復開門
+keeper-break = 🔧 有東西壞了
+keeper-mend = ✅ { $what }修好了
+keeper-resolve = ✅ { $what }：好了
+keeper-confirm = ✔️ 屬實：{ $problem }
+keeper-wave-off = ✖️ 不是：{ $problem }
+keeper-hours = 🕗 開放時間
+keeper-words = 💬 騎手怎麼說
+keeper-visits = 📊 來了多少人
+keeper-done = 好的，騎手馬上就能看到。
+keeper-break-ask = <b>{ $name }</b> 什麼壞了？點一下，騎手馬上就能看到。
+keeper-break-none = <b>{ $name }</b> 沒有可以選的設施了。
+
+keeper-words-heading = 💬 <b>{ $name }</b> · 騎手怎麼說
+keeper-words-none = 💬 <b>{ $name }</b>：最近沒有騎手反映問題。
+keeper-words-kind = <b>{ $problem }</b> · { $time }
+keeper-words-settled = （已處理）
+keeper-words-said = 「{ $words }」
+
+keeper-visits-counted = 📊 <b>{ $name }</b> · 掃過門口的碼的人
+    今天 <b>{ $today }</b>　最近 7 天 <b>{ $week }</b>　最近 30 天 <b>{ $month }</b>
+    <pre>{ $bars }</pre>
+    同一個人一天只算一次，我們不記是誰。
+
+keeper-hours-ask = 🕗 <b>{ $name }</b> 現在寫的是：{ $hours }
+    請打字告訴我新的開放時間，例如「{ "每天 8:00-20:00" }」或「{ "周一至周五 9:00-17:00，节假日休息" }」。
+keeper-hours-unknown = 還沒有寫
+keeper-hours-leave = 不改了
+keeper-hours-hint = 請打字告訴我開放時間。
+keeper-hours-unclear = 這個時間我沒看懂，所以先沒改。換個寫法試試。
+keeper-hours-week = 我是這樣理解的：
+    <b>{ $hours }</b>
+keeper-hours-daily = 每天 { $hours }
+keeper-hours-others = 沒寫到的日子：休息
+keeper-hours-holidays = 法定節假日：{ $hours }
+keeper-hours-holidays-unknown = 法定節假日：沒有說，到時候會顯示「未核實」
+keeper-hours-right = 對嗎？
+keeper-hours-yes = ✅ 對，就這樣
+keeper-hours-no = ✏️ 不對，重新寫
+keeper-hours-right-hint = 請點「對，就這樣」，或者重新打字告訴我。
+keeper-hours-taken = 好的，開放時間改好了，騎手馬上就能看到。
+
+marked-by-riders = ⚠️ <b>{ $name }</b>：有兩位騎手說「{ $problem }」，我已經提醒大家了。是這樣嗎？
+marked-yes = ✔️ 屬實
+marked-no = ✖️ 沒有的事
+marked-over = ✅ 已經好了
+marked-confirmed = ⚠️ <b>{ $name }</b>：{ $problem }
+    ✔️ 驛站說屬實，騎手都能看到。好了以後請點一下。
+marked-waved-off = ⚠️ <b>{ $name }</b>：{ $problem }
+    ✖️ 驛站說沒有的事，不再提醒騎手。
+marked-mended = ⚠️ <b>{ $name }</b>：{ $problem }
+    ✅ 已經好了，不再提醒騎手。
+
+### Staff and invitations
+
+form-invite = 邀請工作人員
+
+staff-menu = 👤 <b>人員</b>
+    有工作角色：{ $staff } 人
+    等你確認：{ $waiting } 人
+    還沒開啟的邀請：{ $unopened } 份
+staff-invite = ➕ 邀請一個人
+staff-waiting = ⏳ 等確認（{ $count }）
+staff-list = 👥 看人員
+staff-unopened = ✉️ 沒開啟的邀請（{ $count }）
+staff-to-menu = ‹ 人員
+staff-back = ‹ 人員名單
+staff-back-waiting = ‹ 等確認的人
+
+staff-role-secretary = 支部書記
+staff-role-keeper = 驛站管理員
+staff-role-cadre = 幹部
+staff-role-administrator = 管理員
+staff-role-stopped = 管理員（已停用）
+staff-role-of = { $role } · { $scope }
+staff-kind-all = 全部
+staff-kind-secretary = 書記
+staff-kind-keeper = 驛站管理員
+staff-kind-cadre = 幹部
+staff-can-secretary = 有人報到，我會發卡片給你，點「確認」就行。想看都有誰，點 <b>👥 名冊</b>。
+staff-can-keeper = 驛站今天不開、哪樣東西壞了，點 <b>🏠 我的驛站</b> 說一聲，騎手馬上就能看到。
+staff-can-cadre = 能用的都在下面的按鈕裡，發 /help 看能做什麼。
+
+staff-heading = 👥 有工作角色的 { $count } 人，點名字看詳情：
+staff-none = 👥 這裡還沒有人。
+staff-entry = { $name } · { $role } · { $scope }
+staff-person = 👤 <b>{ $name }</b>
+    數字 ID：<code>{ $id }</code>
+staff-role-line = • { $role }（{ $since } 起）
+staff-person-none = 這個人現在沒有工作角色。
+staff-end = 停掉：{ $role }
+staff-end-ask = 停掉 <b>{ $name }</b> 的角色「{ $role }」？點了馬上生效，我會告訴本人。
+staff-end-yes = 停掉
+staff-end-no = ‹ 不停
+staff-end-done = 停掉了，已告訴本人。
+staff-role-over = 這個角色已經停掉了。
+staff-ended = 你在這裡的角色「{ $role }」停掉了，下面的按鈕已換好。有疑問請找管理員。
+
+staff-waiting-heading = ⏳ 等確認 { $count } 人，下面是前 { $shown } 位。請核對姓名和數字 ID，是本人再確認：
+staff-waiting-entry = { $number }. { $card }
+staff-waiting-none = 現在沒有人等確認。
+staff-confirm-all = ✅ 這 { $count } 位全部確認
+staff-unopened-heading = ✉️ 還沒開啟的邀請 { $count } 份：
+staff-unopened-entry = { $number }. <b>{ $name }</b>：{ $role } · { $scope }，{ $until } 前有效
+staff-unopened-none = 沒有還沒開啟的邀請。
+staff-withdraw = 收回 { $number }. { $name }
+
+invite-ask-role = 邀請誰？先選角色：
+invite-ask-reach = 這位書記管一個支部，還是一片區域？
+invite-reach-branch = 一個支部
+invite-reach-area = 一片區域
+invite-ask-branch = 哪個支部？
+invite-no-branches = 還沒有支部。請先用 nuanyi import branches 匯入，或選「一片區域」。
+invite-ask-area = 哪片區域？
+invite-ask-area-in = 在<b>{ $area }</b>裡選：
+invite-area-seen = 是<b>{ $area }</b>嗎？
+invite-ask-station = 哪個驛站？打幾個字找，比如街道、名稱，或驛站編號。
+invite-station-found = 和「{ $words }」有關的驛站，點一個；不在裡面就再打幾個字：
+invite-station-none = 沒找到「{ $words }」。
+invite-station-hint = 請打字，再點一個驛站。
+invite-ask-name = { $role } · { $scope }
+    請打字：這個人的姓名是？
+invite-name-hint = 請打字寫姓名。
+invite-made = 好了。把下面這張邀請轉給 <b>{ $name }</b> 本人，也可以打印出來。開啟後我會告訴你，你確認了才生效。
+invite-caption = <b>{ $name }</b>，請你來做：{ $role } · { $scope }
+    開啟連結，點「開始」，等管理員確認：
+    { $link }
+    只能用一次，{ $until } 前有效，請別轉給別人。
+invite-printed = 邀請在 { $file } 裡，請列印後剪開，交給本人；掃過的人在機器人的「👤 人員」裡等管理員確認。
+invite-scope-wrong = { $role } 需要且只能寫一個範圍：{ $options }。
+
+invitation-opened = 收到，<b>{ $name }</b>：{ $role } · { $scope }。
+    管理員確認後就能用，我會馬上告訴你。如果不是你，請告訴管理員。
+invitation-card = <b>{ $name }</b>：{ $role } · { $scope }
+    開啟的人：{ $called }
+    數字 ID：<code>{ $id }</code>
+invitation-confirm = ✅ 是本人，確認
+invitation-refuse = 不是，拒絕
+invitation-confirmed = { $card }
+
+    ✅ { $who } { $at } 已確認
+invitation-refused = { $card }
+
+    🚫 { $who } { $at } 已拒絕
+invitation-done-confirmed = 確認了：{ $name }。已告訴本人。
+invitation-done-refused = 拒絕了：{ $name }。已告訴本人。
+invitation-done-all = 確認了 { $count } 位，已告訴本人。
+invitation-done-withdrawn = 收回了，這個連結不能用了。
+invitation-settled = 這份邀請已經處理過了。
+invitation-heard-confirmed = ✅ 管理員確認了：你現在是 <b>{ $role } · { $scope }</b>。
+invitation-heard-refused = 管理員沒有確認這份邀請（{ $role } · { $scope }）。有疑問請找管理員。
+
+invitation-unknown = 這個邀請連結不對，可能沒有複製完整。請向給你連結的人要一個新的。
+invitation-used = 這個邀請連結已經用過了。每個連結只能用一次，請向管理員要一個新的。
+invitation-waiting = 你已經開啟過了，正在等管理員確認，確認後我會馬上告訴你。
+invitation-expired = 這個邀請連結過期了。請向管理員要一個新的。
+invitation-withdrawn = 這個邀請已經收回了。有疑問請找管理員。
+invitation-own = 這是你自己發出的邀請，請轉給要邀請的人，由本人開啟。
+invitation-held = 你已經有這個角色了，不用再開啟這個邀請。
+invitation-locked-out = 你的賬號在這裡已經停用，不能接受邀請。請找管理員。
+invitation-opener-locked-out = 這個人的賬號已經停用，不能確認。如果手機找回來了，請先用 nuanyi lockout --undo 解除。
+invitation-name-wrong = 姓名要寫 1 到 { $limit } 個字。
+
+import-branch-nowhere = 沒有寫所屬區域：這個支部只屬於全區，請補上會更好找。
+import-branch-area-unknown = 沒有區域「{ $area }」：請先匯入區域，或改成已有的編碼或名稱。
+import-branch-area-ambiguous = 叫「{ $area }」的區域不止一個：請在「區域代碼」一列寫編碼。
+import-role-unknown = 「{ $value }」不是角色：請填寫 { $choices } 之一。管理員寫在設定 NUANYI_ADMINS 裡。
+import-scope-unknown = 沒有「{ $value }」：{ $kind ->
+    [keeper] 請寫驛站的編號或名稱
+    [cadre] 請寫區域的編碼或名稱
+   *[secretary] 請寫支部或區域的編碼或名稱
+}，或先匯入它。
+import-scope-ambiguous = 叫「{ $value }」的有 { $count } 個：請改寫編碼。
+import-staff-twice = 這一行和第 { $other } 行一樣：請刪掉一行。
+import-staff-holds = 這個人已經有這個角色，沒有再邀請。
+import-staff-waiting = 這個人已經開啟邀請，正在等管理員確認，沒有再邀請。
+import-staff-invited = 這個人已有一份沒開啟的邀請，{ $until } 前有效，沒有再邀請。要換新的請加 --again，舊連結就不能用了。
+
+staff-column-name = 姓名
+staff-column-id = 數字 ID
+staff-column-role = 角色
+staff-column-scope = 範圍
+staff-column-since = 開始
+lockout-done = { $id } 的所有許可權已停用，停掉了 { $count } 個角色。手機找回來後，用 nuanyi lockout { $id } --undo 解除，再重新邀請。
+lockout-undone = { $id } 已解除停用。停掉的角色不會自己回來，需要的話請重新邀請。
+lockout-none = { $id } 沒有被停用。
