@@ -204,7 +204,10 @@ def invite(
     days: Days = VALID,
     bot: Bot = None,
 ) -> None:
-    """Invite somebody: prints a link that works once; an administrator then confirms who opened it."""
+    """Make a link that invites somebody to a role.
+
+    It works once; an administrator then confirms who opened it.
+    """
     from bot import inviting
 
     wish = inviting.Wish(role, name, branch, area, station)
