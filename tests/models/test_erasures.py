@@ -158,6 +158,49 @@ async def test_what_others_got_about_them_is_named_and_what_they_were_still_owed
     assert [row.state for row in await rows_of_outbox(database)] == [SENT, CANCELLED, CANCELLED, CANCELLED, PENDING]
 
 
+async def test_what_tells_about_somebody_is_sealed_with_their_key_and_kept_to_be_emptied(database):
+    async with database.begin() as session:
+        member = await members.number_of(session, WANG, NOW)
+        await members.number_of(session, SECRETARY, NOW)
+    about = {"subject": member}
+    (letter,) = await owe(database, text_to(SECRETARY, "letter:1", **about))
+    (attempt,) = await claim(database, 1)
+    await record(database, Outcome(attempt, SENT, message_id=5))
+    for source, page in (("update:2:0", 6), ("update:3:0", 6)):
+        await owe(
+            database, Owed(SECRETARY, source, "editMessageText", {"text": "王伟"}, EDIT, message_id=page, **about)
+        )
+        (attempt,) = await claim(database, 1)
+        await record(database, Outcome(attempt, SENT))
+    await owe(database, Owed(SECRETARY, "update:4:0", "sendDocument", {"document": "file"}, **about))
+    async with database.begin() as session:
+        assert {
+            (await keys.unseal(session, row.payload, f"outgoing:{row.source}"))[:4] for row in await waiting(session)
+        }
+        await keys.destroy(session, WANG)
+        with pytest.raises(keys.Unreadable):
+            for row in await waiting(session):
+                await keys.unseal(session, row.payload, f"outgoing:{row.source}")
+    async with database.begin() as session:
+        seen = await erasures.erase(session, member, WANG, NOW)
+    assert [(copy.chat, copy.message_id) for copy in seen] == [(SECRETARY, 5), (SECRETARY, 6)], "each message once"
+    assert seen[0].row == letter
+
+
+async def waiting(session) -> list[outbox.Outgoing]:
+    statement = select(outbox.Outgoing).where(outbox.Outgoing.state == PENDING)
+    return list((await session.execute(statement)).scalars())
+
+
+async def test_what_they_are_told_about_themselves_is_not_kept(database):
+    async with database.begin() as session:
+        member = await members.number_of(session, WANG, NOW)
+    await owe(database, text_to(WANG, "update:1:0", subject=member))
+    (attempt,) = await claim(database, 1)
+    await record(database, Outcome(attempt, SENT, message_id=5))
+    assert await rows_of_outbox(database) == []
+
+
 async def test_what_they_wrote_and_nobody_has_worked_off_is_dropped(database):
     async with database.begin() as session:
         member = await members.number_of(session, WANG, NOW)
