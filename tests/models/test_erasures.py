@@ -167,20 +167,16 @@ async def test_what_tells_about_somebody_is_sealed_with_their_key_and_kept_to_be
     (attempt,) = await claim(database, 1)
     await record(database, Outcome(attempt, SENT, message_id=5))
     for source, page in (("update:2:0", 6), ("update:3:0", 6)):
-        await owe(
-            database, Owed(SECRETARY, source, "editMessageText", {"text": "王伟"}, EDIT, message_id=page, **about)
-        )
+        await owe(database, Owed(SECRETARY, source, "editMessageText", {"text": "王"}, EDIT, message_id=page, **about))
         (attempt,) = await claim(database, 1)
         await record(database, Outcome(attempt, SENT))
     await owe(database, Owed(SECRETARY, "update:4:0", "sendDocument", {"document": "file"}, **about))
     async with database.begin() as session:
-        assert {
-            (await keys.unseal(session, row.payload, f"outgoing:{row.source}"))[:4] for row in await waiting(session)
-        }
+        (row,) = await waiting(session)
+        assert await keys.unseal(session, row.payload, f"outgoing:{row.source}")
         await keys.destroy(session, WANG)
         with pytest.raises(keys.Unreadable):
-            for row in await waiting(session):
-                await keys.unseal(session, row.payload, f"outgoing:{row.source}")
+            await keys.unseal(session, row.payload, f"outgoing:{row.source}")
     async with database.begin() as session:
         seen = await erasures.erase(session, member, WANG, NOW)
     assert [(copy.chat, copy.message_id) for copy in seen] == [(SECRETARY, 5), (SECRETARY, 6)], "each message once"
