@@ -9,7 +9,7 @@ from bot import riderviews
 from bot.addressing import languages
 from bot.district import District
 from bot.texts import Markup, plain, say
-from models import areas, branches, looks, members, outbox, roles
+from models import areas, branches, looks, members, outbox, riders, roles
 from models.applications import Case
 from models.outbox import EDIT, Owed
 
@@ -25,10 +25,13 @@ async def owed(
     atlas = await areas.atlas(session)
     branch = await branches.by_id(session, case.where.branch_id or 0)
     member_id = case.known.rider.member_id
+    twice = await riders.with_same_phone(session, case.known.rider)
     found = []
     for person in people:
         language = spoken[person]
         text = riderviews.card(language, district, atlas, case, branch)
+        if twice:
+            text = Markup(say(language, "application-phone-twice", card=text))
         if which != CARD:
             text = Markup(say(language, f"application-{which}", card=text))
         params = {
@@ -69,6 +72,14 @@ async def settled(session: AsyncSession, district: District, case: Case, outcome
             member_id = case.known.rider.member_id
             found.append(Owed(chat, source, "editMessageText", params, EDIT, about=row, subject=member_id))
     return found
+
+
+async def word_to_rider(session: AsyncSession, district: District, case: Case, which: str) -> Owed:
+    """Return what the rider hears when somebody is reminded of them."""
+    person = case.known.person
+    language = (await languages(session, district, [person]))[person]
+    text = say(language, f"heard-{which}")
+    return Owed(person, f"{_source(case.number, which)}:rider", "sendMessage", {"text": text, "parse_mode": "HTML"})
 
 
 async def decider(session: AsyncSession, language: str, member_id: int | None) -> str:

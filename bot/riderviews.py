@@ -107,17 +107,27 @@ def notice_version(district: District) -> str:
     return f"{NOTICE}.{district.privacy.version}"
 
 
-def notice(language: str, district: District, *, whole: bool = False) -> tuple[Markup, Keyboard]:
-    """Return the privacy notice, the short one with the long one behind it, and the buttons to agree."""
+def notice(
+    language: str, district: District, *, whole: bool = False, renewing: bool = False
+) -> tuple[Markup, Keyboard]:
+    """Return the privacy notice, the short one with the long one behind it, and the buttons to agree.
+
+    `renewing`: who is asked has checked in, and agreed to an older text.
+    """
     given = {
         "controller": _controller(district, language),
         "contact": district.privacy.contact or plain(language, "notice-no-contact"),
         "days": district.checkin.recheck_days,
     }
     text = say(language, "notice-long", **given) if whole else say(language, "notice-short", **given)
-    agree = [press(plain(language, "notice-agree"), f"c:agree:{notice_version(district)}")]
     more = [] if whole else [press(plain(language, "notice-more"), "c:notice")]
-    return text, inline(agree, [*more, press(plain(language, "notice-later"), "c:later")])
+    data = f"c:agree:{notice_version(district)}"
+    if renewing:
+        text = Markup(say(language, "notice-changed", notice=text))
+        withdraw = press(plain(language, "consent-withdraw"), "y:w:checkin")
+        return text, inline([press(plain(language, "consent-keep"), data)], [*more, withdraw])
+    agree = press(plain(language, "notice-agree"), data)
+    return text, inline([agree], [*more, press(plain(language, "notice-later"), "c:later")])
 
 
 def _controller(district: District, language: str) -> str:

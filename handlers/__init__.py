@@ -2,6 +2,7 @@
 
 from bot.routing import ANYWHERE, EDITED, any_other_press, command, membership, message, press
 from handlers import (
+    agreements,
     applications,
     checkin,
     invitations,
@@ -36,6 +37,7 @@ ROUTES = (
     press(stations.mark_problem, r"^p:(\d+):(\w+)$"),
     press(checkin.pressed, r"^c:begin$"),
     press(checkin.agree, r"^c:agree:([\w.-]+)$"),
+    press(agreements.keep_party, r"^c:party:([\w.-]+)$"),
     press(checkin.long_notice, r"^c:notice$"),
     press(checkin.later, r"^c:later$"),
     press(checkin.again, r"^c:again$"),

@@ -8,7 +8,7 @@ from telegram import Update
 from bot import riderviews
 from bot.context import Context
 from bot.keyboards import inline, press
-from handlers import applications, forms, me, questions
+from handlers import agreements, applications, forms, me, questions
 from handlers.forms import Answers, Asked, Form, Question
 from models import areas, branches, consents, drafts, riders, subscriptions
 from models.applications import CHECKIN
@@ -28,7 +28,7 @@ async def begin(context: Context, session: AsyncSession) -> None:
         return await me.show(context, session)
     version = riderviews.notice_version(context.kit.district)
     if not await consents.holds(session, context.known.id or 0, consents.CHECKIN, version):
-        return context.reply(*riderviews.notice(context.language, context.kit.district))
+        return context.reply(*_notice(context))
     filling = await drafts.open_for(session, context.person, context.now)
     if filling is not None and filling.form == "checkin":
         return await forms.ask_next(context, session, FORM, filling.answers)
@@ -46,12 +46,14 @@ async def agree(_update: Update, context: Context) -> None:
     (version,) = context.matched()
     async with context.begin() as session:
         if version != riderviews.notice_version(context.kit.district):
-            return context.edit(*riderviews.notice(context.language, context.kit.district))
+            return context.edit(*_notice(context))
         member = await context.member(session)
         await consents.give(session, member, consents.CHECKIN, version, context.now)
         rider = await riders.find(session, member)
         if rider is not None and rider.state != riders.DECLINED:
-            return context.edit(context.say("consent-again"))
+            context.edit(context.say("consent-again"))
+            await agreements.renew(context, session)
+            return None
         await forms.start_here(context, session, "checkin", FORM, _beginning(context))
     return None
 
@@ -59,7 +61,7 @@ async def agree(_update: Update, context: Context) -> None:
 async def long_notice(_update: Update, context: Context) -> None:
     """Show the whole privacy notice, with the same buttons."""
     async with context.begin():
-        context.edit(*riderviews.notice(context.language, context.kit.district, whole=True))
+        context.edit(*_notice(context, whole=True))
 
 
 async def later(_update: Update, context: Context) -> None:
@@ -77,6 +79,11 @@ async def again(_update: Update, context: Context) -> None:
         answers = await _told_before(context, session, known)
         await forms.start_here(context, session, "checkin", FORM, answers)
     return None
+
+
+def _notice(context: Context, *, whole: bool = False) -> Asked:
+    renewing = context.known.rider in (riders.WAITING, riders.CONFIRMED)
+    return riderviews.notice(context.language, context.kit.district, whole=whole, renewing=renewing)
 
 
 async def _ask_send(context: Context, session: AsyncSession, answers: Answers) -> Asked:

@@ -9,9 +9,9 @@ from bot import riderviews
 from bot.context import Context
 from bot.keyboards import Keyboard, inline, press
 from bot.texts import Markup
-from handlers import applications, forms, questions
+from handlers import agreements, applications, forms, questions
 from handlers.forms import Answers, Form, Question
-from models import areas, branches, consents, riders, subscriptions
+from models import areas, branches, riders, subscriptions
 from models.applications import CHANGE
 from models.riders import CONFIRMED, Known, Told
 from models.rules import RuleBroken
@@ -32,8 +32,8 @@ async def show(context: Context, session: AsyncSession) -> None:
     if known is None:
         begin = inline([press(context.plain("key-checkin"), "c:begin")], [_privacy(context)])
         return context.reply(context.say("me-unknown"), begin)
-    if not await _agreed(context, session, known):
-        return context.reply(*riderviews.notice(context.language, context.kit.district))
+    if await agreements.renew(context, session):
+        return None
     return context.reply(*await _page(context, session, known))
 
 
@@ -67,11 +67,6 @@ async def _mine(context: Context, session: AsyncSession) -> Known:
     if known is None or known.rider.state != CONFIRMED:
         raise RuleBroken("me-not-confirmed")
     return known
-
-
-async def _agreed(context: Context, session: AsyncSession, known: Known) -> bool:
-    version = riderviews.notice_version(context.kit.district)
-    return await consents.holds(session, known.rider.member_id, consents.CHECKIN, version)
 
 
 async def _page(context: Context, session: AsyncSession, known: Known) -> tuple[Markup, Keyboard]:

@@ -5,7 +5,7 @@ from telegram import Update
 
 from bot.context import Context
 from bot.keyboards import inline, press
-from handlers import forms, me
+from handlers import agreements, forms, me
 from models import riders
 from models.riders import CONFIRMED, Known
 from models.rules import RuleBroken
@@ -17,6 +17,7 @@ async def same(_update: Update, context: Context) -> None:
         known = await _mine(context, session)
         await riders.checked(session, known.rider.member_id, context.now)
         context.edit(context.say("recheck-thanks", days=context.kit.district.checkin.recheck_days))
+        await agreements.renew(context, session)
 
 
 async def other(_update: Update, context: Context) -> None:

@@ -6,7 +6,7 @@ from telegram import Update
 from bot.context import Context
 from bot.keyboards import inline, press
 from bot.texts import LANGUAGES, Markup, plain, say
-from handlers import invitations, proofs, stations
+from handlers import agreements, invitations, proofs, stations
 from models import drafts, members
 
 FOLLOWERS = (stations.follow, invitations.follow, proofs.follow)
@@ -30,6 +30,7 @@ async def start(update: Update, context: Context) -> None:
             if await follow(context, session, payload):
                 return
         context.reply(_greeting(update, context), context.home())
+        await agreements.renew(context, session)
 
 
 async def guide(_update: Update, context: Context) -> None:

@@ -33,15 +33,18 @@ async def _remind(kit: Kit, session: AsyncSession, case: Case, now: datetime) ->
     if not await applications.reminded(session, case.number, now):
         return False
     people = await rights.responsible(session, case.where)
-    for owed in await applicationcards.owed(session, kit.district, case, people, REMINDER, now):
-        await outbox.put(session, owed, now)
+    await _tell(kit, session, case, people, REMINDER, now)
     return True
 
 
 async def _alarm(kit: Kit, session: AsyncSession, case: Case, now: datetime) -> bool:
     if not await applications.escalated(session, case.number, now):
         return False
-    people = await rights.present_administrators(session)
-    for owed in await applicationcards.owed(session, kit.district, case, people, ALARM, now):
-        await outbox.put(session, owed, now)
+    await _tell(kit, session, case, await rights.present_administrators(session), ALARM, now)
     return True
+
+
+async def _tell(kit: Kit, session: AsyncSession, case: Case, people: list[int], which: str, now: datetime) -> None:
+    for owed in await applicationcards.owed(session, kit.district, case, people, which, now):
+        await outbox.put(session, owed, now)
+    await outbox.put(session, await applicationcards.word_to_rider(session, kit.district, case, which), now)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, select, update
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -207,6 +207,14 @@ async def by_number(session: AsyncSession, number: int) -> Known | None:
     """Return the confirmed rider with this number."""
     found = await opened(session, col(Rider.number) == number, col(Rider.state) == CONFIRMED)
     return found[0] if found else None
+
+
+async def with_same_phone(session: AsyncSession, rider: Rider) -> int:
+    """Return how many others gave the same telephone number: one person may have checked in twice."""
+    if rider.phone_mark is None:
+        return 0
+    same = col(Rider.phone_mark) == rider.phone_mark, col(Rider.member_id) != rider.member_id
+    return int((await session.execute(select(func.count()).select_from(Rider).where(*same))).scalar_one())
 
 
 def home_mark(session: AsyncSession, profile: Profile) -> bytes:

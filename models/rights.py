@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models import areas, branches, members, roles
 from models.areas import Atlas
-from models.roles import ADMINISTRATOR, KEEPER, SECRETARY, Role
+from models.roles import ADMINISTRATOR, CADRE, KEEPER, SECRETARY, Role
 from models.rules import RuleBroken
 
 RIGHTS: Mapping[str, frozenset[str]] = {
@@ -115,6 +115,19 @@ async def overseers(session: AsyncSession, where: Where) -> tuple[str, list[int]
         if found:
             return "area", [person for _, person in found]
     return ADMINISTRATOR, await present_administrators(session)
+
+
+async def superiors(session: AsyncSession, area_id: int | None) -> list[int]:
+    """Return the numeric ids of the superiors of an area's cadres: the cadres of the nearest area above with any.
+
+    Above the topmost one they are the administrators.
+    """
+    atlas = await areas.atlas(session)
+    for area in reversed(areas.path(atlas, area_id)[:-1]):
+        found = await roles.holders(session, CADRE, areas=[area.id or 0])
+        if found:
+            return [person for _, person in found]
+    return await present_administrators(session)
 
 
 async def present_administrators(session: AsyncSession) -> list[int]:

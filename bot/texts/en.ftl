@@ -529,7 +529,13 @@ notice-no-contact = 12345
 notice-agree = ✅ I agree, go on
 notice-more = The whole text
 notice-later = Not now
+notice-changed = This text has changed, so I ask you again:
+
+    { $notice }
 consent-again = Thank you, noted.
+consent-keep = ✅ I agree
+consent-withdraw = Take my consent back
+consent-party = The text has changed, so I ask you again: Party membership and branch are sensitive. May I still keep yours?
 checkin-later = All right. Whenever you want to check in, tap “🪪 Check in”. Stations need no check-in.
 
 ask-name = What may I call you? Just type it.
@@ -625,6 +631,11 @@ application-reminder = ⏰ Somebody is still waiting for you:
 application-alarm = ⚠️ This rider has been waiting for several working days, and no secretary has answered:
 
     { $card }
+application-phone-twice = { $card }
+
+    ⚠️ Another rider has checked in with the same phone number.
+heard-reminder = The secretary has not come to it yet; I have reminded them.
+heard-alarm = The secretary has not answered; I have told the administrators.
 application-confirm = ✅ Confirm
 application-ask = ❓ Ask
 application-decline = ✖️ Decline

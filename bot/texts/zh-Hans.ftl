@@ -421,7 +421,13 @@ notice-no-contact = 12345
 notice-agree = ✅ 同意，开始报到
 notice-more = 看完整说明
 notice-later = 先不了
+notice-changed = 说明改过了，想再问你一次：
+
+    { $notice }
 consent-again = 谢谢，记下了。
+consent-keep = ✅ 同意
+consent-withdraw = 收回同意
+consent-party = 说明改过了，想再问你一次：你的党员身份和支部是敏感信息，还同意我记着吗？
 checkin-later = 好的，什么时候想报到，点“🪪 报到”就行。找驿站不用报到。
 
 ask-name = 怎么称呼你？打字告诉我。
@@ -517,6 +523,11 @@ application-reminder = ⏰ 还有人在等你确认：
 application-alarm = ⚠️ 这位骑手等了好几个工作日，书记还没处理：
 
     { $card }
+application-phone-twice = { $card }
+
+    ⚠️ 这个手机号，另一位已报到的骑手也留过。
+heard-reminder = 书记还没来得及看，我又提醒了一次。
+heard-alarm = 书记一直没处理，我已经告诉管理员了。
 application-confirm = ✅ 确认
 application-ask = ❓ 问一句
 application-decline = ✖️ 退回

@@ -423,7 +423,13 @@ notice-no-contact = 12345
 notice-agree = ✅ 同意，開始報到
 notice-more = 看完整說明
 notice-later = 先不了
+notice-changed = 說明改過了，想再問你一次：
+
+    { $notice }
 consent-again = 謝謝，記下了。
+consent-keep = ✅ 同意
+consent-withdraw = 收回同意
+consent-party = 說明改過了，想再問你一次：你的黨員身份和支部是敏感資訊，還同意我記著嗎？
 checkin-later = 好的，什麼時候想報到，點「🪪 報到」就行。找驛站不用報到。
 
 ask-name = 怎麼稱呼你？打字告訴我。
@@ -519,6 +525,11 @@ application-reminder = ⏰ 還有人在等你確認：
 application-alarm = ⚠️ 這位騎手等了好幾個工作日，書記還沒處理：
 
     { $card }
+application-phone-twice = { $card }
+
+    ⚠️ 這個手機號，另一位已報到的騎手也留過。
+heard-reminder = 書記還沒來得及看，我又提醒了一次。
+heard-alarm = 書記一直沒處理，我已經告訴管理員了。
 application-confirm = ✅ 確認
 application-ask = ❓ 問一句
 application-decline = ✖️ 退回

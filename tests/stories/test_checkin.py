@@ -12,11 +12,11 @@ from jobs import recheck, remind
 from models import consents, members, riders, roles, subscriptions
 from models.applications import Application
 from models.consents import Consent
-from models.riders import Rider
+from models.riders import Profile, Rider
 from tests.bot.reading import codes, image
 from tests.stories.checkins import NO_PARTY, PARTY, answers, begins, changes, checks_in, way
 from tests.stories.conftest import ZHENGDA, count, happens
-from tests.stories.people import DAXUE, LIN, administrator, becomes_secretary, settle
+from tests.stories.people import DAXUE, LIN, administrator, becomes_rider, becomes_secretary, settle
 
 
 @pytest.fixture
@@ -280,10 +280,12 @@ async def test_nobody_answers_so_a_reminder_comes_and_then_the_administrator_hea
     await nuanyi.later(hours=2)
     assert await remind.run(nuanyi.kit, nuanyi.kit.clock.now()) == 1
     assert "还有人在等你确认" in (await secretary.hears("⏰")).text
+    await wang.hears("我又提醒了一次")
     assert await remind.run(nuanyi.kit, nuanyi.kit.clock.now()) == 0
     await nuanyi.later(days=3)  # a weekend lies in between
     assert await remind.run(nuanyi.kit, nuanyi.kit.clock.now()) == 1
     alarm = await boss.hears("书记还没处理")
+    await wang.hears("告诉管理员了")
     await boss.presses("确认", on=alarm)
     await wang.hears("报到成功")
     await secretary.hears("已确认 · 管理员")
@@ -397,7 +399,7 @@ async def test_a_new_version_of_the_notice_is_asked_again(wang, secretary, nuany
     await wang.hears("你的报到证")
     nuanyi.kit.district = replace(nuanyi.kit.district, privacy=Privacy(version="2"))
     await wang.presses("🪪 我的")
-    await answers(wang, ("报到之前", "同意"))
+    await answers(wang, ("说明改过了", "✅ 同意"), ("党员身份和支部是敏感信息", "✅ 同意"))
     await wang.hears("记下了")
     await wang.presses("🪪 我的")
     await wang.hears("我的 · 编号")
@@ -415,3 +417,14 @@ async def test_a_form_left_for_a_day_goes_on_where_it_was(wang, nuanyi, town):
     await wang.hears("哪一片跑")
     await wang.says("/cancel")
     await wang.hears("不填了")
+
+
+async def test_a_number_that_somebody_gave_before_is_pointed_out(wang, li, secretary, nuanyi, town):
+    await becomes_rider(nuanyi, li, Profile("李娜", phone="+8613800001111"), area=town.area("410102001"))
+    wang.phone = "+8613800001111"
+    await begins(wang)
+    await answers(wang, ("报到之前", "同意"), *way()[:1])
+    await wang.hears("留个手机号吗")
+    await wang.shares_contact()
+    await answers(wang, *way(*PARTY)[2:])
+    assert "另一位已报到的骑手也留过" in (await secretary.hears("新的报到")).text
