@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
@@ -66,6 +66,25 @@ class Database:
             if await self._emptied():
                 return
             await asyncio.sleep(PAUSE)
+
+    async def rewrite(self, table: str) -> bool:
+        """Write a table of PostgreSQL anew if rows of it were deleted, so that their bytes are not in its file.
+
+        SQLite overwrites them at once. Return whether it was done; raises DBAPIError when the table is long in use.
+        """
+        if self.sqlite:
+            return False
+        async with self.engine.connect() as connection:
+            alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            dead = text("SELECT n_dead_tup FROM pg_stat_user_tables WHERE relname = :name").bindparams(name=table)
+            if not (await alone.execute(dead)).scalar():
+                return False
+            await alone.execute(text("SET lock_timeout = '2s'"))
+            try:
+                await alone.execute(text(f"VACUUM FULL {table}"))
+            finally:
+                await alone.execute(text("RESET lock_timeout"))
+            return True
 
     async def _emptied(self) -> bool:
         async with self._writer, self.engine.connect() as connection:

@@ -38,6 +38,7 @@ async def run(kit: Kit, now: datetime) -> int:
         due = await _checkins(kit, session, now)
     if due:
         kit.owed.set()
+    await kit.database.rewrite("person_key")
     return count + due
 
 

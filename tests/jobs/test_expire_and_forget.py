@@ -1,8 +1,16 @@
 """What is too late is given up, and what was kept long enough is deleted."""
 
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
 from jobs import expire, forget
-from models import drafts, inbox, members, outbox, pace, problems, stations
+from models import drafts, inbox, keys, members, outbox, pace, problems, stations
 from models.outbox import EXPIRED, PENDING, REFUSED, Outcome
+from tests.conftest import administer
 from tests.core import DAY, NOW, SECOND, claim, owe, record, rows_of_inbox, rows_of_outbox, said, states, text_to
 
 
@@ -46,3 +54,31 @@ async def test_what_riders_found_wrong_goes_after_its_time(kit):
     kept = kit.district.retention.problems * DAY
     assert await forget.run(kit, NOW + kept) == 0
     assert await forget.run(kit, NOW + kept + SECOND) == 1
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_of_a_destroyed_key_no_byte_stays_in_the_tables_of_postgres(kit, database_url):
+    async with kit.database.begin() as session:
+        for person in range(1, 20):
+            await keys.seal(session, person, b"", "x", NOW)
+        wrapped = (await session.execute(select(keys.PersonKey.wrapped).where(keys.PersonKey.holder == 7))).scalar_one()
+    assert lies_in_a_table(database_url, wrapped), "the search can't find the key even while it must be there"
+    async with kit.database.begin() as session:
+        await keys.destroy(session, 7)
+    assert lies_in_a_table(database_url, wrapped), "a deleted row alone is still there"
+    for _ in range(30):  # PostgreSQL counts what was deleted some seconds later
+        await forget.run(kit, NOW)
+        if not lies_in_a_table(database_url, wrapped):
+            break
+        await asyncio.sleep(0.5)
+    assert not lies_in_a_table(database_url, wrapped)
+    async with kit.database.begin() as session:
+        sealed = await keys.seal(session, 8, b"still", "x", NOW)
+        assert await keys.unseal(session, sealed, "x") == b"still"
+
+
+def lies_in_a_table(url: str, wanted: bytes) -> bool:
+    """Tell whether any table's file holds these bytes, after all that is in memory has been written."""
+    administer(url, "CHECKPOINT")
+    files = (Path(re.search(r"host=([^&]+)", url).group(1)) / "base").rglob("*")
+    return any(wanted in file.read_bytes() for file in files if file.is_file())
