@@ -275,10 +275,26 @@ config-wrong = In the district's file { $path }, { $setting } can't be { $given 
     [key] it takes a word of small letters, digits and _, such as hot_water.
     [emoji] it takes one emoji.
     [also] it takes a list of words.
+    [trades] it takes tables [[trades]], 20 at most; within a company a list of their keys.
+    [companies] it takes tables [[companies]], 60 at most.
+    [topics] it takes tables [[topics]], 12 at most.
+    [numbers] it takes tables [[numbers]], 30 at most.
+    [number] it takes a telephone number in quotes, such as "110".
+    [days] it takes days with "off" or "work", such as 2027-02-08 = "off".
+    [version] it takes up to 40 characters in quotes, such as "2".
+    [controller] it takes a name, or a table of names by language (zh-Hans, zh-Hant, en).
+    [contact] it takes a text in quotes, such as "12345".
+    [pledge] it takes a table of texts by language (zh-Hans, zh-Hant, en).
+    [reminder_workdays] it takes a number of days from 1 to 30.
+    [escalation_workdays] it takes a number of days from 1 to 60.
+    [recheck_days] it takes a number of days from 7 to 3650.
+    [silent_days] it takes a number of days from 1 to 365.
+    [retention] it takes numbers of days, each at least 1.
    *[other] please see the district's file of the demo.
 }
 config-key-twice = { $setting } is there twice in the district's file: please remove one.
 config-trade-unknown = A company names the trade { $trade }, which the file doesn't know: please add it under [[trades]].
+config-passed-on-early = In the district's file, escalation_workdays ({ $escalation }) can't be less than reminder_workdays ({ $reminder }): administrators hear after the secretaries.
 config-outline-missing = The outline { $file }, named in the district's file { $path }, can't be read: please check its name; it is looked for beside that file.
 config-outline-wrong = The outline in the district's file { $path } is no GeoJSON with polygons: please export it again.
 

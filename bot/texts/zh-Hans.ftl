@@ -266,10 +266,26 @@ config-wrong = 配置文件 { $path } 里，{ $setting } 不能是 { $given }：
     [key] 请用小写字母、数字和 _，例如 hot_water。
     [emoji] 请写一个表情符号。
     [also] 请写词语列表。
+    [trades] 请写 [[trades]]，最多 20 个；在公司里写行业 key 的列表。
+    [companies] 请写 [[companies]]，最多 60 个。
+    [topics] 请写 [[topics]]，最多 12 个。
+    [numbers] 请写 [[numbers]]，最多 30 个。
+    [number] 请写带引号的电话号码，例如 "110"。
+    [days] 请写日期和 "off" 或 "work"，例如 2027-02-08 = "off"。
+    [version] 请写带引号的文字，最多 40 个字符，例如 "2"。
+    [controller] 请写名称，或按语言（zh-Hans、zh-Hant、en）分别写名称。
+    [contact] 请写带引号的文字，例如 "12345"。
+    [pledge] 请按语言（zh-Hans、zh-Hant、en）分别写。
+    [reminder_workdays] 请写天数，1 到 30。
+    [escalation_workdays] 请写天数，1 到 60。
+    [recheck_days] 请写天数，7 到 3650。
+    [silent_days] 请写天数，1 到 365。
+    [retention] 请写天数，至少 1。
    *[other] 请参照演示的配置文件。
 }
 config-key-twice = 配置文件里 { $setting } 出现了两次：请删除一个。
-config-trade-unknown = 配置文件里有公司写了不认识的工种 { $trade }：请先写 [[trades]]。
+config-trade-unknown = 配置文件里有公司写了不认识的行业 { $trade }：请先写 [[trades]]。
+config-passed-on-early = 配置文件里 escalation_workdays（{ $escalation }）不能小于 reminder_workdays（{ $reminder }）：先提醒书记，再告诉管理员。
 config-outline-missing = 读不到配置文件 { $path } 指定的边界文件 { $file }：请检查文件名，它应与配置文件在同一文件夹。
 config-outline-wrong = 配置文件 { $path } 里的边界不是带多边形的 GeoJSON：请重新导出。
 
@@ -404,12 +420,12 @@ privacy-file-nothing = 没有记录。
 ### Check-in
 
 notice-short = <b>报到之前，先说清楚</b>
-    报到会记下你的称呼、工种、公司、所在片区；手机号和政治面貌，愿意才填。
+    报到会记下你的称呼、行业、公司、所在片区；手机号、是不是党员，愿意才填。
     只有你的支部或街道书记、管理员能看到，谁看过你随时能查。不给公司，不打分，不影响接单。
     随时能改、能带走、能全部删掉。
 notice-long = <b>你的信息怎么用</b>
     <b>谁负责：</b>{ $controller }。有问题请打 { $contact }。
-    <b>记什么：</b>称呼、工种、公司、所在片区；愿意才填的有手机号、党员身份（敏感信息，单独问你）、想收的通知。
+    <b>记什么：</b>称呼、行业、公司、所在片区；愿意才填的有手机号、党员身份（敏感信息，单独问你）、想收的通知。
     <b>为什么：</b>知道你是谁、在哪一片，才好办活动、送服务、有事找得到人。
     <b>谁能看：</b>你的支部或街道书记、管理员。手机号平时遮住中间，看全号要点一下，会留记录。每次查看你都查得到。
     <b>不做什么：</b>不给公司，不记你去过哪里，不影响接单。报不报到，找驿站都一样用。
@@ -487,14 +503,14 @@ overseer-area = 街道书记
 overseer-administrator = 管理员
 line-name = 称呼：{ $value }
 line-phone = 手机：{ $value }
-line-trade = 工种：{ $value }
+line-trade = 行业：{ $value }
 line-company = 公司：{ $value }
 line-area = 片区：{ $value }
 line-party = 党员：{ $value }
 line-topics = 通知：{ $value }
 change-name = 称呼
 change-phone = 手机
-change-trade = 工种
+change-trade = 行业
 change-company = 公司
 change-area = 片区
 change-party = 党员

@@ -268,10 +268,26 @@ config-wrong = 配置檔案 { $path } 裡，{ $setting } 不能是 { $given }：
     [key] 請用小寫字母、數字和 _，例如 hot_water。
     [emoji] 請寫一個表情符號。
     [also] 請寫詞語列表。
+    [trades] 請寫 [[trades]]，最多 20 個；在公司裡寫行業 key 的列表。
+    [companies] 請寫 [[companies]]，最多 60 個。
+    [topics] 請寫 [[topics]]，最多 12 個。
+    [numbers] 請寫 [[numbers]]，最多 30 個。
+    [number] 請寫帶引號的電話號碼，例如 "110"。
+    [days] 請寫日期和 "off" 或 "work"，例如 2027-02-08 = "off"。
+    [version] 請寫帶引號的文字，最多 40 個字元，例如 "2"。
+    [controller] 請寫名稱，或按語言（zh-Hans、zh-Hant、en）分別寫名稱。
+    [contact] 請寫帶引號的文字，例如 "12345"。
+    [pledge] 請按語言（zh-Hans、zh-Hant、en）分別寫。
+    [reminder_workdays] 請寫天數，1 到 30。
+    [escalation_workdays] 請寫天數，1 到 60。
+    [recheck_days] 請寫天數，7 到 3650。
+    [silent_days] 請寫天數，1 到 365。
+    [retention] 請寫天數，至少 1。
    *[other] 請參照演示的配置檔案。
 }
 config-key-twice = 配置檔案裡 { $setting } 出現了兩次：請刪除一個。
-config-trade-unknown = 配置檔案裡有公司寫了不認識的工種 { $trade }：請先寫 [[trades]]。
+config-trade-unknown = 配置檔案裡有公司寫了不認識的行業 { $trade }：請先寫 [[trades]]。
+config-passed-on-early = 配置檔案裡 escalation_workdays（{ $escalation }）不能小於 reminder_workdays（{ $reminder }）：先提醒書記，再告訴管理員。
 config-outline-missing = 讀不到配置檔案 { $path } 指定的邊界檔案 { $file }：請檢查檔名，它應與配置檔案在同一資料夾。
 config-outline-wrong = 配置檔案 { $path } 裡的邊界不是帶多邊形的 GeoJSON：請重新匯出。
 
@@ -406,12 +422,12 @@ privacy-file-nothing = 沒有記錄。
 ### Check-in
 
 notice-short = <b>報到之前，先說清楚</b>
-    報到會記下你的稱呼、工種、公司、所在片區；手機號和政治面貌，願意才填。
+    報到會記下你的稱呼、行業、公司、所在片區；手機號、是不是黨員，願意才填。
     只有你的支部或街道書記、管理員能看到，誰看過你隨時能查。不給公司，不打分，不影響接單。
     隨時能改、能帶走、能全部刪掉。
 notice-long = <b>你的資訊怎麼用</b>
     <b>誰負責：</b>{ $controller }。有問題請打 { $contact }。
-    <b>記什麼：</b>稱呼、工種、公司、所在片區；願意才填的有手機號、黨員身份（敏感資訊，單獨問你）、想收的通知。
+    <b>記什麼：</b>稱呼、行業、公司、所在片區；願意才填的有手機號、黨員身份（敏感資訊，單獨問你）、想收的通知。
     <b>為什麼：</b>知道你是誰、在哪一片，才好辦活動、送服務、有事找得到人。
     <b>誰能看：</b>你的支部或街道書記、管理員。手機號平時遮住中間，看全號要點一下，會留記錄。每次檢視你都查得到。
     <b>不做什麼：</b>不給公司，不記你去過哪裡，不影響接單。報不報到，找驛站都一樣用。
@@ -489,14 +505,14 @@ overseer-area = 街道書記
 overseer-administrator = 管理員
 line-name = 稱呼：{ $value }
 line-phone = 手機：{ $value }
-line-trade = 工種：{ $value }
+line-trade = 行業：{ $value }
 line-company = 公司：{ $value }
 line-area = 片區：{ $value }
 line-party = 黨員：{ $value }
 line-topics = 通知：{ $value }
 change-name = 稱呼
 change-phone = 手機
-change-trade = 工種
+change-trade = 行業
 change-company = 公司
 change-area = 片區
 change-party = 黨員

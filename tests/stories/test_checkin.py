@@ -133,14 +133,14 @@ async def test_every_way_of_telling_is_understood(wang, secretary, nuanyi, town,
     for line in (
         "称呼：<b>王大伟",
         "手机：+86 ",
-        "工种：快递员",
+        "行业：快递员",
         "公司：老王 & 同城速递",
         "大学路街道",
         "党员：没记",
         "新新服务日",
     ):
         assert line in summary.text
-    await wang.presses("工种", on=summary)
+    await wang.presses("行业", on=summary)
     await answers(wang, ("哪一行", "网约车司机"), ("看看对不对", "都对，发送"))
     await wang.hears("发出去了")
     known = await rider_of(nuanyi, wang)
