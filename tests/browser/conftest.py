@@ -1,6 +1,10 @@
-"""A real browser: Debian's chromium without a window."""
+"""A real browser: Debian's chromium without a window; and the demo, as people start it."""
 
+import asyncio
+import os
+import re
 import shutil
+import sys
 
 import pytest_asyncio
 from playwright.async_api import async_playwright
@@ -42,3 +46,17 @@ async def open_page(chromium):
 
     yield open_
     assert mistakes == []
+
+
+@pytest_asyncio.fixture
+async def demo(tmp_path):
+    """The demo as people start it; yields the address that it prints."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NUANYI_")}
+    command = (sys.executable, "-m", "bot", "demo", "--port", "0", "--folder", str(tmp_path))
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, env=environment)
+    said = b""
+    while not (found := re.search(rb"http://127\.0\.0\.1:\d+", said)):
+        said += await asyncio.wait_for(process.stdout.readline(), 60)
+    yield found.group().decode()
+    process.terminate()
+    await process.wait()

@@ -1,54 +1,19 @@
 """What a newcomer sees who typed `make demo` and opened the address."""
 
 import asyncio
-import os
 import re
-import sys
-from pathlib import Path
 
-import aiohttp
 import pytest
-import pytest_asyncio
 from playwright.async_api import expect
+
+from tests.browser.phones import MONDAY, address, picture, set_clock
 
 pytestmark = pytest.mark.browser
 
-PICTURES = os.environ.get("NUANYI_TEST_PICTURES")
-
-
-@pytest_asyncio.fixture
-async def demo(tmp_path):
-    """The demo as people start it; yields the address that it prints."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("NUANYI_")}
-    command = (sys.executable, "-m", "bot", "demo", "--port", "0", "--folder", str(tmp_path))
-    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, env=environment)
-    said = b""
-    while not (found := re.search(rb"http://127\.0\.0\.1:\d+", said)):
-        said += await asyncio.wait_for(process.stdout.readline(), 60)
-    yield found.group().decode()
-    process.terminate()
-    await process.wait()
-
-
-async def set_clock(demo: str, moment: str) -> None:
-    """Let it be another time in the demo's Telegram, and so for the program."""
-    async with (
-        aiohttp.ClientSession(headers={"X-Sandbox": "1"}) as http,
-        http.post(f"{demo}/api/clock", json={"set": moment}) as answer,
-    ):
-        assert answer.status == 200
-    await asyncio.sleep(0.5)
-
-
-async def picture(page, name: str) -> None:
-    """Keep what the page looks like, where the README's pictures are wanted."""
-    if PICTURES:
-        await page.screenshot(path=Path(PICTURES) / name)
-
 
 async def test_a_rider_finds_the_nearest_stations_and_the_way_there(demo, open_page):
-    await set_clock(demo, "2026-11-23T02:30:00+00:00")  # a Monday morning in Zhengzhou
-    page = await open_page(demo, height=1400)
+    await set_clock(demo, MONDAY)
+    page = await open_page(await address(demo, "王伟", "Ana"), height=1400)
     phone = page.get_by_role("region", name="王伟", exact=True)
     await phone.get_by_role("button", name="开始", exact=True).click()
     await expect(phone.get_by_text("我是暖驿")).to_be_visible()
@@ -79,3 +44,19 @@ async def test_another_rider_uses_it_in_english_on_a_narrow_screen(demo, open_pa
     page = await open_page(f"{demo}/", width=390, height=844, locale="en-US")
     await page.get_by_role("tab").nth(0).click()
     await expect(page.get_by_role("button", name=re.compile("Start|开始")).first).to_be_visible()
+
+
+async def test_riders_a_secretary_and_an_administrator_are_there_side_by_side(demo, open_page):
+    page = await open_page(demo, width=1600)
+    people = page.get_by_role("region")
+    await expect(people).to_have_count(4)
+    for name, greeting in (("张芳", "有人报到"), ("刘敏", "你是管理员"), ("Ana Silva", "I am Nuanyi")):
+        phone = page.get_by_role("region", name=name, exact=True)
+        await phone.get_by_role("button", name="开始", exact=True).click()
+        await expect(phone.get_by_role("log")).to_contain_text(greeting)
+    for name, commands in (("张芳", ["roster"]), ("刘敏", ["roster", "invite"])):
+        phone = page.get_by_role("region", name=name, exact=True)
+        await phone.get_by_role("button", name="命令").click()
+        for place, command in enumerate(commands):
+            await expect(phone.get_by_role("option").nth(place)).to_contain_text(f"/{command}")
+        await phone.get_by_role("button", name="命令").click()

@@ -93,6 +93,7 @@ export class Board {
       if (this.row.children[index] !== phone.element)
         this.row.insertBefore(phone.element, this.row.children[index] ?? null);
     });
+    this.row.style.setProperty('--phones', Math.max(1, this.phones.length));
     if (!this.phones.length) this.row.append(this.empty());
     this.remember();
     this.drawTabs();

@@ -1,0 +1,65 @@
+"""What the stories of the demo do with it: its time, its people's phones, and pictures of them."""
+
+import asyncio
+import os
+import re
+from pathlib import Path
+
+import aiohttp
+from playwright.async_api import Locator, Page, expect
+
+PICTURES = os.environ.get("NUANYI_TEST_PICTURES")
+
+MONDAY = "2026-11-23T02:30:00+00:00"
+"""Half past ten in the morning in Zhengzhou."""
+
+
+async def set_clock(demo: str, moment: str) -> None:
+    """Let it be another time in the demo's Telegram, and so for the program."""
+    async with (
+        aiohttp.ClientSession(headers={"X-Sandbox": "1"}) as http,
+        http.post(f"{demo}/api/clock", json={"set": moment}) as answer,
+    ):
+        assert answer.status == 200
+    await asyncio.sleep(0.5)
+
+
+async def numbers(demo: str) -> dict[str, int]:
+    """Give the numeric ids of the demo's people by their first names."""
+    async with aiohttp.ClientSession() as http, http.get(f"{demo}/api/state") as answer:
+        return {person["first_name"]: person["id"] for person in (await answer.json())["people"]}
+
+
+async def address(demo: str, *names: str) -> str:
+    """Give the address at which the page shows the phones of these people only."""
+    known = await numbers(demo)
+    return f"{demo}/#person={','.join(str(known[name]) for name in names)}"
+
+
+async def picture(page: Page, name: str) -> None:
+    """Keep what the page looks like, where the README's pictures are wanted."""
+    if PICTURES:
+        await page.screenshot(path=Path(PICTURES) / name)
+
+
+class Phone:
+    """One person's phone on the page; every tap on it is counted."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        self.page = page
+        self.region = page.get_by_role("region", name=name, exact=True)
+        self.log = self.region.get_by_role("log")
+        self.taps = 0
+
+    def button(self, words: str) -> Locator:
+        """Find the newest button or key on which these words are."""
+        return self.region.get_by_role("button", name=re.compile(re.escape(words))).last
+
+    async def tap(self, words: str) -> None:
+        """Tap a button or key, when it is there."""
+        await self.button(words).click()
+        self.taps += 1
+
+    async def hears(self, words: str) -> None:
+        """Wait until these words are to be read."""
+        await expect(self.log.get_by_text(words).last).to_be_visible(timeout=10_000)
