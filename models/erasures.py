@@ -53,6 +53,8 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     Return the messages about them that others have got, to be emptied too. What the person is told after this must be
     sealed as passing: they have no key any more, and a new one would be a trace.
     """
+    # What others are just noting down about this member is waited for, and then erased with the rest.
+    await session.execute(select(col(Member.id)).where(col(Member.id) == member_id).with_for_update())
     seen = await outbox.retract(session, member_id, now)
     await outbox.disown(session, person, member_id, now)
     await inbox.disown(session, person, now)

@@ -1,5 +1,7 @@
 """What goes when somebody erases everything, or takes one consent back; and what stays, without a person."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select
 from sqlmodel import SQLModel
@@ -98,6 +100,25 @@ async def test_everything_goes_and_what_stays_has_no_person(database):
         assert await rows(session, keys.PersonKey) == []
         assert await drafts.open_for(session, WANG, NOW) is None
         assert (await members.known(session, WANG)).id is None
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_what_somebody_else_notes_down_at_that_moment_is_erased_too(database):
+    async with database.begin() as session:
+        member = await wang_checks_in(session)
+
+    async def erase() -> None:
+        async with database.begin() as session:
+            await erasures.erase(session, member, WANG, NOW)
+
+    async with database.begin() as session:
+        await looks.note(session, [member], 98, "phone", NOW.date(), NOW)
+        erasing = asyncio.create_task(erase())
+        await asyncio.sleep(0.3)
+        assert not erasing.done()
+    await erasing
+    async with database.read() as session:
+        assert await looks.at(session, member) == []
 
 
 async def test_who_comes_back_is_a_stranger_with_a_new_number(database):
