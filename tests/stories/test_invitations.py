@@ -8,12 +8,13 @@ import pytest
 from PIL import Image
 
 from bot.sandbox import Message, Person
-from models import invitations, rights, roles
+from models import erasures, invitations, members, rights, roles
 from models.invitations import Offer
+from models.riders import Profile
 from models.rights import Where
 from tests.bot import reading
 from tests.stories.conftest import ON_ONE_DATABASE, happens, offering
-from tests.stories.people import LIN, STREETS, becomes_secretary, is_locked_out
+from tests.stories.people import LIN, STREETS, becomes_rider, becomes_secretary, is_locked_out
 
 LINK = re.compile(r"https://t\.me/(\w+)\?start=(i_[A-Za-z0-9_-]+)")
 STAFF_KEY, ROSTER_KEY, STATION_KEY = "👤 人员", "👥 名册", "🏠 我的驿站"
@@ -184,7 +185,9 @@ async def test_many_are_confirmed_with_one_tap_but_none_who_was_not_on_the_list(
         await people[n].hears("你现在是")
     assert [len(await held(nuanyi, person)) for person in people] == [1, 1, 1, 0]
     left = await boss.hears("等确认 1 人")
-    await goes(boss, "1. 书记3", "打开的人：人3")
+    await boss.presses("1. 书记3", on=left)
+    await happens(lambda: left.button("是本人"))
+    assert "打开的人：人3" in left.text
     await boss.presses("是本人", on=left)
     await people[3].hears("你现在是")
     await boss.hears("现在没有人等确认")
@@ -322,3 +325,35 @@ async def test_a_name_that_is_none_is_asked_for_again(boss, nuanyi, town, name):
     await boss.says(name)
     await boss.hears("姓名要写" if name.startswith("名") else "不认识")
     assert "还没打开的邀请：0 份" in (await begins(boss)).text
+
+
+async def test_a_rider_who_becomes_a_secretary_has_the_keys_of_both(boss, wang, nuanyi, town):
+    await becomes_rider(nuanyi, wang, Profile("王伟"))
+    await wang.opens(await invited(nuanyi, boss, town.branch(LIN), "王伟"))
+    await wang.hears("管理员确认后")
+    await boss.presses("是本人", on=await boss.hears("打开的人"))
+    await wang.hears("你现在是")
+    assert {ROSTER_KEY, "🪪 我的"} <= keys(wang)
+
+
+@ON_ONE_DATABASE
+async def test_a_link_that_is_opened_in_a_group_is_not_used_up_there(boss, zhang, li, telegram, nuanyi, town):
+    payload = await invited(nuanyi, boss, town.branch(LIN))
+    group = telegram.group("骑手群", [li, zhang])
+    await li.says(f"/start@nuanyi_sandbox_bot {payload}", chat=group)
+    await boss.hears_nothing()
+    await zhang.opens(payload)
+    await zhang.hears("管理员确认后")
+
+
+async def test_who_has_everything_erased_waits_no_more_and_can_t_be_confirmed(boss, zhang, nuanyi, town):
+    await zhang.opens(await invited(nuanyi, boss, town.branch(LIN)))
+    await zhang.hears("管理员确认后")
+    card = await boss.hears("打开的人")
+    press = card.buttons[0][0].data
+    async with nuanyi.kit.database.begin() as session:
+        member = await members.number_of(session, zhang.id, nuanyi.kit.clock.now())
+        await erasures.erase(session, member, zhang.id, nuanyi.kit.clock.now())
+    assert "处理过了" in (await boss.presses(on=card, data=press)).text
+    assert await held(nuanyi, zhang) == []
+    assert "等你确认：0 人" in (await begins(boss)).text
