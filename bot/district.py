@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from bot.texts import LANGUAGES
@@ -22,7 +22,16 @@ from models.shapes import read as read_shape
 DEMO = Path(__file__).parent / "demo" / "district.toml"
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
-Names = Annotated[dict[Language, Annotated[str, Field(min_length=1)]], Field(min_length=1)]
+
+
+def _by_language(given: Any) -> Any:
+    return {LANGUAGES[0]: given} if isinstance(given, str) else given
+
+
+Names = Annotated[
+    dict[Language, Annotated[str, Field(min_length=1)]], Field(min_length=1), BeforeValidator(_by_language)
+]
+"""What something is called: by language, or in one way for all."""
 
 
 class Amenity(BaseModel):
@@ -106,6 +115,13 @@ class CheckIn(BaseModel):
     recheck_days: Annotated[int, Field(ge=7, le=3650)] = 90
     silent_days: Annotated[int, Field(ge=1, le=365)] = 30
 
+    @model_validator(mode="after")
+    def _reminded_first(self) -> "CheckIn":
+        if self.escalation_workdays < self.reminder_workdays:
+            days = {"reminder": self.reminder_workdays, "escalation": self.escalation_workdays}
+            raise RuleBroken("config-passed-on-early", **days)
+        return self
+
 
 class Retention(BaseModel):
     """How many days each class of data is kept."""
@@ -139,11 +155,6 @@ class _Written(BaseModel):
     privacy: Privacy = Privacy()
     checkin: CheckIn = CheckIn()
     retention: Retention = Retention()
-
-    @field_validator("name", mode="before")
-    @classmethod
-    def _one_name(cls, value: Any) -> Any:
-        return {LANGUAGES[0]: value} if isinstance(value, str) else value
 
     @field_validator("zone")
     @classmethod
@@ -280,7 +291,10 @@ _INSIDE: dict[str, type[BaseModel]] = {
     "checkin": CheckIn,
     "retention": Retention,
 }
-_EXPLAINED = {*_Written.model_fields, *(name for inside in _INSIDE.values() for name in inside.model_fields)}
+_EXPLAINED = {
+    *_Written.model_fields,
+    *(name for inside in _INSIDE.values() if inside is not Retention for name in inside.model_fields),
+}
 
 
 def _outline(given: str | dict[str, Any] | None, path: Path) -> Shape | None:

@@ -382,8 +382,9 @@ async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:
 
 async def source_of(session: AsyncSession, chat: int, message_id: int) -> str | None:
     """Return what a kept message in a chat was sent for; None for one that nobody waits for an answer to."""
-    statement = select(col(Outgoing.source)).where(col(Outgoing.chat) == chat, col(Outgoing.message_id) == message_id)
-    return (await session.execute(statement.where(col(Outgoing.operation) == SEND).limit(1))).scalar_one_or_none()
+    here = (col(Outgoing.chat) == chat, col(Outgoing.message_id) == message_id)
+    kept = select(col(Outgoing.source)).where(*here, col(Outgoing.operation) == SEND, col(Outgoing.keep))
+    return (await session.execute(kept.limit(1))).scalar_one_or_none()
 
 
 async def epochs(session: AsyncSession) -> set[int]:

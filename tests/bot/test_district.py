@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +12,10 @@ from models.rules import RuleBroken
 
 LEAST = 'name = "中原"\nzone = "Asia/Shanghai"\n'
 AMENITY = '[[amenities]]\nkey = "wifi"\nemoji = "📶"\nname = { en = "Wi-Fi" }\n'
+TRADE = '[[trades]]\nkey = "truck"\nname = { en = "driver", zh-Hans = "司机" }\n'
+COMPANY = '[[companies]]\nkey = "lorries"\nname = "货拉拉"\ntrades = ["truck"]\n'
+TOPIC = '[[topics]]\nkey = "jobs"\nemoji = "🛠"\nname = "工作"\n'
+NUMBER = '[[numbers]]\nnumber = "110"\nname = { en = "police" }\n'
 
 
 @pytest.fixture
@@ -105,6 +110,38 @@ def test_the_outline_is_a_file_beside_it_or_written_inline(written, tmp_path, wh
         (LEAST + 'outline = \'{"type": "Point"}\'', "config-outline-wrong", "polygons"),
         (LEAST + "outline = '{'", "config-outline-wrong", "polygons"),
         ("name = ", "config-broken", "TOML"),
+        (LEAST + "days = 3", "config-wrong", "2027-02-08"),
+        (LEAST + 'days = { 2027-02-08 = "free" }', "config-wrong", '"off" or "work"'),
+        (LEAST + TRADE.replace('"truck"', '"Truck"'), "config-wrong", 'trades.1.key can\'t be "Truck"'),
+        (LEAST + TRADE.replace("name", "names"), "config-lacks", "trades.1.name"),
+        (LEAST + TRADE + "size = 3", "config-unknown", "trades.1.size. Known here: key, emoji, name."),
+        (LEAST + TRADE + TRADE, "config-key-twice", "truck"),
+        (LEAST + "trades = 7", "config-wrong", "it takes tables [[trades]]"),
+        (LEAST + "".join(TRADE.replace("truck", f"t{n}") for n in range(21)), "config-wrong", "20 at most"),
+        (LEAST + COMPANY, "config-trade-unknown", "the trade truck"),
+        (LEAST + TRADE + COMPANY.replace('["truck"]', "3"), "config-wrong", "companies.1.trades can't be 3"),
+        (LEAST + TRADE + COMPANY + COMPANY, "config-key-twice", "lorries"),
+        (LEAST + COMPANY + "colour = 1", "config-unknown", "companies.1.colour. Known here: key, emoji, name, trades."),
+        (LEAST + TOPIC + TOPIC, "config-key-twice", "jobs"),
+        (LEAST + "".join(TOPIC.replace("jobs", f"t{n}") for n in range(13)), "config-wrong", "12 at most"),
+        (LEAST + NUMBER.replace('"110"', "110"), "config-wrong", "numbers.1.number can't be 110: it takes a telephone"),
+        (LEAST + NUMBER.replace("110", "call"), "config-wrong", "numbers.1.number"),
+        (LEAST + NUMBER * 31, "config-wrong", "30 at most"),
+        (LEAST + "[privacy]\nversion = 2", "config-wrong", "privacy.version can't be 2: it takes up to 40 characters"),
+        (LEAST + '[privacy]\nversion = ""', "config-wrong", "privacy.version"),
+        (LEAST + "[privacy]\ncontroller = 3", "config-wrong", "privacy.controller can't be 3: it takes a name"),
+        (LEAST + "[privacy]\ncontact = 3", "config-wrong", "privacy.contact can't be 3"),
+        (LEAST + '[privacy]\nfax = "3"', "config-unknown", "privacy.fax. Known here: version, controller, contact."),
+        (LEAST + '[checkin]\npledge = { fr = "oui" }', "config-wrong", "a table of texts by language"),
+        (LEAST + "[checkin]\nreminder_workdays = 0", "config-wrong", "from 1 to 30"),
+        (LEAST + "[checkin]\nreminder_workdays = 31", "config-wrong", "from 1 to 30"),
+        (LEAST + "[checkin]\nescalation_workdays = 61", "config-wrong", "from 1 to 60"),
+        (LEAST + "[checkin]\nreminder_workdays = 4", "config-passed-on-early", "reminder_workdays (4)"),
+        (LEAST + "[checkin]\nrecheck_days = 6", "config-wrong", "from 7 to 3650"),
+        (LEAST + "[checkin]\nsilent_days = 366", "config-wrong", "from 1 to 365"),
+        (LEAST + "[retention]\nthreads = 0", "config-wrong", "retention.threads can't be 0: it takes numbers of days"),
+        (LEAST + "[retention]\nphotos = 3", "config-unknown", "retention.photos"),
+        (LEAST + "checkin = 3", "config-wrong", "checkin can't be 3"),
     ],
 )
 def test_a_wrong_setting_is_one_sentence_that_names_it(written, text, key, told):
@@ -117,3 +154,56 @@ def test_a_missing_file_is_named(tmp_path):
     key, sentence = refusal(district.load, tmp_path / "nowhere.toml")
     assert key == "config-missing"
     assert "nowhere.toml" in sentence
+
+
+def test_without_a_word_about_them_check_in_and_keeping_are_as_for_most_districts(written):
+    place = written(LEAST)
+    assert (place.trades, place.companies, place.topics, place.numbers) == ((), (), (), ())
+    assert (place.privacy.version, place.privacy.controller, place.privacy.contact) == ("1", None, "")
+    rules = place.checkin
+    assert (rules.pledge, rules.reminder_workdays, rules.escalation_workdays) == ({}, 2, 3)
+    assert (rules.recheck_days, rules.silent_days) == (90, 30)
+    assert place.retention.model_dump() == {
+        "applications": 365,
+        "declined": 90,
+        "stale": 365,
+        "threads": 180,
+        "looks": 365,
+        "invitations": 90,
+        "problems": 90,
+    }
+
+
+def test_names_are_found_by_key_and_a_key_that_went_is_its_own_name(written):
+    place = written(LEAST + TRADE + COMPANY + TOPIC + NUMBER)
+    assert (place.trade("truck", "en"), place.trade("truck", "zh-Hans")) == ("driver", "司机")
+    assert (place.company("lorries", "en"), place.topic("jobs", "en")) == ("货拉拉", "工作")
+    assert (place.trade("lorries", "en"), place.company("jobs", "en"), place.topic("x", "en")) == (
+        "lorries",
+        "jobs",
+        "x",
+    )
+    assert place.topics[0].label_in("en") == "🛠 工作"
+    assert place.trades[0].label_in("zh-Hant") == "driver"
+    assert (place.numbers[0].number, place.numbers[0].name_in("en")) == ("110", "police")
+
+
+def test_a_company_is_offered_to_its_trades_and_one_without_any_to_all(written):
+    everywhere = '[[companies]]\nkey = "any"\nname = "Any"\n'
+    place = written(LEAST + TRADE + TRADE.replace("truck", "bike") + COMPANY + everywhere)
+    assert [one.key for one in place.companies_for("truck")] == ["lorries", "any"]
+    assert [one.key for one in place.companies_for("bike")] == ["any"]
+
+
+def test_days_and_zone_make_the_almanac(written):
+    place = written(LEAST + 'days = { 2027-02-08 = "off" }')
+    assert place.almanac().zone == ZoneInfo("Asia/Shanghai")
+    assert place.almanac().overrides == {date(2027, 2, 8): "off"}
+
+
+def test_the_demo_s_check_in_is_complete_in_every_language():
+    place = district.load()
+    for choice in (*place.trades, *place.companies, *place.topics, *place.numbers):
+        assert set(choice.name) == {"zh-Hans", "zh-Hant", "en"}
+    assert {number.number for number in place.numbers} >= {"110", "119", "120", "122", "12345", "12333", "12348"}
+    assert all(place.companies_for(trade.key) for trade in place.trades if trade.key != "other")
