@@ -7,15 +7,19 @@ import pytest
 import typer
 
 from bot.cli import app
-from bot.district import Retention
+from bot.district import Retention, _Written
 from bot.kept import KEPT
 from bot.settings import Settings
 from models import headers
+from models.rights import RIGHTS
 from tests.sources import PACKAGES, ROOT, tracked
 
 in_both_languages = pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
 
+COLUMNS = [headers.STATION_COLUMNS, headers.AREA_COLUMNS, headers.BRANCH_COLUMNS, headers.STAFF_COLUMNS]
+ROLES = {"secretary": "书记", "cadre": "干部", "administrator": "管理员", "keeper": "驿站管理员"}
 WORDS = {
+    "role": headers.ROLE_WORDS,
     "kind": headers.KIND_WORDS | headers.AREA_KIND_WORDS,
     "state": headers.STATE_WORDS,
     "datum": headers.DATUM_WORDS,
@@ -80,7 +84,7 @@ def test_every_command_stands_in_the_table_and_nothing_else(readme):
 
 
 @in_both_languages
-@pytest.mark.parametrize("columns", [headers.STATION_COLUMNS, headers.AREA_COLUMNS], ids=["stations", "areas"])
+@pytest.mark.parametrize("columns", COLUMNS, ids=["stations", "areas", "branches", "staff"])
 def test_every_header_of_a_spreadsheet_is_told(readme, columns):
     wanted = {column: [name for name in also if name != column] for column, also in columns.items()}
     assert columns_told(readme, columns) == wanted
@@ -96,7 +100,25 @@ def test_every_word_that_a_cell_may_hold_is_told(readme):
 
 @in_both_languages
 def test_columns_that_are_passed_over_are_told(readme):
-    assert [name for name in headers.STATION_UNREAD if f"`{name}`" not in read(readme)] == []
+    unread = (*headers.STATION_UNREAD, *headers.STAFF_UNREAD)
+    assert [name for name in unread if f"`{name}`" not in read(readme)] == []
+
+
+@in_both_languages
+def test_who_may_do_what_is_told_as_it_is_decided(readme):
+    rows = [(names(row[0]), row[1]) for rows in tables(readme) for row in rows if len(row) == 2]
+    told = {name[0]: re.split("、|, ", who) for name, who in rows if name and name[0] in RIGHTS}
+    spoken = ROLES if readme == "README.zh-CN.md" else {role: role for role in ROLES}
+    assert {act: sorted(who) for act, who in told.items()} == {
+        act: sorted(spoken[role] for role in roles) for act, roles in RIGHTS.items()
+    }
+
+
+@in_both_languages
+def test_every_part_of_the_districts_file_is_told(readme):
+    rows = [names(row[0]) for rows in tables(readme) for row in rows if len(row) == 2]
+    told = {name.strip("[]") for row in rows for name in row}
+    assert sorted(set(_Written.model_fields) - told) == []
 
 
 @in_both_languages
