@@ -214,6 +214,8 @@ async def test_a_lockout_during_a_confirmation_leaves_no_role(database, offer):
         lockout = asyncio.create_task(locked_out())
         await asyncio.sleep(0.3)
     await lockout
+    async with database.begin() as session:
+        await roles.let_in_again(session, ZHANG)
     assert await roles_of(database, ZHANG) == []
 
 
