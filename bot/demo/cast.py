@@ -11,7 +11,7 @@ from models.roles import KEEPER, SECRETARY, Role
 ADMINISTRATOR, SECRETARY_ID, KEEPER_ID = 600_000_001, 600_000_002, 600_000_003
 """Numeric ids of the staff; the settings name the administrator."""
 
-DISTRICT, BRANCH, STATION = "410102", "LSZ-1", "20"
+DISTRICT, BRANCH, STATION = "410102", "LSZ-1", "41"
 """Codes of what the secretary (the first two) and the keeper look after."""
 
 
