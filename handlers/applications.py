@@ -34,7 +34,7 @@ async def send(context: Context, session: AsyncSession, known: Known, kind: str,
     case = await applications.case(session, number)
     if case is None:
         raise RuntimeError("what was just sent is there")
-    level, people = await rights.overseers(session, case.where)
+    level, people = await rights.overseers(session, case.where, known.person)
     district = context.kit.district
     for one in await applicationcards.owed(session, district, case, people, applicationcards.CARD, context.now):
         context.owe(one)

@@ -32,7 +32,7 @@ async def run(kit: Kit, now: datetime) -> int:
 async def _remind(kit: Kit, session: AsyncSession, case: Case, now: datetime) -> bool:
     if not await applications.reminded(session, case.number, now):
         return False
-    people = await rights.responsible(session, case.where)
+    people = await rights.responsible(session, case.where, case.known.person)
     await _tell(kit, session, case, people, REMINDER, now)
     return True
 
@@ -40,7 +40,8 @@ async def _remind(kit: Kit, session: AsyncSession, case: Case, now: datetime) ->
 async def _alarm(kit: Kit, session: AsyncSession, case: Case, now: datetime) -> bool:
     if not await applications.escalated(session, case.number, now):
         return False
-    await _tell(kit, session, case, await rights.present_administrators(session), ALARM, now)
+    people = [one for one in await rights.present_administrators(session) if one != case.known.person]
+    await _tell(kit, session, case, people, ALARM, now)
     return True
 
 

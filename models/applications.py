@@ -13,6 +13,7 @@ from models import keys, riders, rights
 from models.columns import BigId, Moment
 from models.riders import Known
 from models.rights import Standing, Where
+from models.rules import RuleBroken
 
 CHECKIN, CHANGE = "checkin", "change"
 WAITING, CONFIRMED, DECLINED, WITHDRAWN = "waiting", "confirmed", "declined", "withdrawn"
@@ -90,8 +91,10 @@ async def decide(
 ) -> bool:
     """Confirm or decline; False, and nothing happens, when somebody else has been faster.
 
-    Raises RuleBroken when `who` may not decide about this rider.
+    Raises RuleBroken when `who` may not decide about this rider; nobody decides about themselves.
     """
+    if who.person == one.known.person:
+        raise RuleBroken("application-own")
     await rights.require(session, who.person, "checkin.decide", one.where)
     sealed = None
     if reason:

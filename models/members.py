@@ -115,6 +115,13 @@ async def forget_menus(session: AsyncSession) -> None:
     await session.execute(update(Member).where(col(Member.menu).is_not(None)).values(menu=None))
 
 
+async def blocked(session: AsyncSession, telegram_ids: Collection[int]) -> set[int]:
+    """Return which of these people have blocked the bot."""
+    theirs = col(Member.telegram_id).in_(telegram_ids), col(Member.blocked_at).is_not(None)
+    found = (await session.execute(select(col(Member.telegram_id)).where(*theirs))).scalars()
+    return {person for person in found if person is not None}
+
+
 async def mark_blocked(session: AsyncSession, telegram_id: int, at: datetime | None) -> None:
     """Remember since when this member has blocked the bot (None: no longer)."""
     statement = update(Member).where(col(Member.telegram_id) == telegram_id)

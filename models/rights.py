@@ -95,26 +95,27 @@ def covers(atlas: Atlas, role: Role, where: Where, places: set[int | None]) -> b
     return role.area_id is not None and not places.isdisjoint(areas.below(atlas, role.area_id))
 
 
-async def responsible(session: AsyncSession, where: Where) -> list[int]:
+async def responsible(session: AsyncSession, where: Where, besides: int | None = None) -> list[int]:
     """Return the numeric ids of who looks after a rider: the branch's secretaries, else the area's.
 
-    An area without any passes to the one above; in the end it is the administrators.
+    An area without any passes to the one above; in the end it is the administrators. Nobody looks after themselves:
+    `besides` is left out. Who has blocked the bot can't be reached, and is left out as well.
     """
-    return (await overseers(session, where))[1]
+    return (await overseers(session, where, besides))[1]
 
 
-async def overseers(session: AsyncSession, where: Where) -> tuple[str, list[int]]:
+async def overseers(session: AsyncSession, where: Where, besides: int | None = None) -> tuple[str, list[int]]:
     """Return whose secretaries look after a rider ("branch", "area" or "administrator"), and their numeric ids."""
     if where.branch_id is not None:
-        found = await roles.holders(session, SECRETARY, branches=[where.branch_id])
+        found = await _within_reach(session, SECRETARY, besides, branches=[where.branch_id])
         if found:
-            return "branch", [person for _, person in found]
+            return "branch", found
     atlas = await areas.atlas(session)
     for area in reversed(areas.path(atlas, where.area_id)):
-        found = await roles.holders(session, SECRETARY, areas=[area.id or 0])
+        found = await _within_reach(session, SECRETARY, besides, areas=[area.id or 0])
         if found:
-            return "area", [person for _, person in found]
-    return ADMINISTRATOR, await present_administrators(session)
+            return "area", found
+    return ADMINISTRATOR, [person for person in await present_administrators(session) if person != besides]
 
 
 async def superiors(session: AsyncSession, area_id: int | None) -> list[int]:
@@ -124,9 +125,9 @@ async def superiors(session: AsyncSession, area_id: int | None) -> list[int]:
     """
     atlas = await areas.atlas(session)
     for area in reversed(areas.path(atlas, area_id)[:-1]):
-        found = await roles.holders(session, CADRE, areas=[area.id or 0])
+        found = await _within_reach(session, CADRE, None, areas=[area.id or 0])
         if found:
-            return [person for _, person in found]
+            return found
     return await present_administrators(session)
 
 
@@ -134,3 +135,9 @@ async def present_administrators(session: AsyncSession) -> list[int]:
     """Return the numeric ids of the administrators whose rights have not ended."""
     listed = sorted(administrators(session))
     return [person for person in listed if not await roles.is_locked_out(session, person)]
+
+
+async def _within_reach(session: AsyncSession, kind: str, besides: int | None, **scope: list[int]) -> list[int]:
+    people = [person for _, person in await roles.holders(session, kind, **scope) if person != besides]
+    blocked = await members.blocked(session, people)
+    return [person for person in people if person not in blocked]

@@ -669,6 +669,7 @@ application-done-declined = Declined; { $name } knows it.
 application-declined-done = All right, declined; { $name } knows the reason.
 application-asked = All right, { $name } has been asked. The answer comes to you at once.
 application-settled = { $who } has dealt with this already: { $what }.
+application-own = Somebody else has to confirm your own check-in.
 application-gone = This check-in is not there any more.
 verdict-confirmed = confirmed
 verdict-declined = declined

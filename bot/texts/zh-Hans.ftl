@@ -561,6 +561,7 @@ application-done-declined = 已退回，我告诉 { $name } 了。
 application-declined-done = 好的，已退回，原因也告诉 { $name } 了。
 application-asked = 好的，问过 { $name } 了，有回复我马上给你。
 application-settled = { $who }已经处理过了：{ $what }。
+application-own = 自己的报到要请别人确认。
 application-gone = 这份报到已经不在了。
 verdict-confirmed = 已确认
 verdict-declined = 已退回

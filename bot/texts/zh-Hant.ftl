@@ -563,6 +563,7 @@ application-done-declined = 已退回，我告訴 { $name } 了。
 application-declined-done = 好的，已退回，原因也告訴 { $name } 了。
 application-asked = 好的，問過 { $name } 了，有回覆我馬上給你。
 application-settled = { $who }已經處理過了：{ $what }。
+application-own = 自己的報到要請別人確認。
 application-gone = 這份報到已經不在了。
 verdict-confirmed = 已確認
 verdict-declined = 已退回

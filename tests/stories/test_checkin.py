@@ -428,3 +428,19 @@ async def test_a_number_that_somebody_gave_before_is_pointed_out(wang, li, secre
     await wang.shares_contact()
     await answers(wang, *way(*PARTY)[2:])
     assert "另一位已报到的骑手也留过" in (await secretary.hears("新的报到")).text
+
+
+async def test_nobody_confirms_themselves_and_who_blocked_the_bot_is_passed_over(
+    wang, secretary, street_secretary, nuanyi, town, boss
+):
+    await becomes_secretary(nuanyi, wang, branch=town.branch(LIN), name="王伟")
+    secretary.blocks()
+    await happens(lambda: secretary.blocked)
+    await wang.says("/checkin")
+    await answers(wang, ("报到之前", "同意"), *way(*PARTY))
+    assert "街道书记" in (await wang.hears("发出去了")).text
+    card = await street_secretary.hears("新的报到：王伟")
+    answer = await wang.presses(data=f"v:{number_on(card)}:ok", on=wang.last)
+    assert answer.text == "自己的报到要请别人确认。"
+    await street_secretary.presses("确认", on=card)
+    await wang.hears("报到成功")
