@@ -124,9 +124,9 @@ async def test_the_branch_s_the_street_s_and_the_administrator_may_decide(databa
     assert await decides(database, applied, person)
 
 
-@pytest.mark.parametrize("person", [ELSEWHERE, WANG, 99])
-async def test_whose_scope_doesn_t_hold_it_may_not(database, applied, person):
-    with pytest.raises(RuleBroken, match="right-none"):
+@pytest.mark.parametrize(("person", "why"), [(ELSEWHERE, "right-none"), (99, "right-none"), (WANG, "application-own")])
+async def test_whose_scope_doesn_t_hold_it_may_not_and_nobody_for_themselves(database, applied, person, why):
+    with pytest.raises(RuleBroken, match=why):
         await decides(database, applied, person)
     assert (await row_of(database, applied)).state == WAITING
     assert (await rider_of(database)).rider.state == riders.WAITING

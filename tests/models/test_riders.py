@@ -217,7 +217,7 @@ async def test_only_who_is_confirmed_is_found_by_number(database):
 
 async def test_who_is_due_is_asked_once_the_longest_waiting_first(database):
     async with database.begin() as session:
-        for person, days in ((WANG, 3), (LI, 1), (ZHAO, 2)):
+        for person, days in ((LI, 1), (ZHAO, 2), (WANG, 3)):
             await confirmed(session, person, NOW - days * DAY)
         await checks_in(session, 20, Profile("等着"))
         declined = await confirmed(session, 21, NOW - 9 * DAY)
@@ -289,3 +289,15 @@ async def test_who_waits_to_be_confirmed_anew_is_not_called_silent(database):
         assert await riders.mark_stale(session, NOW + 9 * DAY, NOW + 9 * DAY) == 0
         await riders.confirm(session, member, NOW + 9 * DAY)
         assert await riders.mark_stale(session, NOW + 9 * DAY, NOW + 9 * DAY) == 0
+
+
+async def test_who_was_silent_and_is_confirmed_anew_is_so_no_more(database):
+    async with database.begin() as session:
+        member = await confirmed(session, WANG, NOW)
+    await asked(database, NOW, NOW + DAY)
+    async with database.begin() as session:
+        assert await riders.mark_stale(session, NOW + DAY, NOW + 2 * DAY) == 1
+        await riders.enter(session, member, WANG, Told("courier", None, None, PERSONAL), NOW + 3 * DAY)
+        await riders.confirm(session, member, NOW + 3 * DAY)
+        rider = await riders.find(session, member)
+        assert (rider.asked_at, rider.stale_at) == (None, None)

@@ -219,7 +219,7 @@ async def test_a_secretarys_own_letter_goes_to_the_others(database, house):
         assert await threads.listeners(session, await begin(session, member)) == [ZHAO]
         for role in await roles.of(session, await members.number_of(session, ZHAO, NOW)):
             await roles.end(session, role.id, None, NOW)
-        assert await threads.listeners(session, await begin(session, member)) == [BOSS]
+        assert await threads.listeners(session, await begin(session, member)) == [AREA_SECRETARY]
 
 
 async def test_when_there_is_nobody_else_nobody_listens(database, house):
