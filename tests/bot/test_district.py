@@ -195,6 +195,11 @@ def test_a_company_is_offered_to_its_trades_and_one_without_any_to_all(written):
     assert [one.key for one in place.companies_for("bike")] == ["any"]
 
 
+def test_administrators_may_hear_on_the_day_of_the_reminder(written):
+    rules = written(LEAST + "[checkin]\nreminder_workdays = 3\nescalation_workdays = 3").checkin
+    assert (rules.reminder_workdays, rules.escalation_workdays) == (3, 3)
+
+
 def test_days_and_zone_make_the_almanac(written):
     place = written(LEAST + 'days = { 2027-02-08 = "off" }')
     assert place.almanac().zone == ZoneInfo("Asia/Shanghai")
