@@ -42,6 +42,10 @@ SEVERAL = timedelta(seconds=20)
 """When two chats are told to wait within this time, it is not the chats, it is us."""
 
 
+MADE_AT_MOST = 3
+"""How often the making of a picture or file is tried again, which takes some seconds; what is behind it waits."""
+
+
 class Gone(Exception):
     """What was to be shown is not there any more."""
 
@@ -82,9 +86,13 @@ class Sender:
     async def _attempt(self, attempt: Attempt) -> Outcome:
         now = self.clock.now()
         try:
-            result = await self.call(attempt.method, **await self.prepare(attempt.params))
+            params = await self.prepare(attempt.params)
         except Gone:
             return Outcome(attempt, outbox.CANCELLED)
+        except Exception as error:
+            return _unmade(attempt, error, now)
+        try:
+            result = await self.call(attempt.method, **params)
         except TelegramError as error:
             return await self._failed(attempt, error, now)
         except Exception as error:
@@ -128,6 +136,16 @@ class Sender:
 
 async def _as_they_are(params: dict[str, Any]) -> dict[str, Any]:
     return params
+
+
+def _unmade(attempt: Attempt, error: Exception, now: datetime) -> Outcome:
+    """Try again what could not be made, and certainly was not sent; given up after so many times."""
+    log().error("a picture or file could not be made", kind=type(error).__name__, method=attempt.method)
+    if attempt.refusals >= MADE_AT_MOST:
+        return Outcome(attempt, outbox.REFUSED, error=type(error).__name__)
+    return Outcome(
+        attempt, outbox.PENDING, not_before=_backoff(attempt, now), error=type(error).__name__, uncounted=True
+    )
 
 
 def outcome_of(attempt: Attempt, error: TelegramError, now: datetime) -> Outcome:

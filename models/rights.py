@@ -96,9 +96,9 @@ def covers(atlas: Atlas, role: Role, where: Where, places: set[int | None]) -> b
 
 
 async def responsible(session: AsyncSession, where: Where, besides: int | None = None) -> list[int]:
-    """Return the numeric ids of who looks after a rider: the branch's secretaries, else the area's.
+    """Return the numeric ids of who looks after a rider: the branch's secretaries, else the area's that it lies in.
 
-    An area without any passes to the one above; in the end it is the administrators. Nobody looks after themselves:
+    Without a branch it is the rider's area. An area without any passes to the one above; in the end it is the administrators. Nobody looks after themselves:
     `besides` is left out. Who has blocked the bot can't be reached, and is left out as well.
     """
     return (await overseers(session, where, besides))[1]
@@ -110,8 +110,9 @@ async def overseers(session: AsyncSession, where: Where, besides: int | None = N
         found = await _within_reach(session, SECRETARY, besides, branches=[where.branch_id])
         if found:
             return "branch", found
-    atlas = await areas.atlas(session)
-    for area in reversed(areas.path(atlas, where.area_id)):
+    branch = await branches.by_id(session, where.branch_id) if where.branch_id is not None else None
+    lies_in = branch.area_id if branch and branch.area_id is not None else where.area_id
+    for area in reversed(areas.path(await areas.atlas(session), lies_in)):
         found = await _within_reach(session, SECRETARY, besides, areas=[area.id or 0])
         if found:
             return "area", found

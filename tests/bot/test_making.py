@@ -6,9 +6,9 @@ from telegram import InputFile
 from bot import making
 from bot.making import MAKERS, Gone
 from models import outbox, riders
-from models.outbox import CANCELLED, SENT, UNCERTAIN, Owed
+from models.outbox import CANCELLED, PENDING, REFUSED, SENT, Owed
 from models.riders import Profile
-from tests.core import NOW, claim, deliver_now, owe, rows_of_outbox, states, text_to, write_down
+from tests.core import NOW, claim, deliver_now, deliver_until, owe, rows_of_outbox, states, text_to, write_down
 from tests.models import house
 
 
@@ -98,11 +98,13 @@ async def test_what_is_not_there_any_more_is_not_sent_and_the_next_is(kit, teleg
     assert [call for call in telegram.calls if call.method == "sendDocument"] == []
 
 
-async def test_a_maker_that_fails_holds_up_neither_its_chat_nor_others(kit, wang, li, calendar):
+async def test_a_maker_that_fails_is_tried_again_and_then_holds_up_nobody(kit, wang, li, calendar):
     await owe_now(kit, note_to(wang.id, made="broken"), text_to(li.id, "a"), text_to(wang.id, "after", "然后"))
     await deliver_now(kit)
-    await deliver_now(kit)
-    assert await states(kit.database) == [UNCERTAIN]
+    assert [message.text for message in li.heard] == ["你好"]
+    assert wang.heard == []
+    await deliver_until(kit, lambda: wang.heard)
+    assert await states(kit.database) == [REFUSED]
     (row,) = await rows_of_outbox(kit.database)
     assert (row.error, row.payload) == ("ZeroDivisionError", None)
     assert [message.text for message in wang.heard] == ["然后"]
@@ -117,15 +119,18 @@ async def test_of_several_that_go_at_once_those_behind_a_broken_one_still_go(kit
         owed.append(text_to(wang.id, "4", "四"))
         attempts = await outbox.put_and_attempt(session, owed, kit.worker, None, now, kit.clock.machine())
     outcomes = await kit.sender.send(attempts)
-    assert [outcome.state for outcome in outcomes] == [SENT, UNCERTAIN, CANCELLED, SENT]
+    assert [outcome.state for outcome in outcomes] == [SENT, PENDING, PENDING, PENDING]
+    await write_down(kit)
+    await deliver_until(kit, lambda: len(wang.heard) == 2)
     assert [message.text for message in wang.heard] == ["一", "四"]
+    assert sorted(await states(kit.database)) == [CANCELLED, REFUSED]
 
 
 async def test_a_recipe_that_nobody_knows_is_a_mistake_of_ours_and_listed(kit, wang):
     await owe_now(kit, note_to(wang.id, made="portrait"))
-    await deliver_now(kit)
-    assert await states(kit.database) == [UNCERTAIN]
-    assert wang.heard == []
+    await owe_now(kit, text_to(wang.id, "after", "然后"))
+    await deliver_until(kit, lambda: wang.heard)
+    assert await states(kit.database) == [REFUSED]
 
 
 async def test_the_card_of_who_is_no_rider_any_more_is_gone(kit):

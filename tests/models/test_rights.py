@@ -253,6 +253,14 @@ async def test_the_nearest_secretaries_look_after_a_rider(database, places):
         assert await rights.responsible(session, DISTRICT) == [BOSS, DEPUTY]
 
 
+async def test_for_a_branch_without_secretaries_it_is_the_area_that_the_branch_lies_in(database, places):
+    async with database.begin() as session:
+        await gives(session, FANG, SECRETARY, area_id=places["street"])
+        await gives(session, MING, SECRETARY, area_id=places["far"])
+        elsewhere = Where(area_id=places["far"], branch_id=places["here"])
+        assert await rights.overseers(session, elsewhere) == ("area", [FANG])
+
+
 async def test_who_looks_after_a_rider_may_also_decide(database, places):
     async with database.begin() as session:
         await gives(session, FANG, SECRETARY, area_id=places["district"])
