@@ -6,8 +6,30 @@ import re
 import shutil
 import sys
 
+import aiohttp
+import pytest
 import pytest_asyncio
 from playwright.async_api import async_playwright
+
+from bot.sandbox import Telegram, serve
+from tests.browser.scripted_bot import ScriptedBot
+
+MAP = {
+    "outline": None,
+    "areas": [
+        {
+            "name": "金水区",
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[113.6, 34.7], [113.7, 34.7], [113.7, 34.8], [113.6, 34.8], [113.6, 34.7]]],
+            },
+        }
+    ],
+    "stations": [
+        {"name": "花园路驿站", "latitude": 34.76, "longitude": 113.65},
+        {"name": "紫荆山驿站", "latitude": 34.77, "longitude": 113.66},
+    ],
+}
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -60,3 +82,27 @@ async def demo(tmp_path):
     yield found.group().decode()
     process.terminate()
     await process.wait()
+
+
+@pytest.fixture
+def world():
+    """Two riders and their group, on a small map."""
+    telegram = Telegram()
+    telegram.map = MAP
+    telegram.wang = telegram.person("王伟", phone="+8613800000001", started=True)
+    telegram.li = telegram.person("李娜", started=True)
+    telegram.sorting = telegram.group("分拣群", members=[telegram.wang, telegram.li], bot="administrator")
+    return telegram
+
+
+@pytest_asyncio.fixture
+async def server(world):
+    running = await serve(world)
+    yield running
+    await running.stop()
+
+
+@pytest_asyncio.fixture
+async def bot(server, world):
+    async with aiohttp.ClientSession() as http:
+        yield ScriptedBot(http, server.url, world.token)

@@ -42,6 +42,16 @@ async def picture(page: Page, name: str) -> None:
         await page.screenshot(path=Path(PICTURES) / name)
 
 
+def phone_of(page: Page, name: str) -> Locator:
+    """Find the phone of the person with this name."""
+    return page.get_by_role("region", name=name, exact=True)
+
+
+def input_of(phone: Locator) -> Locator:
+    """Find where one types on a phone."""
+    return phone.get_by_role("combobox", name="消息")
+
+
 class Phone:
     """One person's phone on the page; every tap on it is counted."""
 

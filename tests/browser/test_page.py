@@ -5,32 +5,14 @@ import re
 
 import aiohttp
 import pytest
-import pytest_asyncio
-import segno
 from PIL import Image
 from playwright.async_api import expect
 
-from bot.sandbox import Telegram, serve
+from bot.sandbox import serve
+from tests.browser.phones import input_of, phone_of
 from tests.browser.scripted_bot import KEYS, LIST, ScriptedBot
 
 pytestmark = pytest.mark.browser
-
-MAP = {
-    "outline": None,
-    "areas": [
-        {
-            "name": "金水区",
-            "geometry": {
-                "type": "Polygon",
-                "coordinates": [[[113.6, 34.7], [113.7, 34.7], [113.7, 34.8], [113.6, 34.8], [113.6, 34.7]]],
-            },
-        }
-    ],
-    "stations": [
-        {"name": "花园路驿站", "latitude": 34.76, "longitude": 113.65},
-        {"name": "紫荆山驿站", "latitude": 34.77, "longitude": 113.66},
-    ],
-}
 
 PINCH = """surface => {
     const box = surface.getBoundingClientRect();
@@ -42,38 +24,6 @@ PINCH = """surface => {
     finger('pointerup', 1, 100);
     finger('pointerup', 2, 200);
 }"""
-
-
-@pytest.fixture
-def world():
-    """Two riders and their group, on a small map."""
-    telegram = Telegram()
-    telegram.map = MAP
-    telegram.wang = telegram.person("王伟", phone="+8613800000001", started=True)
-    telegram.li = telegram.person("李娜", started=True)
-    telegram.sorting = telegram.group("分拣群", members=[telegram.wang, telegram.li], bot="administrator")
-    return telegram
-
-
-@pytest_asyncio.fixture
-async def server(world):
-    running = await serve(world)
-    yield running
-    await running.stop()
-
-
-@pytest_asyncio.fixture
-async def bot(server, world):
-    async with aiohttp.ClientSession() as http:
-        yield ScriptedBot(http, server.url, world.token)
-
-
-def phone_of(page, name):
-    return page.get_by_role("region", name=name, exact=True)
-
-
-def input_of(phone):
-    return phone.get_by_role("combobox", name="消息")
 
 
 def picture(colour):
@@ -247,76 +197,6 @@ async def test_places_venues_and_contacts_are_shown_and_the_own_contact_is_share
     contact = (await bot.hears())["contact"]
     assert (contact["phone_number"], contact["user_id"]) == ("+8613800000001", world.wang.id)
     await expect(phone.get_by_role("log")).to_contain_text("+8613800000001")
-
-
-async def test_somebody_elses_contact_is_chosen_and_a_message_is_passed_on(server, bot, world, open_page):
-    world.li.phone = "+8613800000002"
-    page = await open_page(f"{server.url}/#person={world.wang.id}")
-    phone = phone_of(page, "王伟")
-    await bot.says(world.wang.id, "留个电话吧", reply_markup=KEYS)
-    await phone.get_by_role("button", name="附件").click()
-    await phone.get_by_role("menuitem", name="别人的联系方式").click()
-    await phone.get_by_role("menuitem", name="李娜").click()
-    contact = await bot.hears()
-    assert (contact["contact"]["user_id"], "reply_to_message" in contact) == (world.li.id, False)
-
-    sent = phone.get_by_role("article").filter(has_text="+8613800000002")
-    await sent.hover()
-    await sent.get_by_role("button", name="消息菜单").click()
-    await phone.get_by_role("menuitem", name="转发").click()
-    await phone.get_by_role("menuitem", name="暖驿").click()
-    passed = await bot.hears()
-    assert passed["contact"]["user_id"] == world.li.id
-    assert passed["forward_origin"]["sender_user"]["id"] == world.wang.id
-    await expect(phone.get_by_role("log")).to_contain_text("转发的消息")
-
-
-async def test_a_code_on_another_phone_is_scanned_and_a_link_is_pasted(server, bot, world, open_page):
-    page = await open_page(server.url)
-    wang, li = phone_of(page, "王伟"), phone_of(page, "李娜")
-    into = io.BytesIO()
-    segno.make(f"https://t.me/{world.bot['username']}?start=c_1").save(into, kind="png", scale=6)
-    await world.wang.sends_photo(into.getvalue())  # so that the picture is kept, and can be sent by its id
-    shown = (await bot.hears())["photo"][-1]["file_id"]
-    await bot.call("sendPhoto", chat_id=world.wang.id, photo=shown)
-    await expect(wang.locator(".picture img")).to_have_count(2)
-
-    await li.get_by_role("button", name="手机菜单").click()
-    await li.get_by_role("menuitem", name="扫码或打开链接").click()
-    sheet = li.get_by_role("dialog")
-    await sheet.get_by_role("button", name="王伟 手机上的照片").click()
-    scanned = await bot.hears()
-    assert (scanned["text"], scanned["from"]["id"]) == ("/start c_1", world.li.id)
-    await expect(sheet).to_have_count(0)
-
-    await wang.get_by_role("button", name="手机菜单").click()
-    await wang.get_by_role("menuitem", name="扫码或打开链接").click()
-    sheet = wang.get_by_role("dialog")
-    await expect(sheet.locator(".sight")).to_have_count(0)
-    await sheet.get_by_label("链接").fill("javascript:alert(1)")
-    await sheet.get_by_role("button", name="打开").click()
-    await expect(sheet.get_by_role("alert")).to_contain_text("不是链接")
-    await sheet.get_by_label("链接").fill(f"t.me/{world.bot['username']}?start=i_abc")
-    await sheet.get_by_label("链接").press("Enter")
-    assert (await bot.hears())["text"] == "/start i_abc"
-
-
-async def test_each_phone_has_the_commands_of_its_own_chat(server, bot, world, open_page):
-    everybody = [{"command": "near", "description": "找最近的驿站"}]
-    await bot.call("setMyCommands", commands=everybody, scope={"type": "all_private_chats"})
-    page = await open_page(server.url)
-    wang, li = phone_of(page, "王伟"), phone_of(page, "李娜")
-    for person in (world.wang, world.li):
-        await bot.says(person.id, "你好")
-    await expect(wang.get_by_role("button", name="命令")).to_be_visible()
-    own = [{"command": "roster", "description": "名册"}, *everybody]
-    await bot.call("setMyCommands", commands=own, scope={"type": "chat", "chat_id": world.wang.id})
-    for phone, count in ((wang, 2), (li, 1)):
-        await phone.get_by_role("button", name="命令").click()
-        await expect(phone.get_by_role("option")).to_have_count(count)
-    await wang.get_by_role("button", name="命令").click()
-    await wang.get_by_role("option", name="roster").click()
-    assert (await bot.hears())["text"] == "/roster"
 
 
 async def test_photos_go_as_one_album_and_files_come_back_to_be_saved(server, bot, world, open_page):
