@@ -1,5 +1,7 @@
 """What waits for a secretary: the card is sent, confirmed, asked about or declined, and the rider hears each time."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,9 +29,7 @@ LONGEST = 300
 
 async def send(context: Context, session: AsyncSession, known: Known, kind: str, wish: dict[str, Any]) -> str:
     """Apply, and owe the card to who decides; return who that is: "branch", "area" or "administrator"."""
-    for earlier in await applications.waiting_of(session, known.rider.member_id):
-        if earlier.application.kind == kind:
-            await _settle(context, session, earlier, "withdrawn")
+    await take_back(context, session, known, kind, wish)
     number = await applications.send(session, known, kind, wish, context.now)
     case = await applications.case(session, number)
     if case is None:
@@ -39,6 +39,13 @@ async def send(context: Context, session: AsyncSession, known: Known, kind: str,
     for one in await applicationcards.owed(session, district, case, people, applicationcards.CARD, context.now):
         context.owe(one)
     return level
+
+
+async def take_back(context: Context, session: AsyncSession, known: Known, kind: str, lines: Collection[str]) -> None:
+    """Withdraw what waits of a rider for the same, and let the cards say so; see `applications.superseded`."""
+    for earlier in await applications.superseded(session, known.rider.member_id, kind, lines):
+        await applications.withdraw(session, earlier.number, context.now)
+        await _settle(context, session, earlier, "withdrawn")
 
 
 async def decide(_update: Update, context: Context) -> None:
@@ -95,7 +102,8 @@ async def _conclude(context: Context, session: AsyncSession, case: Case, verdict
     decided = await applications.case(session, case.number)
     if decided is None:
         raise RuntimeError("what was just decided is there")
-    await _settle(context, session, decided, verdict)
+    # The card still shows what was to be decided, and no longer what has become of it.
+    await _settle(context, session, replace(decided, known=case.known), verdict)
     await _tell_rider(context, session, decided, verdict, reason)
     context.pop_up(context.plain(f"application-done-{verdict}", name=case.known.profile.name))
 
@@ -147,7 +155,7 @@ def _reasons(context: Context, case: Case) -> dict[str, Any]:
 async def _ask_words(context: Context, session: AsyncSession, answers: Answers) -> Asked:
     key = "verdict-ask" if answers.get("what") == "ask" else "verdict-why"
     return context.say(key, name=await _name(context, session, answers)), inline(
-        [press(context.plain("verdict-cancel"), "d:new")]
+        [press(context.plain("verdict-cancel"), "d:new:verdict")]
     )
 
 

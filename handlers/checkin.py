@@ -54,7 +54,10 @@ async def agree(_update: Update, context: Context) -> None:
             context.edit(context.say("consent-again"))
             await agreements.renew(context, session)
             return None
-        await forms.start_here(context, session, "checkin", FORM, _beginning(context))
+        filling = await drafts.open_for(session, context.person, context.now)
+        begun = filling is not None and filling.form == "checkin"  # an older notice, or the same one twice
+        answers = filling.answers if filling and begun else _beginning(context)
+        await forms.start_here(context, session, "checkin", FORM, answers)
     return None
 
 
@@ -108,6 +111,9 @@ async def _read_send(context: Context, _session: AsyncSession, answers: Answers)
 
 async def _finish(context: Context, session: AsyncSession, answers: Answers) -> None:
     member = await context.member(session)
+    earlier = await riders.find(session, member)
+    if earlier is not None and earlier.state == riders.CONFIRMED:  # while the form lay open: nothing is to be confirmed
+        return await me.show(context, session)
     await riders.enter(session, member, context.person, _told(answers), context.now)
     await subscriptions.choose(session, member, answers["topics"], context.now)
     known = await riders.known(session, member)
@@ -115,7 +121,7 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
         raise RuntimeError("a rider just entered can be read")
     reached = await applications.send(context, session, known, CHECKIN, {})
     context.edit(context.say("checkin-sent", who=context.say(f"overseer-{reached}")))
-    context.reply(context.say("checkin-meanwhile"), context.home())
+    return context.reply(context.say("checkin-meanwhile"), context.home())
 
 
 def _beginning(context: Context) -> Answers:

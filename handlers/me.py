@@ -5,19 +5,23 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import riderviews
+from bot import retracting, riderviews
 from bot.context import Context
 from bot.keyboards import Keyboard, inline, press
 from bot.texts import Markup
 from handlers import agreements, applications, forms, questions
 from handlers.forms import Answers, Form, Question
-from models import areas, branches, riders, subscriptions
+from models import areas, branches, erasures, riders, subscriptions
 from models.applications import CHANGE
+from models.consents import MEMBERSHIP
 from models.riders import CONFIRMED, Known, Told
 from models.rules import RuleBroken
 
 CHANGED_ALONE = ("name", "phone", "trade", "company", "area", "party", "topics")
 """Lines that can be changed, in their order."""
+
+WISHED = {"name": ("name",), "party": ("party",)}
+"""Lines that wait for a secretary, as wishes name them: whatever is answered now, an earlier wish is over."""
 
 
 async def command(_update: Update, context: Context) -> None:
@@ -107,6 +111,7 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
         return context.refuse(RuleBroken("old-button"))
     what = answers["what"]
     wish = _wish(known, answers)
+    await applications.take_back(context, session, known, CHANGE, WISHED.get(what, ()))
     if wish is not None:
         level = await applications.send(context, session, known, CHANGE, wish)
         return _say_done(context, context.say("change-sent", who=context.say(f"overseer-{level}")))
@@ -134,7 +139,9 @@ def _wish(known: Known, answers: Answers) -> Answers | None:
     if answers["what"] == "name" and answers["name"] != known.profile.name:
         return {"name": answers["name"]}
     if answers["what"] == "party" and answers["party"] == "yes":
-        return {"party": True, "branch_id": answers["branch"] or None}
+        branch = answers["branch"] or None
+        same = known.profile.party and branch == known.profile.branch_id
+        return None if same else {"party": True, "branch_id": branch}
     return None
 
 
@@ -150,8 +157,10 @@ async def _change_now(context: Context, session: AsyncSession, known: Known, ans
         await riders.change(session, known, now, personal={"company": words}, company=company)
     elif what == "area":
         await riders.change(session, known, now, area_id=answers["area"] or None)
-    elif what == "party":
-        await riders.change(session, known, now, personal={"party": False, "branch_id": None})
+    elif what == "party" and answers["party"] == "no":
+        # As if the agreement had been taken back: others don't keep what told of it either.
+        seen = await erasures.withdraw(session, known.rider.member_id, MEMBERSHIP, now)
+        await retracting.blank(session, context.kit.district, seen, retracting.WITHDRAWN, now)
     elif what == "topics":
         await subscriptions.choose(session, known.rider.member_id, answers["topics"], now)
     if what in ("company", "area", "trade"):

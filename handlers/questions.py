@@ -151,7 +151,7 @@ async def read_party(context: Context, session: AsyncSession, _answers: Answers)
     if given == "yes":
         version = riderviews.notice_version(context.kit.district)
         await consents.give(session, member, consents.MEMBERSHIP, version, context.now)
-        return {"party": "yes"}
+        return {"party": "yes", "branch": None}
     await consents.withdraw(session, member, consents.MEMBERSHIP, context.now)
     return {"party": "no", "branch": None}
 

@@ -1,5 +1,6 @@
 """Applications: a check-in, or a change of name or branch, that waits for a secretary; the first decision counts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,9 +64,10 @@ class Case:
 
 
 async def send(session: AsyncSession, one: Known, kind: str, wish: dict[str, Any], now: datetime) -> int:
-    """Apply; what waited of the same kind is withdrawn. Return the application's id."""
+    """Apply; what waited for the same is withdrawn, see `superseded`. Return the application's id."""
     member_id = one.rider.member_id
-    await withdraw(session, member_id, now, kind)
+    for earlier in await superseded(session, member_id, kind, wish):
+        await withdraw(session, earlier.number, now)
     application = Application(member_id=member_id, kind=kind, wish=b"", sent_at=now, due_from=now)
     session.add(application)
     await session.flush()
@@ -86,6 +88,15 @@ async def waiting_of(session: AsyncSession, member_id: int) -> list[Case]:
     return await _cases(session, col(Application.member_id) == member_id, col(Application.state) == WAITING)
 
 
+async def superseded(session: AsyncSession, member_id: int, kind: str, lines: Collection[str]) -> list[Case]:
+    """Return what waits of a member whose place is taken: by another check-in, or another change of these lines.
+
+    `lines` are keys of a wish. A name and a branch may wait side by side, for different people.
+    """
+    waiting = [one for one in await waiting_of(session, member_id) if one.application.kind == kind]
+    return [one for one in waiting if kind == CHECKIN or not one.wish.keys().isdisjoint(lines)]
+
+
 async def decide(
     session: AsyncSession, one: Case, who: Standing, verdict: str, now: datetime, reason: str = ""
 ) -> bool:
@@ -96,14 +107,14 @@ async def decide(
     if who.person == one.known.person:
         raise RuleBroken("application-own")
     await rights.require(session, who.person, "checkin.decide", one.where)
-    sealed = None
-    if reason:
-        sealed = await keys.seal(session, one.known.person, reason.encode(), _about(one.number), now)
     statement = update(Application).where(col(Application.id) == one.number, col(Application.state) == WAITING)
-    values = {"state": verdict, "decided_at": now, "decided_by": who.member_id, "reason": sealed}
+    values = {"state": verdict, "decided_at": now, "decided_by": who.member_id}
     won = await session.execute(statement.values(**values).returning(col(Application.id)))
     if won.first() is None:
         return False
+    if reason:  # only now: somebody who had everything erased meanwhile must not get a key again
+        sealed = await keys.seal(session, one.known.person, reason.encode(), _about(one.number), now)
+        await session.execute(update(Application).where(col(Application.id) == one.number).values(reason=sealed))
     await _carry_out(session, one, verdict, now)
     return True
 
@@ -153,12 +164,9 @@ async def escalated(session: AsyncSession, application_id: int, now: datetime) -
     return await _once(session, application_id, "escalated_at", now)
 
 
-async def withdraw(session: AsyncSession, member_id: int, now: datetime, kind: str | None = None) -> None:
-    """Take back what waits (of one kind, or all)."""
-    statement = update(Application).where(col(Application.member_id) == member_id, col(Application.state) == WAITING)
-    if kind is not None:
-        statement = statement.where(col(Application.kind) == kind)
-    await session.execute(statement.values(state=WITHDRAWN, decided_at=now))
+async def withdraw(session: AsyncSession, application_id: int, now: datetime) -> None:
+    """Take back what waits; what is decided stays so."""
+    await _set(session, application_id, state=WITHDRAWN, decided_at=now)
 
 
 async def of(session: AsyncSession, member_id: int) -> list[Application]:

@@ -233,12 +233,22 @@ async def test_a_newer_one_takes_back_what_waits_of_the_same_kind(database, appl
     assert (await rider_of(database)).rider.state == riders.WAITING
 
 
-async def test_taking_everything_back_leaves_what_was_decided(database, applied):
-    await decides(database, applied, FANG)
+async def test_a_change_of_something_else_waits_beside(database, applied, places):
     async with database.begin() as session:
         known = await _known(session)
-        change = await applications.send(session, known, CHANGE, {"name": "一"}, NOW)
-        await applications.withdraw(session, known.rider.member_id, NOW + DAY)
+        named = await applications.send(session, known, CHANGE, {"name": "一"}, NOW)
+        branch = {"party": True, "branch_id": places["there"]}
+        moved = await applications.send(session, known, CHANGE, branch, NOW)
+        waiting = await applications.waiting_of(session, known.rider.member_id)
+    assert [case.number for case in waiting] == [applied, named, moved]
+
+
+async def test_taking_back_leaves_what_was_decided(database, applied):
+    await decides(database, applied, FANG)
+    async with database.begin() as session:
+        change = await applications.send(session, await _known(session), CHANGE, {"name": "一"}, NOW)
+        for number in (applied, change):
+            await applications.withdraw(session, number, NOW + DAY)
     states = [(await row_of(database, number)).state for number in (applied, change)]
     assert states == [CONFIRMED, WITHDRAWN]
 

@@ -6,6 +6,7 @@ invitations and check-ins that other stories tell.
 
 from dataclasses import dataclass
 
+from bot import riderviews
 from bot.sandbox import Person, Telegram
 from jobs import reload
 from models import areas, branches, consents, members, riders, roles
@@ -114,7 +115,7 @@ async def becomes_rider(
     confirmed: bool = True,
 ) -> int:
     """Let somebody have checked in, who agreed to what that takes; return the member's id."""
-    now, version = nuanyi.kit.clock.now(), nuanyi.kit.district.privacy.version
+    now, version = nuanyi.kit.clock.now(), riderviews.notice_version(nuanyi.kit.district)
     async with nuanyi.kit.database.begin() as session:
         member = await members.number_of(session, person.id, now)
         await consents.give(session, member, consents.CHECKIN, version, now)
