@@ -97,7 +97,7 @@ def hours_asked(context: Context, station: Station) -> tuple[Markup, Keyboard]:
     """Return the question for opening hours."""
     known = clipped(station.hours, stationviews.PARAGRAPH) or context.plain("keeper-hours-unknown")
     text = context.say("keeper-hours-ask", name=station.name, hours=known)
-    return text, inline([press(context.plain("keeper-hours-leave"), "d:new")])
+    return text, inline([press(context.plain("keeper-hours-leave"), "d:new:hours")])
 
 
 def hours_understood(context: Context, text: str, rule: str, holiday_rule: str | None) -> tuple[Markup, Keyboard]:

@@ -105,7 +105,7 @@ ROUTES = (
     press(invitations.ask_end, r"^i:e:(\d{1,18})$"),
     press(invitations.end, r"^i:E:(\d{1,18})$"),
     press(meanings.press_in_form, r"^a:"),
-    press(meanings.go_on, r"^d:(go|new)$"),
+    press(meanings.go_on, r"^d:(go|new):(\w+)$"),
     press(start.choose_language, r"^l:([\w-]+)$"),
     any_other_press(start.old_button),
     membership(start.blocked),

@@ -141,7 +141,8 @@ async def _branches(session: AsyncSession) -> list[tuple[int, str]]:
 def _scope(answers: Answers) -> Where:
     if answers["role"] == KEEPER:
         return Where(station_id=answers["station"])
-    return Where(branch_id=answers["branch"]) if "branch" in answers else Where(area_id=answers["area"])
+    # By the role as it is now: an older button may have changed it after the other was answered.
+    return Where(branch_id=answers["branch"]) if _for_branch(answers) else Where(area_id=answers["area"])
 
 
 def _for_branch(answers: Answers) -> bool:

@@ -109,13 +109,13 @@ async def press_in_form(_update: Update, context: Context) -> None:
 
 
 async def go_on(_update: Update, context: Context) -> None:
-    """Go on with a form that lay for a while, or drop it."""
-    going = context.matched() == ("go",)
+    """Go on with a form that lay for a while, or drop it; one that was begun since stays as it is."""
+    what, name = context.matched()
     async with context.begin() as session:
         filling = await drafts.open_for(session, context.person, context.now)
-        if filling is None or filling.form not in FORMS:
+        if filling is None or filling.form != name or name not in FORMS:
             return context.pop_up(context.plain("old-button"), alert=True)
-        if going:
+        if what == "go":
             await drafts.keep(session, context.person, filling.answers, context.now)
             return await forms.ask_next(context, session, FORMS[filling.form], filling.answers)
         await drafts.drop(session, context.person)
@@ -152,8 +152,10 @@ async def _answer(context: Context, session: AsyncSession, filling: Filling, mes
         # Nobody who shares a place in the rain wants to be asked about a form first.
         return await stations.answer_place(context, session, message.location.latitude, message.location.longitude)
     if filling.stale:
-        buttons = inline([press(context.plain("draft-go-on"), "d:go"), press(context.plain("draft-new"), "d:new")])
-        return context.reply(context.say("draft-stale", form=context.plain(f"form-{filling.form}")), buttons)
+        going = press(context.plain("draft-go-on"), f"d:go:{filling.form}")
+        leaving = press(context.plain("draft-new"), f"d:new:{filling.form}")
+        text = context.say("draft-stale", form=context.plain(f"form-{filling.form}"))
+        return context.reply(text, inline([going, leaving]))
     return await forms.answer(context, session, form, filling)
 
 

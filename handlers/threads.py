@@ -50,9 +50,11 @@ async def write_back(_update: Update, context: Context) -> None:
 
 
 async def never_mind(_update: Update, context: Context) -> None:
-    """Drop the letter that was begun."""
+    """Drop the letter that was begun, and no other form that was begun since."""
     async with context.begin() as session:
-        await drafts.drop(session, context.person)
+        filling = await drafts.open_for(session, context.person, context.now)
+        if filling is not None and filling.form == "letter":
+            await drafts.drop(session, context.person)
         context.edit(context.say("letter-dropped"), inline())
 
 
@@ -113,9 +115,10 @@ async def _start(context: Context, session: AsyncSession, answers: Answers) -> N
 
 async def _ask(context: Context, session: AsyncSession, answers: Answers) -> Asked:
     one = await threads.talk(session, answers["thread"]) if "thread" in answers else None
-    to_rider = one is not None and one.rider.person != context.person
-    name = one.rider.profile.name[: letterviews.NAME] if one else ""
-    text = context.say("letter-ask-back", name=name) if to_rider else context.say("letter-ask")
+    text = context.say("letter-ask")
+    if one is not None and one.rider.person != context.person:
+        context.subject = one.rider.rider.member_id
+        text = context.say("letter-ask-back", name=one.rider.profile.name[: letterviews.NAME])
     return text, inline([press(context.plain("letter-never-mind"), "t:x")])
 
 

@@ -99,7 +99,9 @@ FORGED = [
     "a:other:",
     "a:words:",
     "d:go",
+    "d:go:problem",
     "d:new",
+    "d:new:checkin",
     "d:delete",
     "l:xx",
     "l:../../etc/passwd",
@@ -142,7 +144,7 @@ async def test_a_forged_press_concerns_only_the_one_who_pressed(wang, li, nuanyi
     station = nuanyi.stations.by_code("甲").id
     await wang.presses(on=await listed(wang), data=f"p:{station}:moved")
     question = await wang.hears("搬到哪儿了")
-    for data in ("a:words:", "d:new", "d:go"):
+    for data in ("a:words:", "d:new:problem", "d:go:problem"):
         assert (await li.presses(on=await listed(li), data=data)).alert
     await li.says("随便写")
     await li.hears("没找到")
