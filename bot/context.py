@@ -34,7 +34,8 @@ class Context:
         person = update.effective_user
         self.person: int = person.id if person else claim.lane
         self.chat: int = update.effective_chat.id if update.effective_chat else claim.lane
-        self.language: str = language_for(person.language_code if person else None)
+        self.spoken: str = language_for(person.language_code if person else None)
+        self.language: str = self.spoken
         self.known = Known()
         self.menu: str | None = None  # which commands the phone shows
         self.attempts: list[Attempt] = []
@@ -58,6 +59,8 @@ class Context:
             self.menu = self.known.menu
             self.language = self.known.language or self.language
             yield session
+            if self.known.spoken != self.spoken and self.update.effective_user:
+                await members.hear(session, self.person, self.spoken)
             self.attempts = await self._settle(session)
         self.finished = True
 

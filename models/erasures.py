@@ -26,6 +26,7 @@ DELETED: tuple[type[SQLModel], ...] = (Application, Rider, Consent, Subscription
 EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
     (Member, "id", "telegram_id"),
     (Member, "id", "language"),
+    (Member, "id", "spoken"),
     (Member, "id", "menu"),
     (Member, "id", "blocked_at"),
     (Problem, "member_id", "words"),

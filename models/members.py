@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, select, text, update
+from sqlalchemy import BigInteger, Column, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -15,7 +15,7 @@ from models.statements import insert_into
 class Member(SQLModel, table=True):
     """A person by their numeric Telegram id; all other tables know only `id`.
 
-    Who had everything erased has no Telegram id any more. `menu` is which commands the phone shows.
+    Who had everything erased has no Telegram id any more. `language` was chosen, `spoken` is the phone's; `menu` is which commands the phone shows.
     """
 
     __tablename__ = "member"
@@ -23,18 +23,20 @@ class Member(SQLModel, table=True):
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     telegram_id: int | None = Field(sa_column=Column(BigInteger, nullable=True, unique=True))
     language: str | None = None
+    spoken: str | None = None
     menu: str | None = None
     blocked_at: datetime | None = Field(default=None, sa_type=Moment)
     known_at: datetime = Field(sa_type=Moment)
 
 
 _KNOWN = text(
-    "SELECT member.id, member.language, member.menu, rider.state, role.kind, lockout.at AS stopped FROM member"
+    "SELECT member.id, member.language, member.spoken, member.menu, rider.state, role.kind, lockout.at AS stopped FROM member"
     " LEFT JOIN lockout ON lockout.telegram_id = member.telegram_id"
     " LEFT JOIN rider ON rider.member_id = member.id"
     " LEFT JOIN role ON role.member_id = member.id AND role.ended_at IS NULL"
     " WHERE member.telegram_id = :person"
 )
+_SPOKEN = text("UPDATE member SET spoken = :language WHERE telegram_id = :person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Known:
 
     id: int | None = None
     language: str | None = None
+    spoken: str | None = None
     menu: str | None = None
     rider: str | None = None
     roles: frozenset[str] = frozenset()
@@ -82,7 +85,7 @@ async def known(session: AsyncSession, telegram_id: int) -> Known:
         return Known()
     first = rows[0]
     kinds = frozenset(row.kind for row in rows if row.kind)
-    return Known(first.id, first.language, first.menu, first.state, kinds, first.stopped is not None)
+    return Known(first.id, first.language, first.spoken, first.menu, first.state, kinds, first.stopped is not None)
 
 
 async def person_of(session: AsyncSession, member_id: int) -> int | None:
@@ -91,9 +94,14 @@ async def person_of(session: AsyncSession, member_id: int) -> int | None:
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def hear(session: AsyncSession, telegram_id: int, language: str) -> None:
+    """Remember which language a member's phone speaks: what is said to them by itself is said in it."""
+    await session.execute(_SPOKEN, {"person": telegram_id, "language": language})
+
+
 async def languages_of(session: AsyncSession, telegram_ids: Collection[int]) -> dict[int, str | None]:
-    """Return the language that each of these people chose, by Telegram id; strangers are left out."""
-    columns = select(col(Member.telegram_id), col(Member.language))
+    """Return the language that each of these people chose, else their phone's; strangers are left out."""
+    columns = select(col(Member.telegram_id), func.coalesce(col(Member.language), col(Member.spoken)))
     rows = await session.execute(columns.where(col(Member.telegram_id).in_(telegram_ids)))
     return {person: language for person, language in rows.all() if person is not None}
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 import orjson
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, func, select, update
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -147,10 +147,15 @@ async def profile_of(session: AsyncSession, rider: Rider) -> Profile | None:
 async def change(
     session: AsyncSession, one: Known, now: datetime, *, personal: dict[str, Any] | None = None, **columns: Any
 ) -> None:
-    """Set columns, and what is given of the profile."""
+    """Set columns, and what is given of the profile, which somebody else may have changed since it was read."""
     values = dict(columns)
     if personal:
-        values |= await _sealed(session, one.rider.member_id, one.person, replace(one.profile, **personal), now)
+        held = select(Rider).where(col(Rider.member_id) == one.rider.member_id).with_for_update()
+        rider = (await session.execute(held.execution_options(populate_existing=True))).scalar_one_or_none()
+        profile = await profile_of(session, rider) if rider else None
+        if profile is None:  # everything was erased meanwhile
+            return
+        values |= await _sealed(session, one.rider.member_id, one.person, replace(profile, **personal), now)
     await session.execute(update(Rider).where(col(Rider.member_id) == one.rider.member_id).values(**values))
 
 
@@ -196,17 +201,6 @@ async def mark_stale(session: AsyncSession, before: datetime, now: datetime) -> 
     silent = col(Rider.state) == CONFIRMED, col(Rider.asked_at) <= before, col(Rider.stale_at).is_(None)
     marked = await session.execute(update(Rider).where(*silent).values(stale_at=now).returning(col(Rider.member_id)))
     return len(marked.all())
-
-
-async def remove(session: AsyncSession, member_id: int) -> None:
-    """Delete a check-in with all that was told."""
-    await session.execute(delete(Rider).where(col(Rider.member_id) == member_id))
-
-
-async def by_number(session: AsyncSession, number: int) -> Known | None:
-    """Return the confirmed rider with this number."""
-    found = await opened(session, col(Rider.number) == number, col(Rider.state) == CONFIRMED)
-    return found[0] if found else None
 
 
 async def with_same_phone(session: AsyncSession, rider: Rider) -> int:

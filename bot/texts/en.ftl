@@ -964,6 +964,7 @@ mydata-id = Number
 mydata-telegram-id = Numeric Telegram id
 mydata-language = Language
 mydata-menu = Menu of commands
+mydata-spoken = Phone's language
 mydata-blocked-at = Blocked the bot
 mydata-known-at = Known since
 mydata-name = Name

@@ -924,6 +924,7 @@ mydata-id = 编号
 mydata-telegram-id = Telegram 数字编号
 mydata-language = 语言
 mydata-menu = 命令菜单
+mydata-spoken = 手机的语言
 mydata-blocked-at = 屏蔽机器人的时间
 mydata-known-at = 第一次来的时间
 mydata-name = 姓名

@@ -926,6 +926,7 @@ mydata-id = 編號
 mydata-telegram-id = Telegram 數字編號
 mydata-language = 語言
 mydata-menu = 命令選單
+mydata-spoken = 手機的語言
 mydata-blocked-at = 遮蔽機器人的時間
 mydata-known-at = 第一次來的時間
 mydata-name = 姓名

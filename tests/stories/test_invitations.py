@@ -357,3 +357,12 @@ async def test_who_has_everything_erased_waits_no_more_and_can_t_be_confirmed(bo
     assert "处理过了" in (await boss.presses(on=card, data=press)).text
     assert await held(nuanyi, zhang) == []
     assert "等你确认：0 人" in (await begins(boss)).text
+
+
+async def test_what_is_said_by_itself_is_said_in_the_language_of_the_phone(ana, boss, nuanyi, town):
+    await ana.opens(await invited(nuanyi, boss, town.branch(LIN), "Ana"))
+    await ana.hears("Ana")
+    card = await boss.hears("Ana")
+    await boss.presses(data=card.buttons[0][0].data, on=card)
+    await happens(lambda: "👥 Roster" in keys(ana))
+    assert not re.search("[一-鿿]", re.sub("林山寨骑手党支部|Ana|[^\\w]", "", ana.last.text))

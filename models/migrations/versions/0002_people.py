@@ -232,6 +232,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_saying_thread_id"), ["thread_id"], unique=False)
 
     with op.batch_alter_table("member", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("spoken", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("menu", sa.String(), nullable=True))
         batch_op.alter_column("telegram_id", existing_type=sa.BIGINT(), nullable=True)
 
@@ -258,6 +259,7 @@ def downgrade() -> None:
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.alter_column("telegram_id", existing_type=sa.BIGINT(), nullable=False)
         batch_op.drop_column("menu")
+        batch_op.drop_column("spoken")
 
     with op.batch_alter_table("saying", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_saying_thread_id"))
