@@ -3,12 +3,12 @@
 import asyncio
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlmodel import col
 
 from models import applications, keys, riders, rights, roles
 from models.applications import CHANGE, CHECKIN, CONFIRMED, DECLINED, WAITING, WITHDRAWN, Application
-from models.riders import Profile
+from models.riders import Profile, Rider
 from models.roles import SECRETARY
 from models.rules import RuleBroken
 from tests.core import DAY, NOW, SECOND
@@ -324,7 +324,7 @@ async def test_only_what_was_decided_long_ago_is_forgotten(database, applied):
 async def test_without_its_rider_there_is_no_case(database, applied):
     async with database.begin() as session:
         known = await _known(session)
-        await riders.remove(session, known.rider.member_id)
+        await session.execute(delete(Rider).where(col(Rider.member_id) == known.rider.member_id))
         assert await applications.case(session, applied) is None
         assert await applications.waiting_of(session, known.rider.member_id) == []
         assert await applications.case(session, 10**6) is None
