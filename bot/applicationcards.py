@@ -9,7 +9,7 @@ from bot import riderviews
 from bot.addressing import languages
 from bot.district import District
 from bot.texts import Markup, plain, say
-from models import areas, branches, looks, members, outbox, riders, roles
+from models import applications, areas, branches, looks, members, outbox, riders, roles
 from models.applications import Case
 from models.outbox import EDIT, Owed
 
@@ -55,6 +55,7 @@ async def settled(session: AsyncSession, district: District, case: Case, outcome
     at = f"{now.astimezone(district.zone):%m-%d %H:%M}"
     atlas = await areas.atlas(session)
     branch = await branches.by_id(session, case.where.branch_id or 0)
+    reason = await applications.reason_of(session, case.application) or ""
     for which in (CARD, REMINDER, ALARM):
         copies = await outbox.copies(session, _source(case.number, which))
         spoken = await languages(session, district, [chat for _, chat in copies])
@@ -66,6 +67,7 @@ async def settled(session: AsyncSession, district: District, case: Case, outcome
                 card=riderviews.card(language, district, atlas, case, branch),
                 who=await decider(session, language, case.application.decided_by),
                 at=at,
+                reason=reason,
             )
             params = {"text": text, "parse_mode": "HTML"}
             source = f"{_source(case.number, which)}:{outcome}"

@@ -90,16 +90,22 @@ def _notice(context: Context, *, whole: bool = False) -> Asked:
 
 
 async def _ask_send(context: Context, session: AsyncSession, answers: Answers) -> Asked:
-    atlas, district = await areas.atlas(session), context.kit.district
-    branch = await branches.by_id(session, answers.get("branch") or 0)
-    told = _told(answers)
-    lines = riderviews.lines(context.language, district, atlas, told, branch)
-    lines["topics"] = riderviews.topics(context.language, district, answers["topics"])
-    names = [*lines, *(["pledge"] if "pledge" in answers and district.checkin.pledge else [])]
-    changing = [press(context.plain(f"change-{name}"), f"a:send:{name}") for name in names]
+    lines = await _lines(context, session, answers)
+    changing = [press(context.plain(f"change-{name}"), f"a:send:{name}") for name in lines]
     text = context.say("checkin-summary", lines=riderviews.summary(context.language, lines))
     rows = riderviews.in_rows(changing, 3)
     return text, inline([press(context.plain("checkin-send"), "a:send:now")], *rows)
+
+
+async def _lines(context: Context, session: AsyncSession, answers: Answers) -> dict[str, str]:
+    """Return what was answered, in words, by the name of the question."""
+    atlas, district = await areas.atlas(session), context.kit.district
+    branch = await branches.by_id(session, answers.get("branch") or 0)
+    lines = riderviews.lines(context.language, district, atlas, _told(answers), branch)
+    lines["topics"] = riderviews.topics(context.language, district, answers["topics"])
+    if district.checkin.pledge:
+        lines["pledge"] = context.plain("rider-pledged" if answers["pledge"] == "yes" else "rider-not-pledged")
+    return lines
 
 
 async def _read_send(context: Context, _session: AsyncSession, answers: Answers) -> Answers | None:
@@ -120,8 +126,9 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
     if known is None:
         raise RuntimeError("a rider just entered can be read")
     reached = await applications.send(context, session, known, CHECKIN, {})
-    context.edit(context.say("checkin-sent", who=context.say(f"overseer-{reached}")))
-    return context.reply(context.say("checkin-meanwhile"), context.home())
+    context.reply(context.say("checkin-sent", who=context.say(f"overseer-{reached}")), context.home())
+    lines = riderviews.summary(context.language, await _lines(context, session, answers))
+    return context.edit(context.say("checkin-told", lines=lines))
 
 
 def _beginning(context: Context) -> Answers:

@@ -145,10 +145,11 @@ async def _ask_again(
 def _show(context: Context, text: Markup, keyboard: Keyboard | None) -> None:
     if context.update.callback_query and keyboard and "inline_keyboard" in keyboard:
         return context.edit(text, keyboard)
+    # What stands below the field for typing comes with a new message only; the answered one keeps no buttons.
+    context.reply(text, keyboard)
     if context.update.callback_query:
-        # What stands below the field for typing comes with a new message only; the answered one keeps no buttons.
         context.change_buttons({"inline_keyboard": []})
-    return context.reply(text, keyboard)
+    return None
 
 
 def _old_button(context: Context) -> None:

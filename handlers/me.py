@@ -130,7 +130,7 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
 def _say_done(context: Context, text: Markup) -> None:
     """Say how it ended in place of the question; after typing with the keys that are always there."""
     if context.update.callback_query:
-        return context.edit(text)
+        return context.edit(text, inline([press(context.plain("page-back"), "m:back")]))
     return context.reply(text, context.home())
 
 

@@ -52,6 +52,8 @@ async def follow(context: Context, session: AsyncSession, payload: str) -> bool:
         raise RuleBroken("proof-gone")
     await looks.note(session, [member_id], context.known.id or 0, "proof", context.today(), context.now)
     atlas = await areas.atlas(session)
+    if context.known.id is not None:  # of a stranger it is not kept that they scanned, so nothing can be changed later
+        context.subject = member_id
     context.reply(
         context.say(
             "proof-valid",

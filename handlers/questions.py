@@ -1,6 +1,7 @@
 """The questions of the check-in, one by one; /me asks single ones again."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Message
 
 from bot import riderviews
 from bot.context import Context
@@ -50,13 +51,21 @@ async def ask_phone(context: Context, _session: AsyncSession, _answers: Answers)
     return context.say("ask-phone"), context.home(keyboard)
 
 
-async def read_phone(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
+async def read_phone(context: Context, _session: AsyncSession, answers: Answers) -> Answers | None:
     """Take one's own contact, sent by the key; a typed number, or somebody else's, is refused with the reason."""
     message = context.update.message
     if message is None:
         return None
-    if message.text in {plain(language, "ask-phone-skip") for language in LANGUAGES}:
-        return {"phone": ""}
+    number = "" if message.text in _skips() else _own_number(context, message)
+    if (
+        number is not None and "what" not in answers
+    ):  # in the check-in: the keys give way to those that are always there
+        said = context.say("ask-phone-kept", phone=phones.masked(number)) if number else context.say("ask-phone-left")
+        context.reply(said, context.home())
+    return None if number is None else {"phone": number}
+
+
+def _own_number(context: Context, message: Message) -> str | None:
     contact = message.contact
     if contact is None:
         if message.text and sum(sign.isdigit() for sign in message.text) >= 5:
@@ -67,7 +76,12 @@ async def read_phone(context: Context, _session: AsyncSession, _answers: Answers
     number = phones.normalised(contact.phone_number)
     if number is None:
         raise RuleBroken("ask-phone-unknown")
-    return {"phone": number}
+    return number
+
+
+def _skips() -> set[str]:
+    """Return what the key says by which no number is left, in any language."""
+    return {plain(language, "ask-phone-skip") for language in LANGUAGES}
 
 
 async def ask_trade(context: Context, _session: AsyncSession, _answers: Answers) -> Asked:
@@ -95,7 +109,7 @@ async def read_company(context: Context, _session: AsyncSession, _answers: Answe
     if key is not None:
         return {"company": key, "company_words": None}
     words = forms.typed(context, LONGEST_COMPANY)
-    return {"company": OTHER, "company_words": words} if words else None
+    return {"company": OTHER, "company_words": words} if words and words not in _skips() else None
 
 
 async def ask_area(context: Context, session: AsyncSession, answers: Answers) -> Asked:
@@ -260,7 +274,8 @@ def _walked(atlas: Atlas, given: str, answers: Answers) -> Answers | None:
     if chosen is not None:
         return {"area": chosen, "area_seen": None, "area_in": None, "area_page": None}
     if given in ("no", "up"):
-        higher = atlas.areas[above].parent_id if given == "up" and above in atlas.areas else None
+        left = atlas.areas.get((above if given == "up" else seen) or 0)
+        higher = left.parent_id if left else None
         kept = higher if higher != _only_top(atlas) else None
         return {"area_seen": None, "area_in": kept, "area_page": None, "area": None}
     if given.startswith("p"):

@@ -529,13 +529,13 @@ menu-sos = Emergency numbers
 
 notice-short = <b>Before you check in</b>
     The check-in keeps what to call you, your trade, company and area; your phone number and Party membership only if you want.
-    Only the secretary of your branch or street and the administrators see it, and you can always see who looked. It goes to no company, it is no rating, it has nothing to do with your orders.
+    Only the secretary of your branch or area and the administrators see it, and you can always see who looked. It goes to no company, it is no rating, it has nothing to do with your orders.
     You can change it, take it with you or erase it all at any time.
 notice-long = <b>How your data is used</b>
     <b>Who answers for it:</b> { $controller }. Questions: { $contact }.
     <b>What is kept:</b> what to call you, trade, company, area; if you want, your phone number, Party membership (sensitive, you are asked about it separately) and which notices you want.
     <b>Why:</b> so that somebody knows you, can invite you, help you, and find you when it matters.
-    <b>Who sees it:</b> the secretary of your branch or street, and the administrators. The middle of a phone number is hidden; showing it takes a tap that is recorded. You can see every look.
+    <b>Who sees it:</b> the secretary of your branch or area, and the administrators. The middle of a phone number is hidden; showing it takes a tap that is recorded. You can see every look.
     <b>What is not done:</b> nothing goes to your company, nobody records where you go, your orders don't depend on it. Stations work the same without it.
     <b>How long:</b> every { $days } days you are asked whether all is still so; without an answer it is set aside, and deleted later.
     <b>How it is kept:</b> encrypted with a key of your own; when you erase it the key is destroyed and nobody can read it.
@@ -566,6 +566,8 @@ ask-phone-skip = No phone number
 ask-phone-hint = Tap “📱 Send my number”, or “No phone number”.
 ask-phone-typed = I take no typed numbers: they may be mistyped, or somebody else's.
 ask-phone-foreign = This is not your own number, so I don't take it.
+ask-phone-kept = All right, noted: { $phone }
+ask-phone-left = All right, no number.
 ask-phone-unknown = I can't make sense of this number; you can leave it out.
 ask-trade = What do you do?
 ask-company = Whom do you ride for? If it isn't here, just type it.
@@ -583,7 +585,7 @@ ask-area-skip = Skip
 ask-area-outside = This place is outside our district. Send one where you mostly ride, or choose below.
 ask-area-hint = Send a location, or tap a name below.
 ask-party = Are you a Party member?
-    This is sensitive: it is kept only if you agree, only the secretaries of branch and street see it, and you can take it back at any time. With “No” or “Rather not say” nothing is kept.
+    This is sensitive: it is kept only if you agree, only the secretaries of branch and area see it, and you can take it back at any time. With “No” or “Rather not say” nothing is kept.
 ask-party-yes = Yes, and you may keep it
 ask-party-no = No
 ask-party-silent = Rather not say
@@ -601,13 +603,14 @@ checkin-summary = <b>Is this right?</b>
     { $lines }
 
     Tap a name below to change that line.
+checkin-told = <b>What you sent</b>
+    { $lines }
 checkin-send = ✅ All right, send it
 checkin-send-hint = Tap “All right, send it”, or the line that you want to change.
-checkin-sent = Sent! I'll tell you as soon as { $who } has confirmed it.
-checkin-meanwhile = Until then you can use everything as before.
+checkin-sent = Sent! I'll tell you as soon as { $who } has confirmed it. Until then you can use everything as before.
 checkin-again = ✏️ Change it and send again
 overseer-branch = the branch secretary
-overseer-area = the street secretary
+overseer-area = the secretary of your area
 overseer-administrator = an administrator
 line-name = Name: { $value }
 line-phone = Phone: { $value }
@@ -616,6 +619,9 @@ line-company = Company: { $value }
 line-area = Area: { $value }
 line-party = Party: { $value }
 line-topics = Notices: { $value }
+line-pledge = Promise: { $value }
+rider-pledged = given
+rider-not-pledged = not now
 change-name = Name
 change-phone = Phone
 change-trade = Trade
@@ -661,6 +667,7 @@ application-confirmed = { $card }
 application-declined = { $card }
 
     ✖️ Declined · { $who } · { $at }
+    Reason: { $reason }
 application-withdrawn = { $card }
 
     ↩️ Taken back or sent anew, nothing to do here · { $at }

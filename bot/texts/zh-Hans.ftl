@@ -421,13 +421,13 @@ privacy-file-nothing = 没有记录。
 
 notice-short = <b>报到之前，先说清楚</b>
     报到会记下你的称呼、行业、公司、所在片区；手机号、是不是党员，愿意才填。
-    只有你的支部或街道书记、管理员能看到，谁看过你随时能查。不给公司，不打分，不影响接单。
+    只有你的支部或片区书记、管理员能看到，谁看过你随时能查。不给公司，不打分，不影响接单。
     随时能改、能带走、能全部删掉。
 notice-long = <b>你的信息怎么用</b>
     <b>谁负责：</b>{ $controller }。有问题请打 { $contact }。
     <b>记什么：</b>称呼、行业、公司、所在片区；愿意才填的有手机号、党员身份（敏感信息，单独问你）、想收的通知。
     <b>为什么：</b>知道你是谁、在哪一片，才好办活动、送服务、有事找得到人。
-    <b>谁能看：</b>你的支部或街道书记、管理员。手机号平时遮住中间，看全号要点一下，会留记录。每次查看你都查得到。
+    <b>谁能看：</b>你的支部或片区书记、管理员。手机号平时遮住中间，看全号要点一下，会留记录。每次查看你都查得到。
     <b>不做什么：</b>不给公司，不记你去过哪里，不影响接单。报不报到，找驿站都一样用。
     <b>存多久：</b>每 { $days } 天问一次是不是还这样，一直不回就停用，到期删除。
     <b>怎么存：</b>用只属于你的密钥加密；你说删除，密钥销毁，谁也读不出来。
@@ -458,6 +458,8 @@ ask-phone-skip = 不留手机号
 ask-phone-hint = 点“📱 发送我的手机号”，或者点“不留手机号”。
 ask-phone-typed = 打字的号码我不收，怕打错，也怕填成别人的。
 ask-phone-foreign = 这不是你自己的号码，我不收。
+ask-phone-kept = 好的，记下了：{ $phone }
+ask-phone-left = 好的，不留。
 ask-phone-unknown = 这个号码我看不懂，先不留也行。
 ask-trade = 你是做哪一行的？
 ask-company = 给哪家跑？没有的话，直接打字。
@@ -475,7 +477,7 @@ ask-area-skip = 跳过
 ask-area-outside = 这个位置不在我们这里。发个平时跑的地方的位置，或者点下面选。
 ask-area-hint = 发个位置，或者点下面的名字。
 ask-party = 你是党员吗？
-    这是敏感信息，你同意我才记，只给支部和街道书记看，随时能撤回。说“不是”或“不想说”，什么都不记。
+    这是敏感信息，你同意我才记，只给支部和片区书记看，随时能撤回。说“不是”或“不想说”，什么都不记。
 ask-party-yes = 是，同意记下来
 ask-party-no = 不是
 ask-party-silent = 不想说
@@ -493,13 +495,14 @@ checkin-summary = <b>看看对不对</b>
     { $lines }
 
     哪一行不对，点下面的名字改。
+checkin-told = <b>你发出的报到</b>
+    { $lines }
 checkin-send = ✅ 都对，发送
 checkin-send-hint = 点“都对，发送”，或者点要改的那一行。
-checkin-sent = 发出去了！{ $who }确认以后，我马上告诉你。
-checkin-meanwhile = 等的时候什么都能照常用。
+checkin-sent = 发出去了！{ $who }确认以后，我马上告诉你。等的时候什么都能照常用。
 checkin-again = ✏️ 改一改再发
 overseer-branch = 支部书记
-overseer-area = 街道书记
+overseer-area = 片区书记
 overseer-administrator = 管理员
 line-name = 称呼：{ $value }
 line-phone = 手机：{ $value }
@@ -508,6 +511,9 @@ line-company = 公司：{ $value }
 line-area = 片区：{ $value }
 line-party = 党员：{ $value }
 line-topics = 通知：{ $value }
+line-pledge = 承诺：{ $value }
+rider-pledged = 我承诺
+rider-not-pledged = 先不了
 change-name = 称呼
 change-phone = 手机
 change-trade = 行业
@@ -553,11 +559,12 @@ application-confirmed = { $card }
 application-declined = { $card }
 
     ✖️ 已退回 · { $who } · { $at }
+    原因：{ $reason }
 application-withdrawn = { $card }
 
     ↩️ 骑手已收回或重发，不用处理了 · { $at }
-application-done-confirmed = 已确认 { $name }，我告诉他了。
-application-done-declined = 已退回，我告诉 { $name } 了。
+application-done-confirmed = 已确认：{ $name }。也告诉本人了。
+application-done-declined = 已退回：{ $name }。也告诉本人了。
 application-declined-done = 好的，已退回，原因也告诉 { $name } 了。
 application-asked = 好的，问过 { $name } 了，有回复我马上给你。
 application-settled = { $who }已经处理过了：{ $what }。
@@ -840,7 +847,7 @@ privacy-looks-none = 还没有人看过你的信息。
 privacy-look = · { $day } { $who } { $what } { $times } 次
 privacy-newer = ‹ 较近的
 viewer-of = { $who }（{ $scope }）
-viewer-secretary = 支部书记
+viewer-secretary = 书记
 viewer-cadre = 干部
 viewer-keeper = 驿站管理员
 viewer-administrator = 管理员

@@ -423,13 +423,13 @@ privacy-file-nothing = 沒有記錄。
 
 notice-short = <b>報到之前，先說清楚</b>
     報到會記下你的稱呼、行業、公司、所在片區；手機號、是不是黨員，願意才填。
-    只有你的支部或街道書記、管理員能看到，誰看過你隨時能查。不給公司，不打分，不影響接單。
+    只有你的支部或片區書記、管理員能看到，誰看過你隨時能查。不給公司，不打分，不影響接單。
     隨時能改、能帶走、能全部刪掉。
 notice-long = <b>你的資訊怎麼用</b>
     <b>誰負責：</b>{ $controller }。有問題請打 { $contact }。
     <b>記什麼：</b>稱呼、行業、公司、所在片區；願意才填的有手機號、黨員身份（敏感資訊，單獨問你）、想收的通知。
     <b>為什麼：</b>知道你是誰、在哪一片，才好辦活動、送服務、有事找得到人。
-    <b>誰能看：</b>你的支部或街道書記、管理員。手機號平時遮住中間，看全號要點一下，會留記錄。每次檢視你都查得到。
+    <b>誰能看：</b>你的支部或片區書記、管理員。手機號平時遮住中間，看全號要點一下，會留記錄。每次檢視你都查得到。
     <b>不做什麼：</b>不給公司，不記你去過哪裡，不影響接單。報不報到，找驛站都一樣用。
     <b>存多久：</b>每 { $days } 天問一次是不是還這樣，一直不回就停用，到期刪除。
     <b>怎麼存：</b>用只屬於你的金鑰加密；你說刪除，金鑰銷燬，誰也讀不出來。
@@ -460,6 +460,8 @@ ask-phone-skip = 不留手機號
 ask-phone-hint = 點「📱 傳送我的手機號」，或者點「不留手機號」。
 ask-phone-typed = 打字的號碼我不收，怕打錯，也怕填成別人的。
 ask-phone-foreign = 這不是你自己的號碼，我不收。
+ask-phone-kept = 好的，記下了：{ $phone }
+ask-phone-left = 好的，不留。
 ask-phone-unknown = 這個號碼我看不懂，先不留也行。
 ask-trade = 你是做哪一行的？
 ask-company = 給哪家跑？沒有的話，直接打字。
@@ -477,7 +479,7 @@ ask-area-skip = 跳過
 ask-area-outside = 這個位置不在我們這裡。發個平時跑的地方的位置，或者點下面選。
 ask-area-hint = 發個位置，或者點下面的名字。
 ask-party = 你是黨員嗎？
-    這是敏感資訊，你同意我才記，只給支部和街道書記看，隨時能撤回。說「不是」或「不想說」，什麼都不記。
+    這是敏感資訊，你同意我才記，只給支部和片區書記看，隨時能撤回。說「不是」或「不想說」，什麼都不記。
 ask-party-yes = 是，同意記下來
 ask-party-no = 不是
 ask-party-silent = 不想說
@@ -495,13 +497,14 @@ checkin-summary = <b>看看對不對</b>
     { $lines }
 
     哪一行不對，點下面的名字改。
+checkin-told = <b>你發出的報到</b>
+    { $lines }
 checkin-send = ✅ 都對，傳送
 checkin-send-hint = 點「都對，傳送」，或者點要改的那一行。
-checkin-sent = 發出去了！{ $who }確認以後，我馬上告訴你。
-checkin-meanwhile = 等的時候什麼都能照常用。
+checkin-sent = 發出去了！{ $who }確認以後，我馬上告訴你。等的時候什麼都能照常用。
 checkin-again = ✏️ 改一改再發
 overseer-branch = 支部書記
-overseer-area = 街道書記
+overseer-area = 片區書記
 overseer-administrator = 管理員
 line-name = 稱呼：{ $value }
 line-phone = 手機：{ $value }
@@ -510,6 +513,9 @@ line-company = 公司：{ $value }
 line-area = 片區：{ $value }
 line-party = 黨員：{ $value }
 line-topics = 通知：{ $value }
+line-pledge = 承諾：{ $value }
+rider-pledged = 我承諾
+rider-not-pledged = 先不了
 change-name = 稱呼
 change-phone = 手機
 change-trade = 行業
@@ -555,11 +561,12 @@ application-confirmed = { $card }
 application-declined = { $card }
 
     ✖️ 已退回 · { $who } · { $at }
+    原因：{ $reason }
 application-withdrawn = { $card }
 
     ↩️ 騎手已收回或重發，不用處理了 · { $at }
-application-done-confirmed = 已確認 { $name }，我告訴他了。
-application-done-declined = 已退回，我告訴 { $name } 了。
+application-done-confirmed = 已確認：{ $name }。也告訴本人了。
+application-done-declined = 已退回：{ $name }。也告訴本人了。
 application-declined-done = 好的，已退回，原因也告訴 { $name } 了。
 application-asked = 好的，問過 { $name } 了，有回覆我馬上給你。
 application-settled = { $who }已經處理過了：{ $what }。
@@ -842,7 +849,7 @@ privacy-looks-none = 還沒有人看過你的資訊。
 privacy-look = · { $day } { $who } { $what } { $times } 次
 privacy-newer = ‹ 較近的
 viewer-of = { $who }（{ $scope }）
-viewer-secretary = 支部書記
+viewer-secretary = 書記
 viewer-cadre = 幹部
 viewer-keeper = 驛站管理員
 viewer-administrator = 管理員

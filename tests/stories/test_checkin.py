@@ -74,7 +74,7 @@ async def test_a_rider_checks_in_and_holds_a_card(wang, secretary, nuanyi, town,
     if restarting:
         await nuanyi.restarts()
     answer = await secretary.presses("确认", on=card)
-    assert answer.text == "已确认 王伟，我告诉他了。"
+    assert answer.text == "已确认：王伟。也告诉本人了。"
     await secretary.hears("✅ 已确认 · 张红")
     assert "张红确认了" in (await wang.hears("报到成功")).text
     picture = await wang.hears("你的报到证")
@@ -243,7 +243,7 @@ async def test_a_question_goes_to_the_rider_and_the_answer_comes_back(wang, secr
     answer = await secretary.hears("绿城广场站")
     assert "王伟" in answer.text
     said = await secretary.presses(data=f"v:{number_on(card)}:ok", on=card)
-    assert said.text == "已确认 王伟，我告诉他了。"
+    assert said.text == "已确认：王伟。也告诉本人了。"
     await wang.hears("报到成功")
 
 
@@ -438,7 +438,7 @@ async def test_nobody_confirms_themselves_and_who_blocked_the_bot_is_passed_over
     await happens(lambda: secretary.blocked)
     await wang.says("/checkin")
     await answers(wang, ("报到之前", "同意"), *way(*PARTY))
-    assert "街道书记" in (await wang.hears("发出去了")).text
+    assert "片区书记" in (await wang.hears("发出去了")).text
     card = await street_secretary.hears("新的报到：王伟")
     answer = await wang.presses(data=f"v:{number_on(card)}:ok", on=wang.last)
     assert answer.text == "自己的报到要请别人确认。"
