@@ -62,7 +62,6 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     await drafts.drop(session, person)
     await roles.end_all(session, member_id, now)
     await invitations.erase(session, member_id, now)
-    await invitations.erase(session, member_id, now)
     await threads.remove(session, member_id)
     for table in DELETED:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
@@ -92,16 +91,18 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -
 
 
 async def due(session: AsyncSession, stale: datetime, declined: datetime) -> list[Due]:
-    """Return whose check-in has been stale, or declined, since these moments or longer."""
+    """Return whose check-in has been stale, or declined, since these moments or longer.
+
+    Until the commit nobody can make it fresh again; who is just doing so is left out.
+    """
     told = select(col(Application.id)).where(
         col(Application.member_id) == col(Rider.member_id), col(Application.decided_at) > declined
     )
     refused = and_(col(Rider.state) == riders.DECLINED, col(Rider.sent_at) <= declined, ~told.exists())
     statement = select(col(Rider.member_id), col(Member.telegram_id), col(Rider.stale_at))
     joined = statement.join(Member, col(Member.id) == col(Rider.member_id)).where(col(Member.telegram_id).is_not(None))
-    rows = await session.execute(
-        joined.where(or_(col(Rider.stale_at) <= stale, refused)).order_by(col(Rider.member_id))
-    )
+    late = joined.where(or_(col(Rider.stale_at) <= stale, refused)).order_by(col(Rider.member_id))
+    rows = await session.execute(late.with_for_update(of=Rider, skip_locked=True))
     return [Due(member, person, stale_at is not None) for member, person, stale_at in rows if person is not None]
 
 

@@ -19,6 +19,7 @@ from models import (
     looks,
     problems,
     riders,
+    rights,
     roles,
     stations,
     threads,
@@ -70,8 +71,7 @@ async def _viewer(session: AsyncSession, member_id: int) -> Viewer:
     held = sorted(await roles.of(session, member_id), key=lambda role: _RANK.index(role.kind)) if person else []
     if held:
         return Viewer(held[0].kind, await scope(session, _where(held[0])))
-    listed = person in session.info.get("administrators", ())
-    return Viewer(ADMINISTRATOR if listed else FORMER)
+    return Viewer(ADMINISTRATOR if person in rights.administrators(session) else FORMER)
 
 
 _RANK = (roles.SECRETARY, roles.CADRE, roles.KEEPER)

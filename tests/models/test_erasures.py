@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import SQLModel
 
 import models
@@ -31,10 +31,11 @@ from models.consents import CHECKIN, MEMBERSHIP
 from models.members import Member
 from models.outbox import CANCELLED, EDIT, NOBODY, OPTED_OUT, PENDING, SENT, Outcome, Owed
 from models.problems import Problem
-from models.riders import Profile, Told
+from models.riders import Profile, Rider, Told
 from models.rights import Where
 from models.roles import Role
 from tests.core import NOW, claim, owe, record, rows_of_inbox, rows_of_outbox, said, text_to
+from tests.models import house
 
 WANG, SECRETARY = 7, 8
 NAMES_PEOPLE = {"member_id", "person", "holder", "telegram_id", "chat", "lane", "by", "opened_by"}
@@ -265,6 +266,22 @@ async def test_without_consent_to_membership_the_check_in_stays(database):
         assert [one.kind for one in await applications.of(session, member)] == [applications.CHECKIN]
         assert await consents.holds(session, member, CHECKIN)
         assert not await consents.holds(session, member, MEMBERSHIP)
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_who_answers_at_that_very_moment_is_not_forgotten_for_their_silence(settings, database):
+    async with database.begin() as session:
+        member = await wang_checks_in(session)
+        await riders.confirm(session, member, NOW)
+        await session.execute(update(Rider).values(stale_at=NOW))
+    other = house.opened(settings)
+    async with database.begin() as session, other.begin() as job:
+        assert [one.member_id for one in await erasures.due(session, NOW, NOW)] == [member]
+        assert await erasures.due(job, NOW, NOW) == []
+    async with database.begin() as session, other.begin() as job:
+        await riders.checked(session, member, NOW)
+        assert await erasures.due(job, NOW, NOW) == []
+    await other.close()
 
 
 async def test_everything_that_was_told_is_collected_opened(database):
