@@ -41,8 +41,9 @@ async def owed(
         }
         found.append(Owed(person, _source(case.number, which), "sendMessage", params, keep=True, subject=member_id))
         viewer = await members.find(session, person)
-        day = now.astimezone(district.zone).date()
-        await looks.note(session, [member_id], viewer.id or 0 if viewer else 0, "card", day, now)
+        if viewer is not None:  # else it is an administrator who never wrote to the bot, and can't be written to
+            day = now.astimezone(district.zone).date()
+            await looks.note(session, [member_id], viewer.id or 0, "card", day, now)
     return found
 
 

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from bot import riderviews
 from bot.addressing import languages
 from bot.keyboards import inline, press
 from bot.kit import Kit
 from bot.texts import plain, say
-from models import outbox, riders
+from models import areas, outbox, riders
+from models.areas import Atlas
 from models.outbox import Owed
 from models.riders import Known
 
@@ -27,20 +29,22 @@ async def run(kit: Kit, now: datetime) -> int:
     async with kit.database.begin() as session:
         due = await riders.ask_again(session, now - timedelta(days=rules.recheck_days), AT_ONCE, now)
         spoken = await languages(session, kit.district, [known.person for known in due])
+        atlas = await areas.atlas(session)
         for known in due:
-            await outbox.put(session, _question(kit, known, spoken[known.person]), now)
+            await outbox.put(session, _question(kit, atlas, known, spoken[known.person]), now)
     if due:
         kit.owed.set()
     return len(due)
 
 
-def _question(kit: Kit, known: Known, language: str) -> Owed:
+def _question(kit: Kit, atlas: Atlas, known: Known, language: str) -> Owed:
     rider = known.rider
     text = say(
         language,
         "recheck-ask",
         name=known.profile.name,
-        company=known.profile.company or kit.district.company(rider.company or "", language),
+        company=riderviews.company(kit.district, language, rider.company, known.profile.company),
+        area=riderviews.place(atlas, rider.area_id) or plain(language, "recheck-no-area"),
     )
     buttons = inline(
         [press(plain(language, "recheck-same"), "q:same")],

@@ -735,7 +735,8 @@ proof-gone = ❌ Not valid: this rider is not checked in at present.
 
 ### Recheck
 
-recheck-ask = Hello { $name }! Are you still with <b>{ $company }</b>, and still in the same area?
+recheck-ask = Hello { $name }! Are you still with <b>{ $company }</b>, and still in <b>{ $area }</b>?
+recheck-no-area = the same area
 recheck-same = 👌 All the same
 recheck-company = Another company
 recheck-area = Another area

@@ -627,7 +627,8 @@ proof-gone = ❌ 无效：这位骑手现在没有报到。
 
 ### Recheck
 
-recheck-ask = { $name }，你好！你还在 <b>{ $company }</b>，还在这一片跑吗？
+recheck-ask = { $name }，你好！你还在 <b>{ $company }</b>，还在 <b>{ $area }</b> 跑吗？
+recheck-no-area = 这一片
 recheck-same = 👌 都没变
 recheck-company = 换公司了
 recheck-area = 换地方了

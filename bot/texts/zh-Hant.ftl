@@ -629,7 +629,8 @@ proof-gone = ❌ 無效：這位騎手現在沒有報到。
 
 ### Recheck
 
-recheck-ask = { $name }，你好！你還在 <b>{ $company }</b>，還在這一片跑嗎？
+recheck-ask = { $name }，你好！你還在 <b>{ $company }</b>，還在 <b>{ $area }</b> 跑嗎？
+recheck-no-area = 這一片
 recheck-same = 👌 都沒變
 recheck-company = 換公司了
 recheck-area = 換地方了

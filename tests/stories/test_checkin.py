@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.district import Privacy
 from bot.sandbox import Person
 from jobs import recheck, remind
-from models import consents, members, riders, roles, subscriptions
+from models import consents, looks, members, riders, roles, subscriptions
 from models.applications import Application
 from models.consents import Consent
 from models.riders import Profile, Rider
@@ -271,6 +271,16 @@ async def test_without_a_secretary_it_goes_up_and_in_the_end_to_the_administrato
     await boss.hears("新的报到：李娜")
 
 
+async def test_only_who_the_bot_can_write_to_counts_as_having_seen_a_card(wang, boss, nuanyi, town):
+    await boss.says("/start")
+    await boss.hears("你好")
+    await checks_in(wang, *PARTY)
+    await boss.hears("新的报到")
+    async with nuanyi.kit.database.read() as session:
+        seen = await looks.at(session, (await rider_of(nuanyi, wang)).rider.member_id)
+        assert [(one.by, one.kind) for one in seen] == [((await members.find(session, boss.id)).id, "card")]
+
+
 async def test_nobody_answers_so_a_reminder_comes_and_then_the_administrator_hears(wang, secretary, nuanyi, town, boss):
     await checks_in(wang, *PARTY)
     await secretary.hears("新的报到")
@@ -366,6 +376,7 @@ async def test_after_ninety_days_one_tap_says_that_all_is_the_same(wang, secreta
     await nuanyi.later(days=1, hours=1)
     assert await recheck.run(nuanyi.kit, nuanyi.kit.clock.now()) == 1
     asked = await wang.hears("你还在 美团")
+    assert "还在 中原区 › 林山寨街道 跑吗" in asked.text
     await nuanyi.restarts()
     await wang.presses("都没变", on=asked)
     await wang.hears("记下了")
