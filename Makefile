@@ -19,7 +19,7 @@ demo: $(READY)   ## Run the whole bot on a local Telegram in the browser, withou
 	$(VENV)/bin/nuanyi demo
 
 test: $(READY)   ## Run the tests (SQLite and PostgreSQL).
-	$(PYTHON) -m pytest -m "not browser"
+	$(PYTHON) -m pytest -m "not browser" -n auto --dist worksteal
 
 test-browser: $(READY) ## Play the stories in a real browser (needs chromium and fonts-noto-cjk).
 	$(PYTHON) -m pytest -m browser
