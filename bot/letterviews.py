@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.keyboards import Button, Keyboard, inline, press
 from bot.texts import Markup, plain, say
 from models.outbox import EDIT, Owed
-from models.threads import ESCALATION, REMINDER, Line, Talk
+from models.threads import ESCALATION, REMINDER, SOURCE, Line, Talk
 
 NAME = 60
 """Characters of a name in a message."""
@@ -22,7 +22,7 @@ COPIES = ("", f":{REMINDER}", f":{ESCALATION}")
 
 def source(thread: int, saying: int) -> str:
     """Return what a message about something said is owed for; replies to it are found by it."""
-    return f"thread:{thread}:{saying}"
+    return f"{SOURCE}{thread}:{saying}"
 
 
 def to_staff(language: str, one: Talk, line: Line, person: int) -> Owed:
@@ -101,7 +101,7 @@ def history(language: str, zone: ZoneInfo, one: Talk, shown: Sequence[Line], nam
 
 def opened(one: Talk, person: int, update_id: int, text: Markup, buttons: Keyboard) -> Owed:
     """Return the newest page for who asked by this update; replying to it goes on in the thread."""
-    return _kept(one, person, f"thread:{one.number}:history:{update_id}", _message(text, buttons))
+    return _kept(one, person, f"{SOURCE}{one.number}:history:{update_id}", _message(text, buttons))
 
 
 def turning(language: str, one: Talk, page: int, count: int) -> Keyboard:

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import applicationcards, riderviews
-from bot.addressing import languages
+from bot import addressing, applicationcards, riderviews
 from bot.context import Context
 from bot.keyboards import home, inline, press
 from bot.texts import plain, say
@@ -115,11 +114,11 @@ async def _settle(context: Context, session: AsyncSession, case: Case, outcome: 
 
 async def _tell_rider(context: Context, session: AsyncSession, case: Case, verdict: str, reason: str) -> None:
     person, kind = case.known.person, case.application.kind
-    language = (await languages(session, context.kit.district, [person]))[person]
+    language = (await addressing.languages(session, context.kit.district, [person]))[person]
     who = await applicationcards.decider(session, language, case.application.decided_by)
     source = f"application:{case.number}:{verdict}"
     text = say(language, f"heard-{kind}-{verdict}", who=who, reason=reason)
-    faces = ("rider", *await _kinds(session, person)) if kind == CHECKIN and verdict == CONFIRMED else None
+    faces = await addressing.faces(session, person) if kind == CHECKIN and verdict == CONFIRMED else None
     params: dict[str, Any] = {"text": text, "parse_mode": "HTML"}
     if faces:
         params["reply_markup"] = home(language, faces)
@@ -136,11 +135,6 @@ async def _tell_rider(context: Context, session: AsyncSession, case: Case, verdi
             "reply_markup": buttons,
         }
         context.owe(Owed(person, f"{source}:picture", "sendPhoto", given))
-
-
-async def _kinds(session: AsyncSession, person: int) -> set[str]:
-    who = await rights.standing(session, person)
-    return {role.kind for role in who.roles} | ({"administrator"} if who.administrator else set())
 
 
 def _reasons(context: Context, case: Case) -> dict[str, Any]:

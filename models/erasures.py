@@ -113,7 +113,8 @@ async def _forget_membership(session: AsyncSession, member_id: int, now: datetim
     wishes = delete(Application).where(col(Application.member_id) == member_id)
     await session.execute(wishes.where(col(Application.kind) == applications.CHANGE))
     await _drop_draft(session, member_id)
-    return await outbox.retract(session, member_id, now)
+    # Letters say nothing of it, unless the rider wrote it there; they still wait for an answer.
+    return await outbox.retract(session, member_id, now, besides=threads.SOURCE)
 
 
 async def _drop_draft(session: AsyncSession, member_id: int) -> None:

@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Index,
     UniqueConstraint,
     and_,
@@ -331,22 +332,24 @@ async def opt_out(session: AsyncSession, chat: int, now: datetime, lane: int | N
     return await _count(session, theirs.where(col(Outgoing.state) == PENDING).values(**_dropped(OPTED_OUT, now)))
 
 
-async def take_back(session: AsyncSession, subject: int, now: datetime) -> int:
-    """Stop what has not begun to go to others about this member, who had everything erased. Return how many."""
-    about = update(Outgoing).where(col(Outgoing.subject) == subject)
+async def take_back(session: AsyncSession, subject: int, now: datetime, besides: str | None = None) -> int:
+    """Stop what has not begun to go to others about this member; return how many. `besides` is as in `retract`."""
+    about = update(Outgoing).where(_about_member(subject, besides))
     begun = about.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
     await session.execute(begun, execution_options=QUIET)
     return await _count(session, about.where(col(Outgoing.state) == PENDING).values(**_dropped(CANCELLED, now)))
 
 
-async def retract(session: AsyncSession, subject: int, now: datetime) -> list[Copy]:
+async def retract(session: AsyncSession, subject: int, now: datetime, besides: str | None = None) -> list[Copy]:
     """Take back what is owed to others about this member; return what they have got already, to be emptied.
 
-    No answer to these is waited for any more. Changes of them that have not gone yet don't go.
+    No answer to these is waited for any more. Changes of them that have not gone yet don't go. What is owed for a
+    source that begins with `besides` stays as it is.
     """
-    await take_back(session, subject, now)
+    await take_back(session, subject, now, besides)
     shown = or_(col(Outgoing.operation) == SEND, and_(col(Outgoing.operation) == EDIT, col(Outgoing.message_id) > 0))
-    about = (col(Outgoing.subject) == subject, shown, col(Outgoing.chat) != await members.person_of(session, subject))
+    to_others = col(Outgoing.chat) != await members.person_of(session, subject)
+    about = (_about_member(subject, besides), shown, to_others)
     there = select(col(Outgoing.id), col(Outgoing.chat), col(Outgoing.message_id))
     rows = (await session.execute(there.where(*about, col(Outgoing.state).in_((SENT, ATTEMPTING))))).all()
     for row in rows:
@@ -408,6 +411,11 @@ async def forget(session: AsyncSession, now: datetime) -> int:
 async def forget_kept(session: AsyncSession, before: datetime) -> int:
     """Delete what was kept to be changed or answered, and ended before this moment. Return how many."""
     return int((await session.execute(delete(Outgoing).where(col(Outgoing.ended_at) < before))).rowcount)  # type: ignore[attr-defined]
+
+
+def _about_member(subject: int, besides: str | None) -> ColumnElement[bool]:
+    about = col(Outgoing.subject) == subject
+    return about if besides is None else about & ~col(Outgoing.source).startswith(besides, autoescape=True)
 
 
 async def _count(session: AsyncSession, statement: Any) -> int:

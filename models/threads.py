@@ -21,6 +21,9 @@ from models.statements import is_postgres
 LONGEST = 1500
 """Characters that one may write at a time, as Telegram counts them (UTF-16 units): with a frame they fit a message."""
 
+SOURCE = "thread:"
+"""What messages with letters are owed for begins with this."""
+
 REMINDER, ESCALATION = "reminder", "escalation"
 
 WRITERS = (riders.WAITING, riders.CONFIRMED)

@@ -7,7 +7,7 @@ import pytest
 from models.outbox import Outgoing
 from models.riders import Profile
 from tests.bot.reading import codes, image
-from tests.stories.checkins import PARTY, checks_in
+from tests.stories.checkins import PARTY, answers, changes, checks_in
 from tests.stories.conftest import count, happens, sends
 from tests.stories.kinds import of_kind
 from tests.stories.people import LIN, becomes_rider, becomes_secretary
@@ -70,3 +70,21 @@ async def test_a_question_that_was_asked_again_is_emptied(wang, secretary, nuany
     assert "王伟" in asked.text
     await erases(wang)
     await happens(lambda: asked.text == GONE and card.text == GONE)
+
+
+async def test_who_takes_back_membership_takes_back_no_letter(wang, secretary, nuanyi, town):
+    await checks_in(wang, *PARTY)
+    card = await secretary.hears("新的报到")
+    await secretary.presses("确认", on=card)
+    await wang.hears("你的报到证")
+    await wang.says("/write")
+    await wang.hears("想对书记说什么")
+    await wang.says("水壶坏了")
+    letter = await secretary.hears("水壶坏了")
+    await wang.hears("转给")
+    await changes(wang, "党员")
+    await answers(wang, ("是党员吗", "不是"))
+    await happens(lambda: "林山寨" not in card.text)
+    await secretary.says("明天修", reply_to=letter)
+    await wang.hears("明天修")
+    assert "水壶坏了" in letter.text
