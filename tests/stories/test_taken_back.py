@@ -72,19 +72,22 @@ async def test_a_question_that_was_asked_again_is_emptied(wang, secretary, nuany
     await happens(lambda: asked.text == GONE and card.text == GONE)
 
 
-async def test_who_takes_back_membership_takes_back_no_letter(wang, secretary, nuanyi, town):
+async def test_who_takes_back_membership_takes_back_no_letter(wang, zhang, nuanyi, town):
+    await becomes_secretary(nuanyi, zhang, area=town.area("410102001"), name="张红")
     await checks_in(wang, *PARTY)
-    card = await secretary.hears("新的报到")
-    await secretary.presses("确认", on=card)
+    card = await zhang.hears("新的报到")
+    await zhang.presses("确认", on=card)
     await wang.hears("你的报到证")
     await wang.says("/write")
     await wang.hears("想对书记说什么")
     await wang.says("水壶坏了")
-    letter = await secretary.hears("水壶坏了")
+    letter = await zhang.hears("水壶坏了")
     await wang.hears("转给")
     await changes(wang, "党员")
     await answers(wang, ("是党员吗", "不是"))
     await happens(lambda: "林山寨" not in card.text)
-    await secretary.says("明天修", reply_to=letter)
+    answerable = Outgoing.chat == zhang.id, Outgoing.source.startswith("thread:"), Outgoing.keep
+    assert await count(nuanyi.kit.database, Outgoing, *answerable) == 1
+    await zhang.says("明天修", reply_to=letter)
     await wang.hears("明天修")
     assert "水壶坏了" in letter.text
