@@ -15,7 +15,8 @@ from models.statements import insert_into
 class Member(SQLModel, table=True):
     """A person by their numeric Telegram id; all other tables know only `id`.
 
-    Who had everything erased has no Telegram id any more. `language` was chosen, `spoken` is the phone's; `menu` is which commands the phone shows.
+    Who had everything erased has no Telegram id any more. `language` was chosen, `spoken` is the phone's; `menu` is
+    which commands the phone shows.
     """
 
     __tablename__ = "member"
@@ -30,7 +31,8 @@ class Member(SQLModel, table=True):
 
 
 _KNOWN = text(
-    "SELECT member.id, member.language, member.spoken, member.menu, rider.state, role.kind, lockout.at AS stopped FROM member"
+    "SELECT member.id, member.language, member.spoken, member.menu, rider.state, role.kind, lockout.at AS stopped"
+    " FROM member"
     " LEFT JOIN lockout ON lockout.telegram_id = member.telegram_id"
     " LEFT JOIN rider ON rider.member_id = member.id"
     " LEFT JOIN role ON role.member_id = member.id AND role.ended_at IS NULL"

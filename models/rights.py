@@ -98,8 +98,9 @@ def covers(atlas: Atlas, role: Role, where: Where, places: set[int | None]) -> b
 async def responsible(session: AsyncSession, where: Where, besides: int | None = None) -> list[int]:
     """Return the numeric ids of who looks after a rider: the branch's secretaries, else the area's that it lies in.
 
-    Without a branch it is the rider's area. An area without any passes to the one above; in the end it is the administrators. Nobody looks after themselves:
-    `besides` is left out. Who has blocked the bot can't be reached, and is left out as well.
+    Without a branch it is the rider's area. An area without any passes to the one above; in the end it is the
+    administrators. Nobody looks after themselves: `besides` is left out. Who has blocked the bot can't be reached, and
+    is left out as well.
     """
     return (await overseers(session, where, besides))[1]
 
