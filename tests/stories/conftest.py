@@ -135,6 +135,24 @@ class Nuanyi:
         await reload.run(self.kit, self.kit.clock.now())
 
 
+class Unlucky:
+    """A person before whose every gesture the program is started anew, with nothing in memory."""
+
+    def __init__(self, person: Person, nuanyi: Nuanyi) -> None:
+        self._person, self._nuanyi = person, nuanyi
+
+    def __getattr__(self, verb):
+        gesture = getattr(self._person, verb)
+        if verb not in ("says", "presses", "shares_place", "opens", "sends_photo", "edits"):
+            return gesture
+
+        async def after_a_restart(*args, **more):
+            await self._nuanyi.restarts()
+            return await gesture(*args, **more)
+
+        return after_a_restart
+
+
 @pytest_asyncio.fixture
 async def nuanyi(settings, telegram, tmp_path):
     """The program, running since Wednesday at ten in the morning."""

@@ -3,26 +3,8 @@
 import pytest
 
 from bot import deeplinks
-from tests.stories.conftest import FAR_OFF, Nuanyi, offering
+from tests.stories.conftest import FAR_OFF, Unlucky, offering
 from tests.stories.lists import names
-
-
-class Unlucky:
-    """A person before whose every gesture the program is started anew, with nothing in memory."""
-
-    def __init__(self, person, nuanyi: Nuanyi) -> None:
-        self._person, self._nuanyi = person, nuanyi
-
-    def __getattr__(self, verb):
-        gesture = getattr(self._person, verb)
-        if verb not in ("says", "presses", "shares_place", "opens", "sends_photo", "edits"):
-            return gesture
-
-        async def after_a_restart(*args, **more):
-            await self._nuanyi.restarts()
-            return await gesture(*args, **more)
-
-        return after_a_restart
 
 
 @pytest.fixture(params=[lambda person, _: person, Unlucky], ids=["running", "restarted before every message"])
