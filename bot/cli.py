@@ -244,7 +244,7 @@ def backup(
     folder: Annotated[Path, typer.Argument(help="Where the copy of the data goes, a new file each time.")],
     keys: Annotated[Path | None, typer.Option(help="Where the keys go, in place of those before.")] = None,
 ) -> None:
-    """Copy the SQLite database while it is used: the data, and apart from it people's keys.
+    """Copy the SQLite database in use, and people's keys apart from it.
 
     For PostgreSQL the README says how.
     """
@@ -259,7 +259,7 @@ def restore(
     keys: Annotated[Path | None, typer.Argument(help="The copy of the keys.", exists=True, dir_okay=False)] = None,
     send: Annotated[bool, typer.Option("--send", help="Send what was owed when the copy was made.")] = False,
 ) -> None:
-    """Make the database from copies of data and keys, and let nothing old be sent.
+    """Make the database from such copies, and let nothing old be sent.
 
     Without files: only the latter, for a PostgreSQL database that was restored already.
     """

@@ -59,7 +59,8 @@ class Context:
             self.menu = self.known.menu
             self.language = self.known.language or self.language
             yield session
-            if self.known.spoken != self.spoken and self.update.effective_user:
+            met = self.known.id is not None or session.info.get("met") == self.person
+            if met and self.known.spoken != self.spoken:
                 await members.hear(session, self.person, self.spoken)
             self.attempts = await self._settle(session)
         self.finished = True

@@ -129,12 +129,17 @@ class Retention(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     applications: Annotated[int, Field(ge=1)] = 365
+    waiting: Annotated[int, Field(ge=30)] = 180
     declined: Annotated[int, Field(ge=1)] = 90
     stale: Annotated[int, Field(ge=1)] = 365
     threads: Annotated[int, Field(ge=1)] = 180
     looks: Annotated[int, Field(ge=1)] = 365
     invitations: Annotated[int, Field(ge=1)] = 90
     problems: Annotated[int, Field(ge=1)] = 90
+    keepings: Annotated[int, Field(ge=1)] = 365
+    drafts: Annotated[int, Field(ge=1)] = 14
+    failed: Annotated[int, Field(ge=1)] = 7
+    unsent: Annotated[int, Field(ge=1)] = 30
 
 
 class _Written(BaseModel):

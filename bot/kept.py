@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from bot.district import District, Retention
 from bot.texts import Markup, say
-from models import drafts, inbox, outbox
+from models import inbox
 
 KEPT: tuple[tuple[str, Callable[[Retention], int] | None], ...] = (
     ("place", None),
-    ("update", lambda _: inbox.ASIDE_KEPT.days),
+    ("update", lambda kept: kept.failed),
     ("chatter", None),
     ("times", lambda _: inbox.KEPT.days),
     ("member", None),
     ("checkin", lambda kept: kept.stale),
+    ("waiting", lambda kept: kept.waiting),
     ("declined", lambda kept: kept.declined),
     ("membership", None),
     ("applications", lambda kept: kept.applications),
@@ -22,10 +23,10 @@ KEPT: tuple[tuple[str, Callable[[Retention], int] | None], ...] = (
     ("topics", None),
     ("favourites", None),
     ("problems", lambda kept: kept.problems),
-    ("draft", lambda _: drafts.KEPT.days),
+    ("draft", lambda kept: kept.drafts),
     ("roles", None),
     ("invitations", lambda kept: kept.invitations),
-    ("outgoing", lambda _: outbox.KEPT.days),
+    ("outgoing", lambda kept: kept.unsent),
     ("visits", None),
 )
 """Each class of data, with the days after which it goes by itself (None: said in words), in the README's order."""

@@ -75,9 +75,18 @@ async def refresh(context: "Context") -> None:
 def _wanted(context: "Context") -> str | None:
     """Return the fingerprint of the right menu, None for everybody's."""
     known, faces = context.known.id is not None, context.faces()
+    if context.menu is None and commands(faces) == EVERYBODY and context.language == _published(context):
+        return None
     if known or (ADMINISTRATOR in faces and context.menu is None):  # named in the settings, and not met before
         return fingerprint(context.language, faces)
     return None
+
+
+def _published(context: "Context") -> str:
+    """Return the language of the menu that everybody's phone of this setting shows."""
+    person = context.update.effective_user
+    code = (person.language_code or "")[:2] if person else ""
+    return next((language for language, published in MENUS if published == code), MENUS[0][0])
 
 
 async def _show(context: "Context", wanted: str | None) -> None:

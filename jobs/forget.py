@@ -20,6 +20,7 @@ from models import (
     outbox,
     pace,
     problems,
+    riders,
     threads,
     visits,
 )
@@ -43,8 +44,11 @@ async def run(kit: Kit, now: datetime) -> int:
 
 
 async def _of_the_house(kit: Kit, session: AsyncSession, now: datetime) -> int:
-    count = await inbox.forget(session, now) + await outbox.forget(session, now) + await drafts.forget(session, now)
-    count += await keepings.forget(session, now - keepings.KEPT)
+    kept = kit.district.retention
+    count = await inbox.forget(session, now - timedelta(days=kept.failed), now)
+    count += await outbox.forget(session, now - timedelta(days=kept.unsent))
+    count += await drafts.forget(session, now - timedelta(days=kept.drafts))
+    count += await keepings.forget(session, now - timedelta(days=kept.keepings))
     await pace.forget(session, kit.clock.machine())
     await visits.forget(session, now.astimezone(kit.district.zone).date())
     return count
@@ -69,17 +73,18 @@ async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
 
 async def _checkins(kit: Kit, session: AsyncSession, now: datetime) -> int:
     kept = kit.district.retention
-    stale, declined = now - timedelta(days=kept.stale), now - timedelta(days=kept.declined)
-    due = (await erasures.due(session, stale, declined))[:AT_ONCE]
+    stale, declined, waiting = (now - timedelta(days=days) for days in (kept.stale, kept.declined, kept.waiting))
+    due = (await erasures.due(session, stale, declined, waiting))[:AT_ONCE]
     spoken = await languages(session, kit.district, [one.person for one in due])
     for one in due:
         seen = await erasures.forget_checkin(session, one.member_id, now)
         await retracting.blank(session, kit.district, seen, retracting.PASSED, now)
-        if one.stale:
+        if one.state != riders.DECLINED:
             await outbox.put(session, _told(one, spoken[one.person], now), now)
     return len(due)
 
 
 def _told(one: Due, language: str, now: datetime) -> Owed:
-    words = {"text": say(language, "privacy-passed"), "parse_mode": "HTML", "reply_markup": home(language)}
+    key = "privacy-passed" if one.state == riders.CONFIRMED else "privacy-passed-waiting"
+    words = {"text": say(language, key), "parse_mode": "HTML", "reply_markup": home(language)}
     return Owed(one.person, f"passed:{one.member_id}:{now:%Y%m%d}", "sendMessage", words)

@@ -16,8 +16,6 @@ from models.statements import insert_into, is_postgres
 FRESH = timedelta(minutes=30)
 """A draft that was not touched for so long asks before it takes a message for an answer."""
 
-KEPT = timedelta(days=14)
-
 
 class Draft(SQLModel, table=True):
     """A form being filled in, with the answers so far, sealed; the next question is the first open one."""
@@ -74,9 +72,9 @@ async def drop(session: AsyncSession, person: int) -> bool:
     return bool(result.rowcount)  # type: ignore[attr-defined]
 
 
-async def forget(session: AsyncSession, now: datetime) -> int:
-    """Throw away drafts that nobody came back to. Return how many."""
-    result = await session.execute(delete(Draft).where(col(Draft.touched_at) < now - KEPT))
+async def forget(session: AsyncSession, before: datetime) -> int:
+    """Throw away drafts that nobody came back to since this moment. Return how many."""
+    result = await session.execute(delete(Draft).where(col(Draft.touched_at) < before))
     return int(result.rowcount)  # type: ignore[attr-defined]
 
 

@@ -41,11 +41,11 @@ OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription)
 
 
 class Due(NamedTuple):
-    """A check-in whose time is up: because the rider stayed silent (`stale`), or because it was declined."""
+    """A check-in whose time is up, and its state: confirmed when the rider stayed silent since."""
 
     member_id: int
     person: int
-    stale: bool
+    state: str
 
 
 async def erase(session: AsyncSession, member_id: int, person: int, now: datetime) -> list[Copy]:
@@ -90,8 +90,8 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -
     return await outbox.retract(session, member_id, now)
 
 
-async def due(session: AsyncSession, stale: datetime, declined: datetime) -> list[Due]:
-    """Return whose check-in has been stale, or declined, since these moments or longer.
+async def due(session: AsyncSession, stale: datetime, declined: datetime, waiting: datetime) -> list[Due]:
+    """Return whose check-in has been stale, or declined, or has waited, since these moments or longer.
 
     Until the commit nobody can make it fresh again; who is just doing so is left out.
     """
@@ -99,11 +99,12 @@ async def due(session: AsyncSession, stale: datetime, declined: datetime) -> lis
         col(Application.member_id) == col(Rider.member_id), col(Application.decided_at) > declined
     )
     refused = and_(col(Rider.state) == riders.DECLINED, col(Rider.sent_at) <= declined, ~told.exists())
-    statement = select(col(Rider.member_id), col(Member.telegram_id), col(Rider.stale_at))
+    unanswered = and_(col(Rider.state) == riders.WAITING, col(Rider.sent_at) <= waiting)
+    statement = select(col(Rider.member_id), col(Member.telegram_id), col(Rider.state))
     joined = statement.join(Member, col(Member.id) == col(Rider.member_id)).where(col(Member.telegram_id).is_not(None))
-    late = joined.where(or_(col(Rider.stale_at) <= stale, refused)).order_by(col(Rider.member_id))
+    late = joined.where(or_(col(Rider.stale_at) <= stale, refused, unanswered)).order_by(col(Rider.member_id))
     rows = await session.execute(late.with_for_update(of=Rider, skip_locked=True))
-    return [Due(member, person, stale_at is not None) for member, person, stale_at in rows if person is not None]
+    return [Due(member, person, state) for member, person, state in rows if person is not None]
 
 
 async def _forget_membership(session: AsyncSession, member_id: int, now: datetime) -> list[Copy]:

@@ -23,8 +23,6 @@ TRIES = 3
 KEPT = timedelta(days=2)
 """How long the id of a finished update guards against its repetition."""
 
-ASIDE_KEPT = timedelta(days=7)
-
 
 class Inbox(SQLModel, table=True):
     """One update; `payload` is sealed, and gone as soon as the update is done."""
@@ -165,10 +163,10 @@ async def backlog(session: AsyncSession) -> tuple[int, datetime | None]:
     return count, oldest
 
 
-async def forget(session: AsyncSession, now: datetime) -> int:
-    """Delete what has been kept long enough. Return how many rows."""
+async def forget(session: AsyncSession, failed_before: datetime, now: datetime) -> int:
+    """Delete what has been kept long enough, failed ones that ended before a moment. Return how many rows."""
     done = and_(col(Inbox.state) == DONE, col(Inbox.ended_at) < now - KEPT)
-    aside = and_(col(Inbox.state) == ASIDE, col(Inbox.ended_at) < now - ASIDE_KEPT)
+    aside = and_(col(Inbox.state) == ASIDE, col(Inbox.ended_at) < failed_before)
     return (await session.execute(delete(Inbox).where(or_(done, aside)))).rowcount  # type: ignore[attr-defined,no-any-return]
 
 

@@ -23,8 +23,6 @@ from models.stations import Station
 
 REVISION = "keepings"
 
-KEPT = timedelta(days=365)
-"""How long a word is kept after a newer one on the same topic."""
 
 LONGEST = 300
 """Characters of the text that hours are given in."""

@@ -70,6 +70,7 @@ async def number_of(session: AsyncSession, telegram_id: int, now: datetime) -> i
     if number is None:
         new = insert_into(session, Member).values(telegram_id=telegram_id, known_at=now)
         await session.execute(new.on_conflict_do_nothing(index_elements=["telegram_id"]))
+        session.info["met"] = telegram_id
         number = (await session.execute(known)).scalar_one()
     return number or 0
 

@@ -43,8 +43,6 @@ EXPIRED, REFUSED, UNCERTAIN = "expired", "refused", "uncertain"
 COPIES = 2
 """Attempts of unknown outcome after which a message is not repeated: nobody gets more copies."""
 
-KEPT = timedelta(days=30)
-
 NOBODY = -(2**62)
 """Below this are the addresses of people who had everything erased: no chat has such a number."""
 
@@ -402,9 +400,9 @@ async def counts(session: AsyncSession) -> dict[str, int]:
     return {str(state): int(count) for state, count in (await session.execute(statement)).all()}
 
 
-async def forget(session: AsyncSession, now: datetime) -> int:
-    """Delete what ended long ago and is kept by nobody. Return how many."""
-    old = (col(Outgoing.ended_at) < now - KEPT, col(Outgoing.keep).is_(False))
+async def forget(session: AsyncSession, before: datetime) -> int:
+    """Delete what ended before this moment and is kept by nobody. Return how many."""
+    old = (col(Outgoing.ended_at) < before, col(Outgoing.keep).is_(False))
     return int((await session.execute(delete(Outgoing).where(*old))).rowcount)  # type: ignore[attr-defined]
 
 

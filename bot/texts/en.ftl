@@ -867,6 +867,7 @@ kept-chatter = · <b>Chatter in groups, live positions</b>: kept nowhere
 kept-times = · <b>When you wrote</b>: so that nothing is done twice, { $days } days
 kept-member = · <b>Numeric id, language</b>: to answer you, until you erase them
 kept-checkin = · <b>Your check-in</b> (name, phone, trade, company, area): to reach and look after you; after a long silence it goes { $days } days later
+kept-waiting = · <b>A check-in that nobody confirmed</b>: { $days } days
 kept-declined = · <b>A declined check-in</b>: { $days } days
 kept-membership = · <b>Party membership and branch</b>: only to find your branch; goes when you take it back
 kept-applications = · <b>Check-ins and changes you asked for, and reasons</b>: { $days } days
@@ -934,6 +935,8 @@ restore-done = Restored. { $erased } people who had erased everything since were
 privacy-card-erased = This person has erased all their data.
 privacy-card-withdrawn = This person took their consent back; what stood here is deleted.
 privacy-card-passed = Its time was up; what stood here is deleted.
+privacy-passed-waiting = Nobody has confirmed your check-in, and it has been kept long enough: it is deleted, as promised.
+    To try again tap “🪪 Check in”; stations work as ever.
 privacy-passed = You have not answered for a long time, so your check-in is deleted, as agreed.
     Still riding? Tap “🪪 Check in”, it takes a minute. Finding stations works as before.
 

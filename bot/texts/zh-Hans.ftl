@@ -827,6 +827,7 @@ kept-chatter = · <b>群里的闲聊、实时位置</b>：不存
 kept-times = · <b>什么时候发过消息</b>：防止重复处理，{ $days } 天
 kept-member = · <b>数字编号、语言</b>：好回复你，到你删除为止
 kept-checkin = · <b>报到信息</b>（姓名、电话、行业、公司、片区）：好联系和照顾你；很久不回复的，再过 { $days } 天删除
+kept-waiting = · <b>没人确认的报到</b>：{ $days } 天
 kept-declined = · <b>没通过的报到</b>：{ $days } 天
 kept-membership = · <b>党员身份、支部</b>：只为找到组织，收回同意就删
 kept-applications = · <b>报到和修改的申请、退回的原因</b>：{ $days } 天
@@ -894,6 +895,8 @@ restore-done = 恢复好了。备份之后删除过信息的 { $erased } 人，�
 privacy-card-erased = 这个人已经删除了自己的全部信息。
 privacy-card-withdrawn = 这个人收回了同意，这里的内容已经删除。
 privacy-card-passed = 保存期到了，这里的内容已经删除。
+privacy-passed-waiting = 你的报到一直没人确认，存得太久了，按约定已经删除。
+    想再试一次，点“🪪 报到”；找驿站照常用。
 privacy-passed = 你很久没有回复，按约定，你的报到信息已经删除。
     还在跑的话，点“🪪 报到”，一分钟就好；找驿站照常用。
 

@@ -829,6 +829,7 @@ kept-chatter = · <b>群裡的閒聊、即時位置</b>：不存
 kept-times = · <b>什麼時候發過訊息</b>：防止重複處理，{ $days } 天
 kept-member = · <b>數字編號、語言</b>：好回覆你，到你刪除為止
 kept-checkin = · <b>報到資訊</b>（姓名、電話、行業、公司、片區）：好聯絡和照顧你；很久不回覆的，再過 { $days } 天刪除
+kept-waiting = · <b>沒人確認的報到</b>：{ $days } 天
 kept-declined = · <b>沒通過的報到</b>：{ $days } 天
 kept-membership = · <b>黨員身份、支部</b>：只為找到組織，收回同意就刪
 kept-applications = · <b>報到和修改的申請、退回的原因</b>：{ $days } 天
@@ -896,6 +897,8 @@ restore-done = 恢復好了。備份之後刪除過資訊的 { $erased } 人，�
 privacy-card-erased = 這個人已經刪除了自己的全部資訊。
 privacy-card-withdrawn = 這個人收回了同意，這裡的內容已經刪除。
 privacy-card-passed = 儲存期到了，這裡的內容已經刪除。
+privacy-passed-waiting = 你的報到一直沒人確認，存得太久了，按約定已經刪除。
+    想再試一次，點「🪪 報到」；找驛站照常用。
 privacy-passed = 你很久沒有回覆，按約定，你的報到資訊已經刪除。
     還在跑的話，點「🪪 報到」，一分鐘就好；找驛站照常用。
 

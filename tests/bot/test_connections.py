@@ -201,7 +201,7 @@ async def test_a_program_whose_commit_s_answer_is_lost_does_nothing_twice_and_lo
         await wang.says("/myid")
         await wang.hears(str(wang.id), within=15)
     async with database.read() as session:
-        assert await members.language_of(session, wang.id) == "zh-Hant"
+        assert (await members.known(session, wang.id)).language == "zh-Hant"
     assert await rows_of_outbox(database) == []
     assert sum("Which language" in (message.text or "") for message in wang.heard) == 1
 

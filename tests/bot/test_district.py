@@ -164,6 +164,11 @@ def test_without_a_word_about_them_check_in_and_keeping_are_as_for_most_district
     assert (rules.pledge, rules.reminder_workdays, rules.escalation_workdays) == ({}, 2, 3)
     assert (rules.recheck_days, rules.silent_days) == (90, 30)
     assert place.retention.model_dump() == {
+        "waiting": 180,
+        "keepings": 365,
+        "drafts": 14,
+        "failed": 7,
+        "unsent": 30,
         "applications": 365,
         "declined": 90,
         "stale": 365,

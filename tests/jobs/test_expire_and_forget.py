@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from jobs import expire, forget
-from models import drafts, inbox, keys, members, outbox, pace, problems, stations
+from models import drafts, inbox, keys, members, pace, problems, stations
 from models.outbox import EXPIRED, PENDING, REFUSED, Outcome
 from tests.conftest import administer
 from tests.core import DAY, NOW, SECOND, claim, owe, record, rows_of_inbox, rows_of_outbox, said, states, text_to
@@ -37,8 +37,8 @@ async def test_everything_goes_when_its_time_is_up_and_not_before(kit):
         assert await session.get(pace.Pace, "7") is None
     assert await forget.run(kit, NOW + inbox.KEPT + SECOND) == 1
     assert await rows_of_inbox(kit.database) == []
-    assert await forget.run(kit, NOW + drafts.KEPT + SECOND) == 1
-    assert await forget.run(kit, NOW + outbox.KEPT + SECOND) == 1
+    assert await forget.run(kit, NOW + 14 * DAY + SECOND) == 1
+    assert await forget.run(kit, NOW + 30 * DAY + SECOND) == 1
     assert await rows_of_outbox(kit.database) == []
     assert await forget.run(kit, NOW + 365 * DAY) == 0
 

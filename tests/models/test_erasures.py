@@ -34,7 +34,7 @@ from models.problems import Problem
 from models.riders import Profile, Rider, Told
 from models.rights import Where
 from models.roles import Role
-from tests.core import NOW, claim, owe, record, rows_of_inbox, rows_of_outbox, said, text_to
+from tests.core import DAY, NOW, claim, owe, record, rows_of_inbox, rows_of_outbox, said, text_to
 from tests.models import house
 
 WANG, SECRETARY = 7, 8
@@ -157,7 +157,7 @@ async def test_what_is_being_sent_at_that_moment_ends_and_is_kept_for_nothing(da
     (row,) = await rows_of_outbox(database)
     assert (row.state, row.keep) == (SENT, False)
     async with database.begin() as session:
-        assert await outbox.forget(session, NOW + 2 * outbox.KEPT) == 1
+        assert await outbox.forget(session, NOW + DAY) == 1
 
 
 async def test_what_others_got_about_them_is_named_and_what_they_were_still_owed_is_not_sent(database):
@@ -276,11 +276,11 @@ async def test_who_answers_at_that_very_moment_is_not_forgotten_for_their_silenc
         await session.execute(update(Rider).values(stale_at=NOW))
     other = house.opened(settings)
     async with database.begin() as session, other.begin() as job:
-        assert [one.member_id for one in await erasures.due(session, NOW, NOW)] == [member]
-        assert await erasures.due(job, NOW, NOW) == []
+        assert [one.member_id for one in await erasures.due(session, NOW, NOW, NOW)] == [member]
+        assert await erasures.due(job, NOW, NOW, NOW) == []
     async with database.begin() as session, other.begin() as job:
         await riders.checked(session, member, NOW)
-        assert await erasures.due(job, NOW, NOW) == []
+        assert await erasures.due(job, NOW, NOW, NOW) == []
     await other.close()
 
 

@@ -169,10 +169,10 @@ async def test_ids_guard_against_repetition_for_two_days(database):
     await take_in(database, said(1))
     await finish(database, worker, *await claim(database, worker))
     async with database.begin() as session:
-        assert await inbox.forget(session, NOW + 2 * DAY) == 0
+        assert await inbox.forget(session, NOW, NOW + 2 * DAY) == 0
     assert await take_in(database, said(1), now=NOW + 2 * DAY) == 0
     async with database.begin() as session:
-        assert await inbox.forget(session, NOW + 2 * DAY + SECOND) == 1
+        assert await inbox.forget(session, NOW, NOW + 2 * DAY + SECOND) == 1
     assert await take_in(database, said(1), now=NOW + 3 * DAY) == 1
 
 
@@ -183,9 +183,9 @@ async def test_what_was_set_aside_is_kept_for_seven_days_and_what_waits_for_ever
     async with database.begin() as session:
         await inbox.set_aside(session, poison, worker, "A1B2C3", NOW)
     async with database.begin() as session:
-        assert await inbox.forget(session, NOW + 7 * DAY) == 0
-        assert await inbox.forget(session, NOW + 7 * DAY + SECOND) == 1
-        assert await inbox.forget(session, NOW + 1000 * DAY) == 0
+        assert await inbox.forget(session, NOW, NOW + DAY) == 0
+        assert await inbox.forget(session, NOW + SECOND, NOW + DAY) == 1
+        assert await inbox.forget(session, NOW + 1000 * DAY, NOW + 1000 * DAY) == 0
     assert [row.update_id for row in await rows_of_inbox(database)] == [2]
 
 
