@@ -280,7 +280,7 @@ async def test_who_stays_silent_for_good_is_forgotten_and_told_once(wang, rider,
 
 async def test_what_nobody_ever_confirmed_is_deleted_and_the_rider_hears(li, nuanyi, town):
     await becomes_rider(nuanyi, li, Profile("李娜"), area=town.area("410102001"), confirmed=False)
-    li.started = True
+    li.started = li.met = True
     await nuanyi.later(days=nuanyi.kit.district.retention.waiting - 1)
     await forget.run(nuanyi.kit, nuanyi.kit.clock.now())
     assert await count(nuanyi.kit.database, Rider) == 1
