@@ -110,11 +110,16 @@ def seen(kind: str) -> Callable[[World], Awaitable[bool]]:
     return done
 
 
-async def hears_no_figures(world: World) -> None:
+async def all_sent(world: World) -> None:
+    """Wait until everything that is owed has been sent."""
     for _ in range(500):
         if not await count(world.nuanyi.kit.database, Outgoing, Outgoing.state.in_((PENDING, ATTEMPTING))):
             break
         await asyncio.sleep(0.02)
+
+
+async def hears_no_figures(world: World) -> None:
+    await all_sent(world)
     world.facts["figures"] = figures_heard(world)
 
 
@@ -304,36 +309,94 @@ async def test_only_whom_the_table_names_can_do_it_and_only_in_private(world, ac
     assert not [message for message in world.group.heard if MARKER in message.text]
 
 
-GUISES = ("own", "anonymous", "channel", "forwarded")
-
-
-@pytest.mark.parametrize("guise", GUISES)
-@pytest.mark.parametrize("command", sorted(act.command for act in ACTS.values() if act.command))
-async def test_under_no_guise_a_command_tells_a_group_or_a_stranger_anything(world, telegram, command, guise):
-    boss, group = world.who["administrator"].person, world.group
-    before = len(group.heard)
-    if guise == "anonymous":
-        group.promotes(boss, anonymous=True)
-    if guise == "channel":
-        channel = {"id": -1009, "type": "channel", "title": "频道"}
-        hidden = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
-        speak(boss, group, command, {"sender_chat": channel, "from": hidden})
-    elif guise == "forwarded":
-        origin = {"type": "user", "date": 1, "sender_user": boss.wire}
-        speak(world.who["stranger"].person, None, command, {"forward_origin": origin})
-        refused = await world.who["stranger"].person.hears()
-        assert MARKER not in refused.text
-        assert not refused.buttons
-    else:
-        await boss.says(command, chat=group)
-    await all_done(world)
-    assert len(group.heard) == before
-    assert await count(world.nuanyi.kit.database, Look) == 0
+COMMANDS = {act.command: name for name, act in ACTS.items() if act.command}
+"""The commands that lead to an act, with the act's name."""
 
 
 def speak(person: Person, chat, text: str, extra: dict[str, Any]) -> None:
     """Let a message arrive with what no honest client sends."""
     gestures.write(person, chat, gestures.text_body(text) | extra)
+
+
+async def as_oneself(person: Person, group: Group, command: str) -> None:
+    await person.says(command, chat=group)
+
+
+async def as_anonymous_administrator(person: Person, group: Group, command: str) -> None:
+    group.promotes(person, anonymous=True)
+    await person.says(command, chat=group)
+
+
+async def as_a_channel(person: Person, group: Group, command: str) -> None:
+    hidden = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+    speak(person, group, command, {"sender_chat": CHANNEL, "from": hidden})
+
+
+async def by_an_edit(person: Person, group: Group, command: str) -> None:
+    await person.edits(await person.says("早", chat=group), command)
+
+
+async def as_a_post_of_a_channel(person: Person, group: Group, command: str) -> None:
+    post = {"message_id": 1, "date": 1, "chat": CHANNEL, "from": person.wire, **gestures.text_body(command)}
+    updates = person.telegram.updates
+    asked_for = sorted(updates.allowed)
+    updates.allow(["channel_post"])  # the program never asks for these
+    assert updates.push("channel_post", post)
+    updates.allow(asked_for)
+
+
+CHANNEL = {"id": -1009, "type": "channel", "title": "频道"}
+GUISES = [as_oneself, as_anonymous_administrator, as_a_channel, by_an_edit, as_a_post_of_a_channel]
+
+
+@pytest.mark.parametrize("guise", GUISES)
+async def test_under_no_guise_a_command_tells_a_group_anything_whoever_gives_it(world, telegram, guise):
+    chats = [world.group, *(trier.person for trier in world.who.values())]
+    last = telegram.person("末", language_code="zh-hans", started=True)
+    world.group.add(last, silently=True)
+    for command in COMMANDS:
+        for trier in world.who.values():
+            await guise(trier.person, world.group, command)
+    await last.says("/myid", chat=world.group)
+    answer = await world.group.hears("数字")  # by now the program has fetched all that was said before
+    await all_done(world)
+    await all_sent(world)
+    assert [message for chat in chats for message in chat.heard] == [answer]
+    assert await count(world.nuanyi.kit.database, Look) == await count(world.nuanyi.kit.database, Draft) == 0
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+async def test_a_command_passed_on_is_its_forwarders_own_and_never_its_authors(world, command):
+    own = {name: await answered(trier.person, command, {}) for name, trier in world.who.items()}
+    mighty = next(world.who[name].person for name, (_, buttons) in own.items() if buttons)
+    stranger = world.who["stranger"].person
+    for name, trier in world.who.items():
+        if trier.role not in RIGHTS[COMMANDS[command]]:
+            assert not own[name][1]
+        author = stranger if own[name][1] else mighty
+        origin = {"type": "user", "date": 1, "sender_user": author.wire}
+        heard = len(author.heard)
+        assert await answered(trier.person, command, {"forward_origin": origin}) == own[name]
+        assert len(author.heard) == heard
+
+
+async def answered(person: Person, command: str, extra: dict[str, Any]) -> tuple[str, list[str]]:
+    """Give a command in private; return what is answered and what stands on the buttons."""
+    speak(person, None, command, extra)
+    answer = await person.hears()
+    return answer.text, [button.label for row in answer.buttons for button in row]
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+async def test_a_command_that_another_message_is_edited_into_is_not_read(world, command):
+    for trier in world.who.values():
+        said = await trier.person.says("/language")
+        await trier.person.hears("语言")
+        await trier.person.edits(said, command)
+        answer = await trier.person.hears()
+        assert answer.text == "改过的消息我不会再读，请重新发一条。"
+        assert not answer.buttons
+    assert await count(world.nuanyi.kit.database, Look) == await count(world.nuanyi.kit.database, Draft) == 0
 
 
 async def test_neither_a_name_nor_a_username_makes_an_administrator(world):
