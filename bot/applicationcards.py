@@ -68,7 +68,7 @@ async def settled(session: AsyncSession, district: District, case: Case, outcome
                 card=riderviews.card(language, district, atlas, case, branch),
                 who=await decider(session, language, case.application.decided_by),
                 at=at,
-                reason=reason,
+                reason=riderviews.reason(language, reason),
             )
             params = {"text": text, "parse_mode": "HTML"}
             source = f"{_source(case.number, which)}:{outcome}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from bot import dates, privacyfile
+from bot import dates, privacyfile, riderviews
 from bot.kit import Kit
 from bot.privacyfile import Section
 from bot.sending import Gone
@@ -68,6 +68,8 @@ def _lines(kit: Kit, language: str, rows: list[Facts]) -> list[tuple[str, str]]:
 def _said(kit: Kit, language: str, name: str, value: Any) -> str:
     if name in CODED:
         return plain(language, f"{CODED[name]}{value}")
+    if name == "reason":
+        return riderviews.reason(language, value)
     if name in ("trade", "company", "topic"):
         return str(getattr(kit.district, name)(value, language))
     if isinstance(value, bool):

@@ -6,7 +6,7 @@ from bot.district import Choice, District, in_language
 from bot.keyboards import Button, Keyboard, inline, press
 from bot.texts import Markup, plain, say
 from models import areas, phones
-from models.applications import CHECKIN, Case
+from models.applications import CHECKIN, REASONS, Case
 from models.areas import Atlas
 from models.branches import Branch
 from models.riders import Profile, Told
@@ -56,6 +56,11 @@ def card(language: str, district: District, atlas: Atlas, case: Case, branch: Br
         party=branch_name(language, profile, branch),
         phone=phone,
     )
+
+
+def reason(language: str, kept: str) -> str:
+    """Return why something was declined: a standard reason in this language, else the words that were written."""
+    return plain(language, f"decline-{kept}") if kept in REASONS else kept
 
 
 def card_buttons(language: str, application_id: int) -> Keyboard:

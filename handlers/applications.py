@@ -19,9 +19,6 @@ from models.outbox import Owed
 from models.riders import Known
 from models.rules import RuleBroken
 
-REASONS = ("elsewhere", "mismatch", "twice")
-"""Why a secretary may decline without writing anything."""
-
 LONGEST = 300
 """Characters of a reason or a question."""
 
@@ -58,8 +55,8 @@ async def decide(_update: Update, context: Context) -> None:
             context.change_buttons(_reasons(context, case))
         elif what == "back":
             context.change_buttons(riderviews.card_buttons(context.language, case.number))
-        elif what in REASONS:
-            await _conclude(context, session, case, DECLINED, plain(context.language, f"decline-{what}"))
+        elif what in applications.REASONS:
+            await _conclude(context, session, case, DECLINED, what)
         elif what in ("ask", "words"):
             about = {"application": case.number, "what": what}
             await forms.start(context, session, "verdict", FORM, about)
@@ -117,7 +114,7 @@ async def _tell_rider(context: Context, session: AsyncSession, case: Case, verdi
     language = (await addressing.languages(session, context.kit.district, [person]))[person]
     who = await applicationcards.decider(session, language, case.application.decided_by)
     source = f"application:{case.number}:{verdict}"
-    text = say(language, f"heard-{kind}-{verdict}", who=who, reason=reason)
+    text = say(language, f"heard-{kind}-{verdict}", who=who, reason=riderviews.reason(language, reason))
     faces = await addressing.faces(session, person) if kind == CHECKIN and verdict == CONFIRMED else None
     params: dict[str, Any] = {"text": text, "parse_mode": "HTML"}
     if faces:
@@ -138,7 +135,7 @@ async def _tell_rider(context: Context, session: AsyncSession, case: Case, verdi
 
 
 def _reasons(context: Context, case: Case) -> dict[str, Any]:
-    rows = [[press(context.plain(f"decline-{reason}"), f"v:{case.number}:{reason}")] for reason in REASONS]
+    rows = [[press(context.plain(f"decline-{reason}"), f"v:{case.number}:{reason}")] for reason in applications.REASONS]
     last = [
         press(context.plain("decline-words"), f"v:{case.number}:words"),
         press(context.plain("decline-back"), f"v:{case.number}:back"),

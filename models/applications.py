@@ -17,6 +17,9 @@ from models.rights import Standing, Where
 from models.rules import RuleBroken
 
 CHECKIN, CHANGE = "checkin", "change"
+REASONS = ("elsewhere", "mismatch", "twice")
+"""Why one may be declined without a word of one's own: kept as it stands here, and said in each reader's language."""
+
 WAITING, CONFIRMED, DECLINED, WITHDRAWN = "waiting", "confirmed", "declined", "withdrawn"
 
 

@@ -455,3 +455,30 @@ async def test_nobody_confirms_themselves_and_who_blocked_the_bot_is_passed_over
     assert answer.text == "自己的报到要请别人确认。"
     await street_secretary.presses("确认", on=card)
     await wang.hears("报到成功")
+
+
+async def test_a_standard_reason_is_read_in_ones_own_language(ana, secretary, nuanyi, town):
+    await begins_in_english(ana)
+    card = await secretary.hears("新的报到：Ana")
+    await secretary.presses("退回", on=card)
+    await happens(lambda: card.button("信息对不上"))
+    await secretary.presses("信息对不上", on=card)
+    await secretary.hears("原因：信息对不上")
+    assert "Reason: The details don't fit" in (await ana.hears("sent your check-in back")).text
+
+
+async def begins_in_english(person: Person) -> None:
+    """Check in on an English phone, by taps alone."""
+    await person.opens()
+    await person.hears("I am Nuanyi")
+    await person.presses("🪪 Check in")
+    await answers(person, ("Before you check in", "I agree"), ("call you", "“Ana” is right"))
+    await person.hears("Leave a phone number")
+    await person.presses("No phone number")
+    await answers(person, ("What do you do", "courier"), ("ride for", "SF"), ("mostly ride", "中原区"))
+    await answers(person, ("more exactly", "林山寨街道"), ("more exactly", "All of 林山寨街道"))
+    await answers(
+        person, ("Party member", "Yes, and"), ("Which branch", "林山寨骑手党支部"), ("I promise", "I promise")
+    )
+    await answers(person, ("Which notices", "None"), ("Is this right", "All right"))
+    await person.hears("Sent!")
