@@ -1,5 +1,6 @@
 """Tokens that prove a check-in: whose they are and until when; altered ones, and those of others, prove nothing."""
 
+import base64
 import re
 from datetime import timedelta
 from types import SimpleNamespace
@@ -84,3 +85,9 @@ def test_another_house_s_token_proves_nothing():
 @pytest.mark.parametrize("other", [(8, NOW), (7, NOW + timedelta(seconds=1))])
 def test_another_person_s_or_moment_s_token_is_another(other):
     assert proofs.make(session(), *other) != proofs.make(session(), 7, NOW) == proofs.make(session(), 7, NOW)
+
+
+@given(MEMBERS)
+def test_a_token_tells_nobody_the_member_s_number(member):
+    told = base64.urlsafe_b64decode(proofs.make(session(), member, NOW) + "==")
+    assert member.to_bytes(8, "big") not in told
