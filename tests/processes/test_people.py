@@ -147,5 +147,5 @@ async def test_from_the_invitation_to_the_erasure_while_processes_die(telegram, 
     await wang.hears("已经全部删除", within=PATIENT)
     await begins(wang, within=PATIENT)
     await wang.hears("报到之前", within=PATIENT)
-    asked = [message.text for message in wang.heard if "报到成功" in message.text]
-    assert len(asked) == 1
+    told = [message for message in wang.heard if "报到成功" in message.text]
+    assert 1 <= len(told) <= 2  # who is killed after sending, and before noting it, sends it once more
