@@ -22,7 +22,7 @@ test: $(READY)   ## Run the tests (SQLite and PostgreSQL).
 	$(PYTHON) -m pytest -m "not browser" -n auto --dist worksteal
 
 test-browser: $(READY) ## Play the stories in a real browser (needs chromium and fonts-noto-cjk).
-	$(PYTHON) -m pytest -m browser
+	$(PYTHON) -m pytest -m browser -n auto --dist worksteal
 
 lint: $(READY)   ## Check style, formatting and types.
 	$(VENV)/bin/ruff check .
