@@ -279,3 +279,15 @@ async def test_cadres_and_keepers_are_not_bothered_with_riders(database, places)
         await roles.lock_out(session, DEPUTY, NOW)
         where = Where(places["street"], places["here"], places["warm"])
         assert await rights.overseers(session, where) == (ADMINISTRATOR, [BOSS])
+
+
+async def test_the_superior_of_a_cadre_is_a_cadre_of_the_area_above(database, places):
+    async with database.begin() as session:
+        await gives(session, JUN, CADRE, area_id=places["yard"])
+        assert await rights.superiors(session, places["yard"]) == [BOSS, DEPUTY]
+        await gives(session, FANG, CADRE, area_id=places["district"])
+        assert await rights.superiors(session, places["yard"]) == [FANG]
+        await gives(session, MING, CADRE, area_id=places["street"])
+        assert await rights.superiors(session, places["yard"]) == [MING]
+        assert await rights.superiors(session, places["street"]) == [FANG]
+        assert await rights.superiors(session, places["district"]) == [BOSS, DEPUTY]
