@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bot.district import Choice, District, in_language
+from bot.district import District, in_language
 from bot.keyboards import Button, Keyboard, inline, press
 from bot.texts import Markup, plain, say
 from models import areas, phones
@@ -10,8 +10,6 @@ from models.applications import CHECKIN, REASONS, Case
 from models.areas import Atlas
 from models.branches import Branch
 from models.riders import Profile, Told
-
-__all__ = ["Choice"]
 
 COLUMNS = 2
 """Buttons in a row where names are short."""

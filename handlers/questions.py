@@ -5,6 +5,7 @@ from telegram import Message
 
 from bot import riderviews
 from bot.context import Context
+from bot.district import Choice
 from bot.keyboards import Button, contact_key, inline, press
 from bot.riderviews import in_rows
 from bot.texts import LANGUAGES, plain
@@ -248,7 +249,7 @@ def _telegram_name(context: Context) -> str | None:
     return name if 0 < len(name) <= LONGEST_NAME and any(sign.isalpha() for sign in name) else None
 
 
-def _chosen(context: Context, name: str, choices: tuple[riderviews.Choice, ...]) -> str | None:
+def _chosen(context: Context, name: str, choices: tuple[Choice, ...]) -> str | None:
     given, words = forms.pressed(context, name), forms.typed(context, 100)
     for choice in choices:
         if given == choice.key or (words and words in choice.name.values()):
