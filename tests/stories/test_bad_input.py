@@ -3,7 +3,7 @@
 from models.favourites import Favourite
 from models.inbox import DONE, Inbox
 from models.members import Member
-from models.outbox import UNREACHABLE, Outgoing
+from models.outbox import ATTEMPTING, PENDING, UNREACHABLE, Outgoing
 from tests.stories.conftest import FAR_OFF, ON_ONE_DATABASE, ZHENGDA, count, happens, offering, sends
 from tests.stories.kinds import FILE, KINDS, SERVICE, of_kind
 from tests.stories.lists import read
@@ -281,6 +281,7 @@ async def happens_in(database, table, condition, number):
 
 async def test_who_blocks_the_bot_disturbs_nobody_and_may_come_back(wang, li, nuanyi, database):
     await wang.presses(on=await listed(wang), data=f"f:{nuanyi.stations.by_code('68').id}:1")
+    await happens_in(database, Outgoing, Outgoing.state.in_((PENDING, ATTEMPTING)), 0)
     await wang.says("/help")
     wang.blocks()
     await li.says("/help")
