@@ -9,10 +9,21 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
+from bot.conduct import word_for_people
 from bot.texts import LANGUAGES
+from models import worktime
 from models.calendar import Almanac
 from models.rows import header_name
 from models.rules import RuleBroken
@@ -81,6 +92,65 @@ class Topic(Choice):
     """What notices may be about; everybody has them off until chosen."""
 
 
+class Department(Choice):
+    """Who may have reports in its care besides the areas: fire, power, roads."""
+
+
+class Category(Choice):
+    """A kind of report; what endangers life is urgent, and the telephone numbers come first.
+
+    Hours are working hours, for urgent ones hours around the clock: until somebody takes it, and from then until it is
+    solved. Reports less than `reach` metres apart may be of the same thing (as `[triage]` says when not set here).
+    """
+
+    danger: bool = False
+    urgent: Annotated[bool, Field(validate_default=True)] = False
+    take_hours: Annotated[float, Field(gt=0, le=1000)] = 4
+    resolve_hours: Annotated[float, Field(gt=0, le=10_000)] = 40
+    reach: Annotated[int, Field(ge=1, le=1000)] = 0
+    department: str | None = None
+
+    @field_validator("urgent")
+    @classmethod
+    def _danger_is_urgent(cls, value: bool, info: ValidationInfo) -> bool:
+        return value or info.data.get("danger", False)
+
+    @model_validator(mode="after")
+    def _of_things_and_places(self) -> "Category":
+        word = word_for_people((self.key, *self.name.values()))
+        if word:
+            raise RuleBroken("config-category-people", category=next(iter(self.name.values())), word=word)
+        return self
+
+
+class Triage(BaseModel):
+    """How reports are worked: the district's working hours, and what counts as too many, the same, or over."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    hours: str = "08:30-12:00,14:00-18:00"
+    reports_a_day: Annotated[int, Field(ge=1, le=1000)] = 20
+    same_place_metres: Annotated[int, Field(ge=1, le=1000)] = 50
+    same_place_days: Annotated[int, Field(ge=1, le=3650)] = 84
+    confirm_days: Annotated[int, Field(ge=1, le=60)] = 7
+    remind_days: Annotated[int, Field(ge=1, le=60)] = 3
+    hidden_days: Annotated[int, Field(ge=1, le=60)] = 7
+    code_minutes: Annotated[int, Field(ge=1, le=1440)] = 30
+    warn_percent: Annotated[int, Field(ge=1, le=99)] = 80
+
+    @field_validator("hours")
+    @classmethod
+    def _working_hours(cls, value: str) -> str:
+        worktime.read(value)
+        return value
+
+    @model_validator(mode="after")
+    def _reminded_before_it_closes(self) -> "Triage":
+        if self.remind_days >= self.confirm_days:
+            raise RuleBroken("config-reminded-late", remind=self.remind_days, confirm=self.confirm_days)
+        return self
+
+
 class Number(BaseModel):
     """A telephone number for one's need."""
 
@@ -140,6 +210,9 @@ class Retention(BaseModel):
     drafts: Annotated[int, Field(ge=1)] = 14
     failed: Annotated[int, Field(ge=1)] = 7
     unsent: Annotated[int, Field(ge=1)] = 30
+    reports: Annotated[int, Field(ge=1)] = 1095
+    photos: Annotated[int, Field(ge=1)] = 365
+    sayings: Annotated[int, Field(ge=1)] = 180
 
 
 class _Written(BaseModel):
@@ -157,6 +230,9 @@ class _Written(BaseModel):
     companies: Annotated[tuple[Company, ...], Field(max_length=60)] = ()
     topics: Annotated[tuple[Topic, ...], Field(max_length=12)] = ()
     numbers: Annotated[tuple[Number, ...], Field(max_length=30)] = ()
+    departments: Annotated[tuple[Department, ...], Field(max_length=20)] = ()
+    categories: Annotated[tuple[Category, ...], Field(max_length=12)] = ()
+    triage: Triage = Triage()
     privacy: Privacy = Privacy()
     checkin: CheckIn = CheckIn()
     retention: Retention = Retention()
@@ -172,7 +248,14 @@ class _Written(BaseModel):
 
     @model_validator(mode="after")
     def _each_key_once(self) -> "_Written":
-        for choices in (self.amenities, self.trades, self.companies, self.topics):
+        for choices in (
+            self.amenities,
+            self.trades,
+            self.companies,
+            self.topics,
+            self.departments,
+            self.categories,
+        ):
             keys = [choice.key for choice in choices]
             twice = next((key for key in keys if keys.count(key) > 1), None)
             if twice:
@@ -185,6 +268,20 @@ class _Written(BaseModel):
         unknown = next((one for company in self.companies for one in company.trades if one not in trades), None)
         if unknown:
             raise RuleBroken("config-trade-unknown", trade=unknown)
+        return self
+
+    @model_validator(mode="after")
+    def _known_departments(self) -> "_Written":
+        known = {None, *(department.key for department in self.departments)}
+        unknown = next((one.department for one in self.categories if one.department not in known), None)
+        if unknown:
+            raise RuleBroken("config-department-unknown", department=unknown)
+        return self
+
+    @model_validator(mode="after")
+    def _reach_for_all(self) -> "_Written":
+        usual = self.triage.same_place_metres
+        self.categories = tuple(one.model_copy(update={"reach": one.reach or usual}) for one in self.categories)
         return self
 
 
@@ -202,6 +299,9 @@ class District:
     companies: tuple[Company, ...] = ()
     topics: tuple[Topic, ...] = ()
     numbers: tuple[Number, ...] = ()
+    departments: tuple[Department, ...] = ()
+    categories: tuple[Category, ...] = ()
+    triage: Triage = field(default_factory=Triage)
     privacy: Privacy = field(default_factory=Privacy)
     checkin: CheckIn = field(default_factory=CheckIn)
     retention: Retention = field(default_factory=Retention)
@@ -225,6 +325,27 @@ class District:
     def topic(self, key: str, language: str) -> str:
         """Return the name of a topic, or its key when the file names it no more."""
         return _name_of(self.topics, key, language)
+
+    def department(self, key: str, language: str) -> str:
+        """Return the name of a department, or its key when the file names it no more."""
+        return _name_of(self.departments, key, language)
+
+    def category(self, key: str, language: str) -> str:
+        """Return the name of a category, or its key when the file names it no more."""
+        return _name_of(self.categories, key, language)
+
+    def category_label(self, key: str, language: str) -> str:
+        """Return the name of a category with its emoji, or its key when the file names it no more."""
+        category = self.category_of(key)
+        return category.label_in(language) if category else key
+
+    def category_of(self, key: str) -> Category | None:
+        """Return a category, None when the file names it no more."""
+        return next((category for category in self.categories if category.key == key), None)
+
+    def working_hours(self, urgent: bool) -> worktime.Hours | None:
+        """Return the hours in which the time of a report runs, None for an urgent one: around the clock."""
+        return None if urgent else worktime.read(self.triage.hours)
 
     def companies_for(self, trade: str) -> list[Company]:
         """Return the companies that are offered to those of a trade."""
@@ -292,6 +413,9 @@ _INSIDE: dict[str, type[BaseModel]] = {
     "companies": Company,
     "topics": Topic,
     "numbers": Number,
+    "departments": Department,
+    "categories": Category,
+    "triage": Triage,
     "privacy": Privacy,
     "checkin": CheckIn,
     "retention": Retention,

@@ -289,11 +289,31 @@ config-wrong = In the district's file { $path }, { $setting } can't be { $given 
     [escalation_workdays] it takes a number of days from 1 to 60.
     [recheck_days] it takes a number of days from 7 to 3650.
     [silent_days] it takes a number of days from 1 to 365.
+    [departments] it takes tables [[departments]], 20 at most.
+    [categories] it takes tables [[categories]], 12 at most.
+    [urgent] it takes true or false.
+    [danger] it takes true or false.
+    [take_hours] it takes a number of hours above 0, 1000 at most.
+    [resolve_hours] it takes a number of hours above 0, 10000 at most.
+    [reach] it takes a number of metres from 1 to 1000.
+    [department] it takes the key of one of the [[departments]] in quotes.
+    [hours] it takes times of a day in order, such as "08:30-12:00,14:00-18:00".
+    [reports_a_day] it takes a number from 1 to 1000.
+    [same_place_metres] it takes a number of metres from 1 to 1000.
+    [same_place_days] it takes a number of days from 1 to 3650.
+    [confirm_days] it takes a number of days from 1 to 60.
+    [remind_days] it takes a number of days from 1 to 60.
+    [hidden_days] it takes a number of days from 1 to 60.
+    [code_minutes] it takes a number of minutes from 1 to 1440.
+    [warn_percent] it takes a number from 1 to 99.
     [retention] it takes numbers of days, each at least 1.
    *[other] please see the district's file of the demo.
 }
 config-key-twice = { $setting } is there twice in the district's file: please remove one.
 config-trade-unknown = A company names the trade { $trade }, which the file doesn't know: please add it under [[trades]].
+config-department-unknown = A category names the department { $department }, which the file doesn't know: please add it under [[departments]].
+config-category-people = The category “{ $category }” in the district's file speaks of people or what they do (“{ $word }”). Only things and places can be reported: please name the thing, or take the category out.
+config-reminded-late = In the district's file, remind_days ({ $remind }) must be less than confirm_days ({ $confirm }): reporters are reminded before the report closes.
 config-passed-on-early = In the district's file, escalation_workdays ({ $escalation }) can't be less than reminder_workdays ({ $reminder }): administrators hear after the secretaries.
 config-outline-missing = The outline { $file }, named in the district's file { $path }, can't be read: please check its name; it is looked for beside that file.
 config-outline-wrong = The outline in the district's file { $path } is no GeoJSON with polygons: please export it again.
@@ -877,6 +897,9 @@ kept-looks = · <b>Who looked at your data</b>: for you to see, { $days } days
 kept-topics = · <b>Notices you want</b>: until you switch them off
 kept-favourites = · <b>Kept stations</b>: until you take them out
 kept-problems = · <b>What you found wrong at stations</b>: to mend it, { $days } days
+kept-reports = · <b>Hazards you reported</b> (what, where, your words): to have them mended; { $days } days after they are over
+kept-photos = · <b>Photos of hazards</b>: to see what is wrong; { $days } days after it is over, much sooner when they show somebody
+kept-sayings = · <b>Questions about your reports, and answers</b>: { $days } days
 kept-draft = · <b>A half-filled form</b>: { $days } days
 kept-roles = · <b>Roles and names of staff</b>: to know who did what; once erased only a number
 kept-invitations = · <b>Invitations of staff</b>: { $days } days
@@ -1030,6 +1053,7 @@ mydata-viewer-scope = Of
 mydata-station = Station
 mydata-problem = What is wrong
 mydata-role = Role
+mydata-department = Department
 mydata-scope = Of
 mydata-begun-at = Begun
 mydata-ended-at = Ended

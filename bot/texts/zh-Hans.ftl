@@ -280,11 +280,31 @@ config-wrong = 配置文件 { $path } 里，{ $setting } 不能是 { $given }：
     [escalation_workdays] 请写天数，1 到 60。
     [recheck_days] 请写天数，7 到 3650。
     [silent_days] 请写天数，1 到 365。
+    [departments] 请写 [[departments]]，最多 20 个。
+    [categories] 请写 [[categories]]，最多 12 个。
+    [urgent] 请写 true 或 false。
+    [danger] 请写 true 或 false。
+    [take_hours] 请写小时数，大于 0，最多 1000。
+    [resolve_hours] 请写小时数，大于 0，最多 10000。
+    [reach] 请写米数，1 到 1000。
+    [department] 请写 [[departments]] 里一个部门的 key，带引号。
+    [hours] 请按先后写时间，例如 "08:30-12:00,14:00-18:00"。
+    [reports_a_day] 请写数字，1 到 1000。
+    [same_place_metres] 请写米数，1 到 1000。
+    [same_place_days] 请写天数，1 到 3650。
+    [confirm_days] 请写天数，1 到 60。
+    [remind_days] 请写天数，1 到 60。
+    [hidden_days] 请写天数，1 到 60。
+    [code_minutes] 请写分钟数，1 到 1440。
+    [warn_percent] 请写数字，1 到 99。
     [retention] 请写天数，至少 1。
    *[other] 请参照演示的配置文件。
 }
 config-key-twice = 配置文件里 { $setting } 出现了两次：请删除一个。
 config-trade-unknown = 配置文件里有公司写了不认识的行业 { $trade }：请先写 [[trades]]。
+config-department-unknown = 配置文件里有隐患类别写了不认识的部门 { $department }：请先写 [[departments]]。
+config-category-people = 配置文件里的隐患类别“{ $category }”说的是人或人的行为（“{ $word }”）。随手拍只报物和地点，不报人：请改成东西的名称，或者去掉这一类。
+config-reminded-late = 配置文件里 remind_days（{ $remind }）要小于 confirm_days（{ $confirm }）：先提醒报的人，再结束。
 config-passed-on-early = 配置文件里 escalation_workdays（{ $escalation }）不能小于 reminder_workdays（{ $reminder }）：先提醒书记，再告诉管理员。
 config-outline-missing = 读不到配置文件 { $path } 指定的边界文件 { $file }：请检查文件名，它应与配置文件在同一文件夹。
 config-outline-wrong = 配置文件 { $path } 里的边界不是带多边形的 GeoJSON：请重新导出。
@@ -837,6 +857,9 @@ kept-looks = · <b>谁看过你的信息</b>：给你自己看，{ $days } 天
 kept-topics = · <b>想收的通知</b>：到你关掉为止
 kept-favourites = · <b>收藏的驿站</b>：到你取消为止
 kept-problems = · <b>你反映的驿站问题</b>：好去修，{ $days } 天
+kept-reports = · <b>你报的隐患</b>（是什么、在哪儿、你写的话）：好去处理；结束 { $days } 天后删
+kept-photos = · <b>隐患的照片</b>：好看清情况；结束 { $days } 天后删，拍到人的很快就删
+kept-sayings = · <b>隐患的问和答</b>：{ $days } 天
 kept-draft = · <b>没填完的表</b>：{ $days } 天
 kept-roles = · <b>工作人员的角色和称呼</b>：记清是谁经办的，停用后只剩编号
 kept-invitations = · <b>工作人员的邀请</b>：{ $days } 天
@@ -990,6 +1013,7 @@ mydata-viewer-scope = 范围
 mydata-station = 驿站
 mydata-problem = 问题
 mydata-role = 角色
+mydata-department = 部门
 mydata-scope = 范围
 mydata-begun-at = 开始时间
 mydata-ended-at = 结束时间

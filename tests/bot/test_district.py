@@ -15,6 +15,8 @@ AMENITY = '[[amenities]]\nkey = "wifi"\nemoji = "📶"\nname = { en = "Wi-Fi" }\
 TRADE = '[[trades]]\nkey = "truck"\nname = { en = "driver", zh-Hans = "司机" }\n'
 COMPANY = '[[companies]]\nkey = "lorries"\nname = "货拉拉"\ntrades = ["truck"]\n'
 TOPIC = '[[topics]]\nkey = "jobs"\nemoji = "🛠"\nname = "工作"\n'
+DEPARTMENT = '[[departments]]\nkey = "power"\nemoji = "⚡"\nname = "供电"\n'
+CATEGORY = '[[categories]]\nkey = "wires"\nemoji = "🔌"\nname = { en = "wires down" }\n'
 NUMBER = '[[numbers]]\nnumber = "110"\nname = { en = "police" }\n'
 
 
@@ -140,7 +142,33 @@ def test_the_outline_is_a_file_beside_it_or_written_inline(written, tmp_path, wh
         (LEAST + "[checkin]\nrecheck_days = 6", "config-wrong", "from 7 to 3650"),
         (LEAST + "[checkin]\nsilent_days = 366", "config-wrong", "from 1 to 365"),
         (LEAST + "[retention]\nthreads = 0", "config-wrong", "retention.threads can't be 0: it takes numbers of days"),
-        (LEAST + "[retention]\nphotos = 3", "config-unknown", "retention.photos"),
+        (LEAST + "[retention]\nsongs = 3", "config-unknown", "retention.songs"),
+        (LEAST + DEPARTMENT + DEPARTMENT, "config-key-twice", "power"),
+        (LEAST + CATEGORY + CATEGORY, "config-key-twice", "wires"),
+        (LEAST + "".join(DEPARTMENT.replace("power", f"d{n}") for n in range(21)), "config-wrong", "20 at most"),
+        (LEAST + "".join(CATEGORY.replace("wires", f"c{n}", 1) for n in range(13)), "config-wrong", "12 at most"),
+        (LEAST + CATEGORY + "size = 1", "config-unknown", "danger, urgent, take_hours, resolve_hours, reach, departm"),
+        (LEAST + CATEGORY + 'department = "fire"', "config-department-unknown", "the department fire"),
+        (LEAST + CATEGORY + "department = 3", "config-wrong", "key of one of the [[departments]]"),
+        (LEAST + CATEGORY + 'urgent = "very"', "config-wrong", "true or false"),
+        (LEAST + CATEGORY + "danger = 7", "config-wrong", "categories.1.danger"),
+        (LEAST + CATEGORY + "take_hours = 0", "config-wrong", "above 0, 1000 at most"),
+        (LEAST + CATEGORY + "resolve_hours = 10001", "config-wrong", "above 0, 10000 at most"),
+        (LEAST + CATEGORY + "reach = 0", "config-wrong", "metres from 1 to 1000"),
+        (LEAST + CATEGORY.replace("wires down", "rude riders"), "config-category-people", "riders"),
+        (LEAST + '[triage]\nhours = "9-17"', "config-wrong", '"08:30-12:00,14:00-18:00"'),
+        (LEAST + '[triage]\nhours = "08:00-12:00,11:00-17:00"', "config-wrong", "triage.hours"),
+        (LEAST + "[triage]\nhours = 8", "config-wrong", "triage.hours"),
+        (LEAST + "[triage]\nreports_a_day = 0", "config-wrong", "from 1 to 1000"),
+        (LEAST + "[triage]\nsame_place_metres = 0", "config-wrong", "metres from 1 to 1000"),
+        (LEAST + "[triage]\nsame_place_days = 0", "config-wrong", "from 1 to 3650"),
+        (LEAST + "[triage]\nconfirm_days = 61", "config-wrong", "from 1 to 60"),
+        (LEAST + "[triage]\nremind_days = 0", "config-wrong", "from 1 to 60"),
+        (LEAST + "[triage]\nremind_days = 7", "config-reminded-late", "remind_days (7)"),
+        (LEAST + "[triage]\nhidden_days = 0", "config-wrong", "from 1 to 60"),
+        (LEAST + "[triage]\ncode_minutes = 1441", "config-wrong", "from 1 to 1440"),
+        (LEAST + "[triage]\nwarn_percent = 100", "config-wrong", "from 1 to 99"),
+        (LEAST + '[triage]\npause = "no"', "config-unknown", "triage.pause"),
         (LEAST + "checkin = 3", "config-wrong", "checkin can't be 3"),
     ],
 )
@@ -159,6 +187,18 @@ def test_a_missing_file_is_named(tmp_path):
 def test_without_a_word_about_them_check_in_and_keeping_are_as_for_most_districts(written):
     place = written(LEAST)
     assert (place.trades, place.companies, place.topics, place.numbers) == ((), (), (), ())
+    assert (place.departments, place.categories) == ((), ())
+    assert place.triage.model_dump() == {
+        "hours": "08:30-12:00,14:00-18:00",
+        "reports_a_day": 20,
+        "same_place_metres": 50,
+        "same_place_days": 84,
+        "confirm_days": 7,
+        "remind_days": 3,
+        "hidden_days": 7,
+        "code_minutes": 30,
+        "warn_percent": 80,
+    }
     assert (place.privacy.version, place.privacy.controller, place.privacy.contact) == ("1", None, "")
     rules = place.checkin
     assert (rules.pledge, rules.reminder_workdays, rules.escalation_workdays) == ({}, 2, 3)
@@ -176,6 +216,9 @@ def test_without_a_word_about_them_check_in_and_keeping_are_as_for_most_district
         "looks": 365,
         "invitations": 90,
         "problems": 90,
+        "reports": 1095,
+        "photos": 365,
+        "sayings": 180,
     }
 
 
@@ -217,3 +260,79 @@ def test_the_demo_s_check_in_is_complete_in_every_language():
         assert set(choice.name) == {"zh-Hans", "zh-Hant", "en"}
     assert {number.number for number in place.numbers} >= {"110", "119", "120", "122", "12345", "12333", "12348"}
     assert all(place.companies_for(trade.key) for trade in place.trades if trade.key != "other")
+
+
+def test_what_endangers_life_is_urgent_and_goes_round_the_clock(written):
+    place = written(LEAST + CATEGORY + "danger = true\n" + CATEGORY.replace("wires", "poles", 1) + "urgent = true")
+    assert [(one.danger, one.urgent) for one in place.categories] == [(True, True), (False, True)]
+    assert place.working_hours(urgent=True) is None
+    assert place.working_hours(urgent=False) == ((510, 720), (840, 1080))
+
+
+def test_a_category_reaches_as_far_as_the_district_says_unless_it_says_so_itself(written):
+    other = CATEGORY.replace("wires", "poles", 1) + "reach = 5\n"
+    place = written(LEAST + CATEGORY + other + "[triage]\nsame_place_metres = 80")
+    assert [one.reach for one in place.categories] == [80, 5]
+
+
+def test_categories_and_departments_are_found_by_key(written):
+    place = written(LEAST + DEPARTMENT + CATEGORY + 'department = "power"')
+    assert (place.category("wires", "zh-Hans"), place.category_label("wires", "en")) == ("wires down", "🔌 wires down")
+    assert (place.category("poles", "en"), place.category_label("poles", "en")) == ("poles", "poles")
+    assert (place.department("power", "en"), place.department("fire", "en")) == ("供电", "fire")
+    assert place.category_of("wires").department == "power"
+    assert place.category_of("poles") is None
+
+
+def test_the_demo_s_hazards_are_the_ten_of_the_street_in_every_language():
+    place = district.load()
+    assert len(place.categories) == 10
+    for choice in (*place.categories, *place.departments):
+        assert set(choice.name) == {"zh-Hans", "zh-Hant", "en"}
+        assert choice.emoji
+    assert {one.key for one in place.categories if one.danger} == {"wires_down"}
+    assert {one.department for one in place.categories} == {None, *(one.key for one in place.departments)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("骑手违章", "闯红灯", "闖紅燈", "快递员逆行", "司机态度", "打架", "有人偷东西", "醉汉", "醉　酒", "流浪者"),
+        *("违法停车", "電動車超載", "不戴头盔", "行人乱穿马路", "乱扔垃圾", "摊贩占道", "騎手行為", "人行道上的行人"),
+        *("Riders", "speeding", "drunk driving", "Bad behaviour", "people on the road", "ＰＥＯＰＬＥ", "a fight"),
+        *("running red lights", "illegally parked cars", "rider_conduct", "wrong-way riding", "smoking"),
+    ],
+)
+def test_no_category_is_about_people_or_what_they_do(written, name):
+    key, _ = refusal(written, LEAST + CATEGORY.replace("wires down", name))
+    assert key == "config-category-people"
+    in_second_language = CATEGORY.replace('"wires down"', f'"wires down", zh-Hans = "{name}"')
+    assert refusal(written, LEAST + in_second_language)[0] == "config-category-people"
+
+
+def test_a_category_s_key_isn_t_about_people_either(written):
+    assert refusal(written, LEAST + CATEGORY.replace("wires", "bad_riders", 1))[0] == "config-category-people"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "人行道",
+            "盲道被占",
+            "消防通道",
+            "人行天桥",
+            "行人路",
+            "行人过街信号灯",
+            "人行横道线",
+            "人工湖护栏",
+            "人孔盖",
+        ),
+        *("路灯或者护栏", "井盖被盗", "防盗网", "违章建筑", "违法搭建", "违規搭建", "居民楼外墙", "市民广场", "吸烟区"),
+        *("机器人", "人民路路牌", "抢修围挡", "共享单车堆放", "扶手", "把手", "驿站", "电线", "噪音", "非机动车道"),
+        *("man hole", "Pedestrian crossing", "manhole", "fire-fighting gear", "drinking water", "residential building"),
+        *("red light out", "smoking area", "guardrail", "street light", "bridge", "override switch"),
+    ],
+)
+def test_a_thing_may_be_named_by_who_uses_it(written, name):
+    assert written(LEAST + CATEGORY.replace("wires down", name)).categories[0].name == {"en": name}
