@@ -23,6 +23,7 @@ from bot.intake import Intake
 from bot.kit import Kit
 from bot.locking import only_one
 from bot.logs import log
+from bot.photostore import Store
 from bot.sending import Sender
 from bot.settings import Settings, WrongSetting, master_key
 from bot.stationbook import StationBook
@@ -159,7 +160,8 @@ def build(settings: Settings) -> Kit:
         get_updates_request=Transport(settings.proxy, connections=2),
     )
     place = district.load(settings.config)
-    kit = Kit(settings, place, clock, database, bot, Sender(bot, database, clock), StationBook(place))
+    sender, photos = Sender(bot, database, clock), Store(settings, database.vault)
+    kit = Kit(settings, place, clock, database, bot, sender, StationBook(place), photos)
     kit.sender.prepare = partial(making.made, kit)
     return kit
 

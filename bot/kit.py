@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.clock import Clock
 from bot.database import Database
 from bot.district import District
+from bot.photostore import Store
 from bot.sending import Sender
 from bot.settings import Settings
 from bot.stationbook import StationBook
@@ -23,6 +24,7 @@ class Kit:
     bot: Api
     sender: Sender
     stations: StationBook
+    photos: Store
     worker: int = 0
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     owed: asyncio.Event = field(default_factory=asyncio.Event)

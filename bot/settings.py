@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.clock import is_loopback
 
 OFFICIAL = "https://api.telegram.org"
+BUCKET = re.compile(r"s3://[A-Za-z0-9][A-Za-z0-9._-]{1,62}(/[^?#]*)?")
 TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]{3,}")
 
 
@@ -35,6 +36,7 @@ class Settings(BaseSettings):
     admins: str = Field("", description="Numeric Telegram ids of the administrators, comma separated.")
     config: Path | None = Field(None, description="The district's TOML file; without it the demo's.")
     key: SecretStr | None = Field(None, description="Master key (32 bytes, base64); made and kept if missing.")
+    photos: str | None = Field(None, description="s3://bucket/prefix; without it a folder in the data folder.")
     pace: str = Field("25", description="Messages a second; 'off' only for measuring.")
     clock: str = Field("system", description="'sandbox' follows a sandbox's shifted clock.")
     log: str = Field("info", description="debug, info, warning or error.")
@@ -58,6 +60,13 @@ class Settings(BaseSettings):
     def _database(cls, value: str | None) -> str | None:
         if value and not value.startswith(("postgresql://", "sqlite:///")):
             raise ValueError("must begin with postgresql:// or sqlite:///")
+        return value or None
+
+    @field_validator("photos")
+    @classmethod
+    def _bucket(cls, value: str | None) -> str | None:
+        if value and not BUCKET.fullmatch(value):
+            raise ValueError("must be s3://bucket or s3://bucket/prefix; without it a folder is used")
         return value or None
 
     @field_validator("admins")
