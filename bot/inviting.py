@@ -39,7 +39,7 @@ async def invite(tools: Tools, wish: Wish, days: int, username: str | None) -> s
     bot = await posters.bot_name(tools.settings, username)
     now = await _now(tools)
     async with tools.database.begin() as session:
-        scope = _scope(wish, await staff_rows.places(session))
+        scope = _scope(wish, await staff_rows.places(session, {}))
         offer = Offer(wish.kind, scope, wish.name)
         _, token = await invitations.make(session, offer, None, now, timedelta(days=days))
     return invitation_link(bot, token)

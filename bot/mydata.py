@@ -70,7 +70,7 @@ def _said(kit: Kit, language: str, name: str, value: Any) -> str:
         return plain(language, f"{CODED[name]}{value}")
     if name == "reason":
         return riderviews.reason(language, value)
-    if name in ("trade", "company", "topic"):
+    if name in ("trade", "company", "topic", "department"):
         return str(getattr(kit.district, name)(value, language))
     if isinstance(value, bool):
         return plain(language, "mydata-yes" if value else "mydata-no")

@@ -53,6 +53,7 @@ class Invitation(SQLModel, table=True):
     area_id: int | None = Field(default=None, sa_column=Column(BigId, ForeignKey("area.id"), nullable=True))
     branch_id: int | None = Field(default=None, sa_column=Column(BigId, ForeignKey("branch.id"), nullable=True))
     station_id: int | None = Field(default=None, sa_column=Column(BigId, ForeignKey("station.id"), nullable=True))
+    department: str | None = None
     name: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
     state: str = MADE
     made_by: int | None = Field(default=None, sa_column=Column(BigId, nullable=True))
@@ -68,7 +69,7 @@ class Invitation(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Which role, for which scope (exactly one of the three), and for whom, as the house calls them."""
+    """Which role, for which scope (as `roles.fits` has it), and for whom, as the house calls them."""
 
     kind: str
     scope: Where
@@ -101,7 +102,8 @@ class Invited:
     @property
     def scope(self) -> Where:
         """Return what the role is for."""
-        return Where(self.invitation.area_id, self.invitation.branch_id, self.invitation.station_id)
+        made = self.invitation
+        return Where(made.area_id, made.branch_id, made.station_id, made.department)
 
 
 async def make(
@@ -251,9 +253,7 @@ async def _why_not(session: AsyncSession, token: str, member: int) -> str:
 
 
 async def _has(session: AsyncSession, one: Invited, member: int) -> bool:
-    held = [
-        (role.kind, Where(role.area_id, role.branch_id, role.station_id)) for role in await roles.of(session, member)
-    ]
+    held = [(role.kind, rights.scope_of(role)) for role in await roles.of(session, member)]
     return (one.kind, one.scope) in held
 
 
@@ -307,9 +307,9 @@ async def _told(session: AsyncSession, invitation: Invitation) -> tuple[str, str
 
 
 def _check(offer: Offer) -> None:
-    scopes = [column.removesuffix("_id") for column, value in asdict(offer.scope).items() if value is not None]
-    if len(scopes) != 1 or scopes[0] not in roles.SCOPES[offer.kind]:
-        raise ValueError(f"{offer.kind} of {scopes}")
+    scopes = {column.removesuffix("_id") for column, value in asdict(offer.scope).items() if value is not None}
+    if not roles.fits(offer.kind, scopes):
+        raise ValueError(f"{offer.kind} of {sorted(scopes)}")
 
 
 def _hash(token: str) -> bytes:

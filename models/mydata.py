@@ -70,7 +70,7 @@ async def _viewer(session: AsyncSession, member_id: int) -> Viewer:
     person = (await session.execute(select(col(Member.telegram_id)).where(col(Member.id) == member_id))).scalar()
     held = sorted(await roles.of(session, member_id), key=lambda role: _RANK.index(role.kind)) if person else []
     if held:
-        return Viewer(held[0].kind, await scope(session, _where(held[0])))
+        return Viewer(held[0].kind, await scope(session, rights.scope_of(held[0])))
     return Viewer(ADMINISTRATOR if person in rights.administrators(session) else FORMER)
 
 
@@ -78,16 +78,12 @@ _RANK = (roles.SECRETARY, roles.CADRE, roles.KEEPER)
 
 
 async def scope(session: AsyncSession, where: Where) -> str:
-    """Return the name of what a role is for."""
+    """Return the name of what a role is for; a department's name only the district's file knows."""
     if where.branch_id is not None:
         return await _branch(session, where.branch_id) or ""
     if where.station_id is not None:
         return await _station(session, where.station_id)
     return await _area(session, where.area_id) or ""
-
-
-def _where(role: Role) -> Where:
-    return Where(role.area_id, role.branch_id, role.station_id)
 
 
 async def _member(_session: AsyncSession, member: Member) -> list[Facts]:
@@ -175,7 +171,8 @@ async def _roles(session: AsyncSession, member: Member) -> list[Facts]:
     for one in (await session.execute(statement)).scalars():
         facts = {
             "role": one.kind,
-            "scope": await scope(session, _where(one)),
+            "scope": await scope(session, rights.scope_of(one)) or None,
+            "department": one.department,
             "begun_at": one.begun_at,
             "ended_at": one.ended_at,
         }
@@ -187,8 +184,8 @@ async def _invitations(session: AsyncSession, member: Member) -> list[Facts]:
     found = []
     for one in await invitations.opened_by(session, member.id or 0):
         row = one.invitation
-        facts = {"role": row.kind, "scope": await scope(session, one.scope), "name": one.name or None}
-        facts["called"] = one.called or None
+        facts = {"role": row.kind, "scope": await scope(session, one.scope) or None, "department": row.department}
+        facts |= {"name": one.name or None, "called": one.called or None}
         found.append({**facts, "state": row.state, "opened_at": row.opened_at, "decided_at": row.decided_at})
     return found
 

@@ -21,17 +21,27 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     "invitation.make": frozenset({ADMINISTRATOR}),
     "invitation.confirm": frozenset({ADMINISTRATOR}),
     "role.end": frozenset({ADMINISTRATOR}),
+    "report.triage": frozenset({CADRE}),
+    "report.orphan": frozenset({ADMINISTRATOR}),
+    "report.assign": frozenset({CADRE, ADMINISTRATOR}),
+    "report.figures": frozenset({CADRE, ADMINISTRATOR}),
+    "report.export": frozenset({CADRE, ADMINISTRATOR}),
+    "desk.bind": frozenset({ADMINISTRATOR}),
 }
 """Each act with the roles that may do it, each within its scope. Nobody else may."""
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What an act is about: a rider's area and branch, a station. Nothing: the whole district."""
+    """What an act is about: a rider's area and branch, a station, a report. Nothing: the whole district.
+
+    A report is in the care of the cadres of an area, or, with a department, in that department's care in this area.
+    """
 
     area_id: int | None = None
     branch_id: int | None = None
     station_id: int | None = None
+    department: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,16 @@ def covers(atlas: Atlas, role: Role, where: Where, places: set[int | None]) -> b
         return role.station_id == where.station_id
     if role.branch_id is not None:
         return role.branch_id == where.branch_id
-    return role.area_id is not None and not places.isdisjoint(areas.below(atlas, role.area_id))
+    if role.department != where.department:
+        return False
+    if role.area_id is None:
+        return role.department is not None
+    return not places.isdisjoint(areas.below(atlas, role.area_id))
+
+
+def scope_of(role: Role) -> Where:
+    """Return what a role is for."""
+    return Where(role.area_id, role.branch_id, role.station_id, role.department)
 
 
 async def responsible(session: AsyncSession, where: Where, besides: int | None = None) -> list[int]:
@@ -120,6 +139,12 @@ async def overseers(session: AsyncSession, where: Where, besides: int | None = N
     return ADMINISTRATOR, [person for person in await present_administrators(session) if person != besides]
 
 
+async def cadres(session: AsyncSession, where: Where) -> list[tuple[int, int]]:
+    """Return (member id, numeric id) of everybody who may triage a report there now, as `may` decides it."""
+    way = [area.id or 0 for area in areas.path(await areas.atlas(session), where.area_id)]
+    return await roles.holders(session, CADRE, areas=way, department=where.department)
+
+
 async def superiors(session: AsyncSession, area_id: int | None) -> list[int]:
     """Return the numeric ids of the superiors of an area's cadres: the cadres of the nearest area above with any.
 
@@ -131,6 +156,27 @@ async def superiors(session: AsyncSession, area_id: int | None) -> list[int]:
         if found:
             return found
     return await present_administrators(session)
+
+
+async def is_superior(session: AsyncSession, who: Standing, where: Where) -> bool:
+    """Tell whether `who` stands above those who triage a report there.
+
+    That is an administrator, and a cadre of an area strictly above the report's: of all of it, or of the department
+    in whose care the report is.
+    """
+    if who.administrator:
+        return True
+    above = {area.id for area in areas.path(await areas.atlas(session), where.area_id)[:-1]}
+    held = [role for role in who.roles if role.kind == CADRE and role.department in (None, where.department)]
+    return any(role.area_id in above for role in held)
+
+
+async def require_superior(session: AsyncSession, person: int, where: Where) -> Standing:
+    """Return what this person is; raise RuleBroken when they may not say who is to do a report there."""
+    who = await standing(session, person)
+    if not await is_superior(session, who, where):
+        raise RuleBroken("right-none")
+    return who
 
 
 async def present_administrators(session: AsyncSession) -> list[int]:

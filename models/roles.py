@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, delete, or_, select, update
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -17,8 +17,10 @@ KEEPER, SECRETARY, CADRE, ADMINISTRATOR = "keeper", "secretary", "cadre", "admin
 KINDS = (KEEPER, SECRETARY, CADRE)
 """Roles that rows give. Administrators are named in the settings."""
 
-SCOPES = {KEEPER: ("station",), SECRETARY: ("branch", "area"), CADRE: ("area",)}
-"""What each kind of role is for: exactly one of these is set."""
+SCOPES = {KEEPER: ("station",), SECRETARY: ("branch", "area"), CADRE: ("area", "department")}
+"""What each kind of role is for: exactly one of these is set, but a cadre's may be a department within an area."""
+
+_SCOPE_COLUMNS = {"area": "area_id", "branch": "branch_id", "station": "station_id", "department": "department"}
 
 
 class Role(SQLModel, table=True):
@@ -37,6 +39,7 @@ class Role(SQLModel, table=True):
     station_id: int | None = Field(
         default=None, sa_column=Column(BigId, ForeignKey("station.id"), index=True, nullable=True)
     )
+    department: str | None = Field(default=None, index=True)
     name: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
     begun_at: datetime = Field(sa_type=Moment)
     given_by: int | None = Field(default=None, sa_column=Column(BigId, nullable=True))
@@ -55,15 +58,21 @@ class Lockout(SQLModel, table=True):
 
 async def give(session: AsyncSession, role: Role) -> Role:
     """Enter a role; one that the person has already is returned as it is. Raises ValueError for a wrong scope."""
-    scopes = [name for name in ("area", "branch", "station") if getattr(role, f"{name}_id") is not None]
-    if len(scopes) != 1 or scopes[0] not in SCOPES[role.kind]:
-        raise ValueError(f"{role.kind} of {scopes}")
+    scopes = {name for name, column in _SCOPE_COLUMNS.items() if getattr(role, column) is not None}
+    if not fits(role.kind, scopes):
+        raise ValueError(f"{role.kind} of {sorted(scopes)}")
     for held in await of(session, role.member_id):
         if _same(held, role):
             return held
     session.add(role)
     await session.flush()
     return role
+
+
+def fits(kind: str, scopes: Collection[str]) -> bool:
+    """Tell whether a role of this kind may be for these (area, branch, station, department) together."""
+    allowed = set(scopes) <= set(SCOPES[kind])
+    return allowed and (len(scopes) == 1 or (kind == CADRE and len(scopes) == len(SCOPES[CADRE])))
 
 
 async def of(session: AsyncSession, member_id: int) -> list[Role]:
@@ -84,13 +93,19 @@ async def holders(
     areas: Collection[int] = (),
     branches: Collection[int] = (),
     stations: Collection[int] = (),
+    department: str | None = None,
 ) -> list[tuple[int, int]]:
     """Return (member id, Telegram id) of those who have this role for one of these scopes, each person once.
 
-    Who is locked out has none, whatever the rows say.
+    With a department it is those who have the role for it, in one of the areas or everywhere; without one, those for
+    a department are left out. Who is locked out has no role, whatever the rows say.
     """
     stopped = select(1).where(col(Lockout.telegram_id) == col(Member.telegram_id)).exists()
     here = or_(col(Role.area_id).in_(areas), col(Role.branch_id).in_(branches), col(Role.station_id).in_(stations))
+    if department is None:
+        here = and_(here, col(Role.department).is_(None))
+    else:
+        here = and_(or_(here, col(Role.area_id).is_(None)), col(Role.department) == department)
     statement = (
         select(col(Member.id), col(Member.telegram_id))
         .join(Role, col(Role.member_id) == col(Member.id))
@@ -157,7 +172,7 @@ async def name_of(session: AsyncSession, member_id: int) -> str | None:
 
 
 def _same(one: Role, other: Role) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in ("kind", "area_id", "branch_id", "station_id"))
+    return all(getattr(one, name) == getattr(other, name) for name in ("kind", *_SCOPE_COLUMNS.values()))
 
 
 def _about(role: Role) -> str:

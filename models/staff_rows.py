@@ -1,13 +1,13 @@
 """Staff from the rows of a spreadsheet: who is to be invited to which role, for which area, branch or station."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models import areas, branches, invitations, roles, stations
+from models import areas, branches, invitations, rights, roles, staff, stations
 from models.headers import ROLE_WORDS, STAFF_COLUMNS, STAFF_UNREAD, Columns, choices, lacking, recognised, word
 from models.invitations import LONGEST, Invited, Offer
 from models.rights import Where
@@ -16,13 +16,21 @@ from models.rows import Finding, Mode, Outcome, Row, Table, cleaned, error, in_o
 NEEDED = (("name", "姓名"), ("role", "角色"), ("scope", "负责范围"))
 
 
+Departments = Mapping[str, Iterable[str]]
+"""The departments that the district's file names: every name of each, by its key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a list is taken: in which mode, for how long the links work, and whether open invitations are made anew."""
+    """How a list is taken: in which mode, for how long the links work, and whether open invitations are made anew.
+
+    `departments` are those that a cadre may be for.
+    """
 
     mode: Mode
     valid: timedelta = invitations.VALID
     again: bool = False
+    departments: Departments = field(default_factory=dict)
 
 
 class Made(NamedTuple):
@@ -32,7 +40,7 @@ class Made(NamedTuple):
     token: str
     offer: Offer
     scope: str
-    """The name of the area, branch or station."""
+    """The name of the area, branch, station or department."""
 
 
 class Place(NamedTuple):
@@ -43,7 +51,7 @@ class Place(NamedTuple):
 
 
 Places = Mapping[str, Mapping[str, list[Place]]]
-"""What roles may be for: area, branch, station; and then by code and by name, as `plain` writes them."""
+"""What roles may be for: area, branch, station, department; then by code and by name, as `plain` writes them."""
 
 
 @dataclass
@@ -74,7 +82,8 @@ async def import_staff(
     role already, or an invitation that is still open, counts as unchanged.
     """
     columns, findings = recognised(table.headers, STAFF_COLUMNS, STAFF_UNREAD)
-    sheet = _Sheet(columns, [*findings, *table.findings, *lacking(columns, table, NEEDED)], await places(session))
+    known = await places(session, manner.departments)
+    sheet = _Sheet(columns, [*findings, *table.findings, *lacking(columns, table, NEEDED)], known)
     readable = not any(found.severity == "error" and found.row is None for found in sheet.findings)
     if readable:
         _read(sheet, table.rows)
@@ -88,9 +97,13 @@ async def import_staff(
     return Outcome(len(sheet.offers), 0, left_out, refused, bool(made), in_order(sheet.findings)), made
 
 
-async def places(session: AsyncSession) -> Places:
+async def places(session: AsyncSession, departments: Departments) -> Places:
     """Return what roles may be for at present; what has been removed is left out."""
-    found: dict[str, dict[str, list[Place]]] = {"area": {}, "branch": {}, "station": {}}
+    found: dict[str, dict[str, list[Place]]] = {"area": {}, "branch": {}, "station": {}, "department": {}}
+    for key, names in departments.items():
+        called = list(names) or [key]
+        for name in dict.fromkeys(map(plain, (key, *called))):
+            found["department"].setdefault(name, []).append(Place(Where(department=key), called[0]))
     for area in (await areas.atlas(session)).areas.values():
         _enter(found["area"], area.code, area.name, Place(Where(area_id=area.id), area.name))
     for branch in await branches.every(session):
@@ -103,12 +116,18 @@ async def places(session: AsyncSession) -> Places:
 
 
 def named(known: Places, kinds: Iterable[str], text: str) -> list[Place]:
-    """Return which places a code or a name may mean, of the first kind (area, branch, station) that has any."""
+    """Return which places a code or a name may mean, of the first kind (area, branch, ...) that has any."""
     for kind in kinds:
         found = known[kind].get(plain(text), [])
         if found:
             return found
     return []
+
+
+def within(area: Place, department: Place) -> Place:
+    """Return the place that is a department within an area."""
+    scope = Where(area_id=area.scope.area_id, department=department.scope.department)
+    return Place(scope, f"{area.name} · {department.name}")
 
 
 def _enter(found: dict[str, list[Place]], code: str, name: str, place: Place) -> None:
@@ -157,7 +176,7 @@ def _place(sheet: _Sheet, row: Row, kind: str) -> Place | None:
     if not text:
         sheet.error(row.number, "scope", "import-cell-empty")
         return None
-    found = named(sheet.places, roles.SCOPES[kind], text)
+    found = named(sheet.places, roles.SCOPES[kind], text) or _both(sheet.places, kind, text)
     if len(found) == 1:
         return found[0]
     if found:
@@ -167,14 +186,28 @@ def _place(sheet: _Sheet, row: Row, kind: str) -> Place | None:
     return None
 
 
+def _both(known: Places, kind: str, text: str) -> list[Place]:
+    """Return what an area and a department with a stroke between them may mean."""
+    one, stroke, other = plain(text).partition("/")
+    if not stroke or not roles.fits(kind, ("area", "department")):
+        return []
+    found = named(known, ("area",), one), named(known, ("department",), other)
+    return [within(area, department) for area in found[0] for department in found[1]]
+
+
 async def _leave_out(session: AsyncSession, sheet: _Sheet, manner: Manner, now: datetime) -> None:
     """Leave out who has the role already, or an open invitation that is not to be made anew."""
     invited = await invitations.unopened(session, now)
     waiting = await invitations.waiting(session)
+    held = {
+        (person.member_id, role.kind, rights.scope_of(role))
+        for person in await staff.every(session)
+        for role in person.roles
+    }
     for row, (offer, _) in list(sheet.offers.items()):
         if any(invitations.same(one, offer) for one in waiting):
             sheet.warn(row, "import-staff-waiting")
-        elif await _holds(session, offer):
+        elif await _holds(session, held, offer):
             sheet.warn(row, "import-staff-holds")
         elif not manner.again and (one := _among(invited, offer)):
             sheet.warn(row, "import-staff-invited", until=one.invitation.expires_at.date().isoformat())
@@ -183,15 +216,9 @@ async def _leave_out(session: AsyncSession, sheet: _Sheet, manner: Manner, now: 
         del sheet.offers[row]
 
 
-async def _holds(session: AsyncSession, offer: Offer) -> bool:
-    scope = offer.scope
-    given = {
-        "areas": [scope.area_id] if scope.area_id else [],
-        "branches": [scope.branch_id] if scope.branch_id else [],
-        "stations": [scope.station_id] if scope.station_id else [],
-    }
-    holders = await roles.holders(session, offer.kind, **given)
-    return any([await roles.name_of(session, member) == offer.name for member, _ in holders])
+async def _holds(session: AsyncSession, held: Collection[tuple[int, str, Where]], offer: Offer) -> bool:
+    holders = [member for member, kind, scope in held if (kind, scope) == (offer.kind, offer.scope)]
+    return any([await roles.name_of(session, member) == offer.name for member in holders])
 
 
 def _among(invited: Iterable[Invited], offer: Offer) -> Invited | None:

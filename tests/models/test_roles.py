@@ -28,11 +28,16 @@ async def places(database):
         (SECRETARY, {"station_id": 1}),
         (CADRE, {"branch_id": 1}),
         (CADRE, {"station_id": 1}),
+        (CADRE, {"branch_id": 1, "department": "city"}),
+        (SECRETARY, {"department": "city"}),
+        (SECRETARY, {"area_id": 1, "department": "city"}),
+        (KEEPER, {"station_id": 1, "department": "city"}),
+        (CADRE, {}),
         (SECRETARY, {}),
         (SECRETARY, {"area_id": 1, "branch_id": 1}),
     ],
 )
-async def test_a_role_is_for_exactly_one_scope_that_fits_it(database, kind, scope):
+async def test_a_role_is_for_exactly_one_scope_that_fits_it_and_only_a_cadre_s_for_a_department(database, kind, scope):
     async with database.begin() as session:
         with pytest.raises(ValueError, match=kind):
             await gives(session, FANG, kind, **scope)
@@ -52,6 +57,24 @@ async def test_the_same_role_again_is_the_same_row_and_another_scope_is_another(
         ids = [first.id, *(one.id for one in others)]
         assert len(set(ids)) == 5
         assert [one.id for one in await roles.of(session, first.member_id)] == ids[:4]
+
+
+async def test_a_cadre_s_role_is_for_an_area_a_department_or_a_department_within_an_area(database, places):
+    street, yard = places["street"], places["yard"]
+    async with database.begin() as session:
+        for _ in range(2):
+            await gives(session, FANG, CADRE, area_id=street)
+            await gives(session, MING, CADRE, department="city")
+            await gives(session, JUN, CADRE, area_id=street, department="city")
+
+        async def found(**scopes):
+            return [person for _, person in await roles.holders(session, CADRE, **scopes)]
+
+        assert await found(areas=[street]) == [FANG]
+        assert await found(areas=[street, yard], department="city") == [MING, JUN]
+        assert await found(areas=[yard], department="city") == await found(department="city") == [MING]
+        assert await found(areas=[street], department="fire") == []
+        assert len((await session.execute(select(Role))).all()) == 3
 
 
 async def test_a_role_ends_once_and_at_once(database, places):
