@@ -1,6 +1,6 @@
 """Rights: who may do what, where. Decided from a numeric id, role rows and the settings, at the moment of the act."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -185,7 +185,15 @@ async def present_administrators(session: AsyncSession) -> list[int]:
     return [person for person in listed if not await roles.is_locked_out(session, person)]
 
 
-async def _within_reach(session: AsyncSession, kind: str, besides: int | None, **scope: list[int]) -> list[int]:
-    people = [person for _, person in await roles.holders(session, kind, **scope) if person != besides]
+async def _within_reach(
+    session: AsyncSession,
+    kind: str,
+    besides: int | None,
+    *,
+    areas: Collection[int] = (),
+    branches: Collection[int] = (),
+) -> list[int]:
+    holders = await roles.holders(session, kind, areas=areas, branches=branches)
+    people = [person for _, person in holders if person != besides]
     blocked = await members.blocked(session, people)
     return [person for person in people if person not in blocked]
