@@ -7,7 +7,20 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
-from models import applications, consents, drafts, inbox, invitations, keys, members, outbox, riders, roles, threads
+from models import (
+    applications,
+    consents,
+    drafts,
+    inbox,
+    invitations,
+    keys,
+    members,
+    outbox,
+    riders,
+    roles,
+    sayings,
+    threads,
+)
 from models.applications import Application
 from models.consents import Consent
 from models.favourites import Favourite
@@ -63,6 +76,7 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     await roles.end_all(session, member_id, now)
     await invitations.erase(session, member_id, now)
     await threads.remove(session, member_id)
+    await sayings.remove(session, member_id, now)
     for table in DELETED:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
     for table, whose, what in EMPTIED:

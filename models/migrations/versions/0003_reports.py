@@ -128,6 +128,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_photo_report_id"), ["report_id"], unique=False)
 
     op.create_table(
+        "report_saying",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("by_staff", sa.Boolean(), nullable=False),
+        sa.Column("said_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_report_saying_member_id_member")),
+        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_report_saying_report_id_report")),
+        sa.ForeignKeyConstraint(["said_by"], ["member.id"], name=op.f("fk_report_saying_said_by_member")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_saying")),
+    )
+    with op.batch_alter_table("report_saying", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_saying_member_id"), ["member_id"], unique=False)
+        batch_op.create_index(
+            "ix_report_saying_report_id_member_id", ["report_id", "member_id"], unique=False
+        )
+
+    op.create_table(
         "report_step",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -195,6 +215,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_report_step_report_id"))
 
     op.drop_table("report_step")
+    with op.batch_alter_table("report_saying", schema=None) as batch_op:
+        batch_op.drop_index("ix_report_saying_report_id_member_id")
+        batch_op.drop_index(batch_op.f("ix_report_saying_member_id"))
+
+    op.drop_table("report_saying")
     with op.batch_alter_table("photo", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_photo_report_id"))
         batch_op.drop_index("ix_photo_member_id_album")
