@@ -12,6 +12,9 @@ from bot.settings import Settings
 from bot.stationbook import StationBook
 from bot.transport import Api
 
+UNPACKED = 8
+"""Photos that are in memory at the same time, as they came: each may have 20 MB."""
+
 
 @dataclass
 class Kit:
@@ -26,6 +29,7 @@ class Kit:
     stations: StationBook
     photos: Store
     worker: int = 0
+    unpacking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(UNPACKED))
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     owed: asyncio.Event = field(default_factory=asyncio.Event)
     under_way: set[asyncio.Task[None]] = field(default_factory=set)

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot import invitationfiles, mydata, riderpictures, rosterfiles
+from bot import invitationfiles, mydata, photographs, reportcards, riderpictures, rosterfiles
 from bot.kit import Kit
 from bot.sending import Gone
 
@@ -25,16 +25,31 @@ MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
     "invitation": invitationfiles.card,
     "roster": rosterfiles.roster,
     "figures": rosterfiles.figures,
+    "photo": photographs.photo,
     mydata.HTML: mydata.html,
     mydata.JSON: mydata.json,
 }
 """How each kind of thing is made: what `made` says in a recipe, with what the recipe holds besides."""
 
 
+WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
+    "report-card": reportcards.rendered,
+    "report-photo": reportcards.rendered_photo,
+}
+"""Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""
+
+
+ADDRESS = ("chat_id", "message_id", "message_thread_id", "reply_parameters", "disable_notification")
+"""Parameters that stay when a message is looked up whole."""
+
+
 async def made(kit: Kit, params: dict[str, Any]) -> dict[str, Any]:
     """Return the parameters of a call with each recipe replaced by what it names. Raises Gone."""
     done = dict(params)
-    for name, value in params.items():
+    if "made" in params:
+        address = {name: params[name] for name in ADDRESS if name in params}
+        done = {**address, **await WHOLE[params["made"]](kit, params)}
+    for name, value in list(done.items()):
         if isinstance(value, dict) and "made" in value:
             content, filename = await MAKERS[value["made"]](kit, value)
             done[name] = InputFile(content, filename=filename)

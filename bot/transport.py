@@ -14,9 +14,16 @@ CONNECT, ANSWER, UPLOAD = 10.0, 25.0, 120.0
 IDLE = 75.0
 """Seconds an unused connection is kept: a new TLS handshake costs more than the call."""
 
+LONGEST = 20 * 1024 * 1024
+"""Bytes of a file that is downloaded; Telegram gives no larger one to a bot."""
+
 
 class NeverConnected(NetworkError):
     """The call certainly did not reach Telegram, so repeating it does no harm."""
+
+
+class TooLong(NetworkError):
+    """The file is longer than what we want to have in memory."""
 
 
 class Api(Bot):
@@ -25,6 +32,13 @@ class Api(Bot):
     async def call(self, method: str, **params: Any) -> Any:
         """Make a call and return the raw `result`. Raises python-telegram-bot's errors."""
         return await self._post(method, params)
+
+    async def download(self, file_id: str) -> bytes:
+        """Return the content of a file. Raises TooLong, or python-telegram-bot's errors."""
+        file = await self.get_file(file_id)
+        if (file.file_size or 0) > LONGEST:
+            raise TooLong("the file is too big")
+        return bytes(await file.download_as_bytearray())
 
 
 class Transport(BaseRequest):
@@ -79,7 +93,7 @@ class Transport(BaseRequest):
         timeout = aiohttp.ClientTimeout(total=None, connect=CONNECT, sock_connect=CONNECT, sock_read=answer)
         try:
             async with self._session.request(method, url, proxy=self.proxy, timeout=timeout, **body) as response:
-                return response.status, await response.read()
+                return response.status, await (_read(response) if method == "GET" else response.read())
         except (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.ConnectionTimeoutError) as error:
             raise NeverConnected(f"no connection ({type(error).__name__})") from None
         except TimeoutError as error:
@@ -94,6 +108,17 @@ class Transport(BaseRequest):
             return orjson.loads(payload)
         except orjson.JSONDecodeError:
             raise TelegramError("the answer is no JSON") from None
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """Return the body of a download, of which only its sender knows how long it is."""
+    pieces, length = [], 0
+    async for piece in response.content.iter_any():
+        length += len(piece)
+        if length > LONGEST:
+            raise TooLong("the file is too big")
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _body(request_data: RequestData | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ photo of a hazard, or with the house's key for a photo of what was done about it
 photo, makes the bytes unreadable wherever copies of them lie.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -223,7 +223,7 @@ async def _destroy(session: AsyncSession, *which: ColumnElement[bool], now: date
     return await _change(session, *which, col(Photo.destroyed_at).is_(None), values=values)
 
 
-async def _change(session: AsyncSession, *which: ColumnElement[bool], values: dict[str, object]) -> list[Photo]:
+async def _change(session: AsyncSession, *which: ColumnElement[bool], values: Mapping[str, object]) -> list[Photo]:
     """Change the photos that these conditions hold for, and return them as they are after it."""
     changed = update(Photo).where(*which).values(**values).returning(Photo)
     return list((await session.execute(changed, execution_options={"populate_existing": True})).scalars())

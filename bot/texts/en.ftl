@@ -1293,3 +1293,107 @@ lockout-done = All rights of { $id } have ended, and { $count ->
 } with them. When the phone is back: nuanyi lockout { $id } --undo, then invite again.
 lockout-undone = { $id } is no longer locked out. Ended roles don't come back by themselves: invite again where needed.
 lockout-none = { $id } was not locked out.
+
+### The card of a report
+
+card-report-heading = { $urgent ->
+        [True] 🔴 <b>#{ $number } { $category }</b> [urgent]
+       *[other] <b>#{ $number } { $category }</b>
+    }
+card-report-place = 📍 { $area } · <a href="{ $url }">map</a>
+card-report-who = { $count ->
+        [1] 👤 reported by: { $trade }
+       *[other] 👥 reported by: { $trade } and others, { $count } in all
+    }
+card-report-anybody = a passer-by
+card-report-words = 💬 Reporter { $number }: { $text }
+card-report-photos = 📷 { $count } photos
+card-report-filed = 🕒 reported { $at }
+card-report-submitted = { $late ->
+        [late] ⏰ <b>Nobody has it; it should have been taken by { $due }</b>
+        [soon] ⏰ <b>Nobody has it yet, to be taken by { $due }</b>
+        [asked] ⏸ Nobody has it; waiting for the reporter's answer
+       *[no] ⏳ Nobody has it yet, to be taken by { $due }
+    }{ $round ->
+        [1] {""}
+       *[other] {" "}(round { $round })
+    }
+card-report-taken = ✋ { $who } has it{ $late ->
+        [late] , ⏰ <b>should have been solved by { $due }</b>
+        [soon] , ⏰ <b>to be solved by { $due }</b>
+        [asked] , ⏸ waiting for the reporter's answer
+       *[no] , to be solved by { $due }
+    }{ $round ->
+        [1] {""}
+       *[other] {" "}(round { $round })
+    }
+card-report-on_site = 🚧 { $who } is there{ $late ->
+        [late] , ⏰ <b>should have been solved by { $due }</b>
+        [soon] , ⏰ <b>to be solved by { $due }</b>
+        [asked] , ⏸ waiting for the reporter's answer
+       *[no] , to be solved by { $due }
+    }{ $round ->
+        [1] {""}
+       *[other] {" "}(round { $round })
+    }
+card-report-resolved = ✅ Solved, says { $who }; the reporter is asked
+card-report-closed = 🏁 Done ({ $who })
+card-report-rejected = 🚫 Not accepted: { $why }
+card-report-merged = 🔗 Merged into #{ $target }
+card-report-withdrawn = ↩️ Withdrawn by the reporter
+card-report-moved = ↪️ Passed on to { $desk }
+card-report-take = ✋ I take it
+card-report-arrive = 🚧 On site
+card-report-resolve = ✅ Solved
+card-report-more = More
+card-report-release = Give back
+card-report-transfer = Pass on
+card-report-reject = Reject
+card-report-merge = Merge
+card-report-ask = Ask the reporter
+card-report-hide = Shows a person
+card-report-less = Less
+card-report-taken-toast = #{ $number } is yours
+card-report-released-toast = Given back; others can take it
+card-report-arrived-toast = Noted: on site
+card-report-alert = ⚠️ <b>No group has this one. Please see to it.</b>
+card-report-administrators = the administrators
+digest-heading = 📋 <b>Many came at once, here are { $count } together:</b>
+digest-line = { $heading }
+    　{ $area } · { $standing }
+digest-moved = { $heading }
+    　↪️ Passed on
+digest-take = ✋ #{ $number }
+report-unknown = There is no number { $number }.
+report-taken = #{ $number } is in the hands of { $who } already.
+report-state = #{ $number } { $state ->
+        [submitted] is not taken yet: it has to be taken first.
+        [resolved] is solved already; the reporter is being asked.
+        [closed] is done already.
+        [rejected] was rejected already.
+        [merged] was merged into another one already.
+        [withdrawn] was withdrawn by its reporter.
+       *[other] can't do that now.
+    }
+report-in-other-hands = This one is in the hands of { $who }: they do it themselves, or a superior.
+report-not-yours = You did not report this one.
+report-not-open = That one is done already; please report this separately.
+report-no-target = It can't be merged into number { $number }: there is none, it is done, or it is the same one.
+report-objected-before = You objected once, and the level above has looked at it.
+reject-conduct = it is about what people do; here it is about things and places
+reject-duplicate = somebody has reported it, and it is being worked on
+reject-private = it is on private ground, beyond our reach
+reject-unclear = photo and place don't show what it is
+reject-not_there = nothing was found there
+reject-elsewhere = it is not in this district
+
+### Photos
+
+photo-none = This is no photo. Please take one, or choose one from your album.
+photo-heic = Pictures of this kind can't be opened here. Please send it as a photo, not as a file: Telegram then converts it.
+photo-too-big = This photo is too big: { $megabytes } MB at most. Please send it as a photo, not as a file: that makes it smaller.
+photo-too-many-pixels = This photo has too many pixels: { $megapixels } million at most. Please send it as a photo, not as a file: that makes it smaller.
+photo-broken = This photo did not arrive whole and can't be opened. Please send it again.
+photo-lost = This photo could not be fetched. Please send it again.
+photo-hidden = This photo showed a person and is hidden
+photo-erased = This photo was deleted

@@ -1232,3 +1232,107 @@ staff-column-since = 开始
 lockout-done = { $id } 的所有权限已停用，停掉了 { $count } 个角色。手机找回来后，用 nuanyi lockout { $id } --undo 解除，再重新邀请。
 lockout-undone = { $id } 已解除停用。停掉的角色不会自己回来，需要的话请重新邀请。
 lockout-none = { $id } 没有被停用。
+
+### The card of a report
+
+card-report-heading = { $urgent ->
+        [True] 🔴 <b>#{ $number } { $category }</b>【加急】
+       *[other] <b>#{ $number } { $category }</b>
+    }
+card-report-place = 📍 { $area } · <a href="{ $url }">地图</a>
+card-report-who = { $count ->
+        [1] 👤 { $trade }报的
+       *[other] 👥 { $trade }等 { $count } 人报的
+    }
+card-report-anybody = 路过的人
+card-report-words = 💬 报告人{ $number }：{ $text }
+card-report-photos = 📷 共 { $count } 张照片
+card-report-filed = 🕒 { $at } 报的
+card-report-submitted = { $late ->
+        [late] ⏰ <b>没人接，{ $due } 就该接了</b>
+        [soon] ⏰ <b>还没人接，{ $due } 前要接</b>
+        [asked] ⏸ 没人接，在等报告人回话
+       *[no] ⏳ 还没人接，{ $due } 前要接
+    }{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+card-report-taken = ✋ { $who } 接了{ $late ->
+        [late] ，⏰ <b>{ $due } 就该处理好了</b>
+        [soon] ，⏰ <b>{ $due } 前要处理好</b>
+        [asked] ，⏸ 在等报告人回话
+       *[no] ，{ $due } 前要处理好
+    }{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+card-report-on_site = 🚧 { $who } 到现场了{ $late ->
+        [late] ，⏰ <b>{ $due } 就该处理好了</b>
+        [soon] ，⏰ <b>{ $due } 前要处理好</b>
+        [asked] ，⏸ 在等报告人回话
+       *[no] ，{ $due } 前要处理好
+    }{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+card-report-resolved = ✅ { $who } 说处理好了，等报告人确认
+card-report-closed = 🏁 办完了（{ $who }）
+card-report-rejected = 🚫 没受理：{ $why }
+card-report-merged = 🔗 并到 #{ $target } 一起办了
+card-report-withdrawn = ↩️ 报告人撤回了
+card-report-moved = ↪️ 转走了，现在归 { $desk }
+card-report-take = ✋ 我来
+card-report-arrive = 🚧 到现场
+card-report-resolve = ✅ 办好了
+card-report-more = 更多
+card-report-release = 退回
+card-report-transfer = 转办
+card-report-reject = 不受理
+card-report-merge = 并案
+card-report-ask = 问报告人
+card-report-hide = 照片拍到人
+card-report-less = 收起
+card-report-taken-toast = 归你了，#{ $number }
+card-report-released-toast = 退回了，别人可以接
+card-report-arrived-toast = 记下了：到现场
+card-report-alert = ⚠️ <b>这条没有处置群接，请你安排。</b>
+card-report-administrators = 管理员
+digest-heading = 📋 <b>一下子来了很多，这 { $count } 条合在一起：</b>
+digest-line = { $heading }
+    　{ $area } · { $standing }
+digest-moved = { $heading }
+    　↪️ 转走了
+digest-take = ✋ #{ $number }
+report-unknown = 没有 { $number } 号这条。
+report-taken = #{ $number } 已经是 { $who } 在办。
+report-state = #{ $number } { $state ->
+        [submitted] 还没人接，要先接下来。
+        [resolved] 已经处理好了，在等报告人确认。
+        [closed] 已经办完了。
+        [rejected] 已经定了不受理。
+        [merged] 已经并到别的里面了。
+        [withdrawn] 报告人已经撤回了。
+       *[other] 现在不能这样。
+    }
+report-in-other-hands = 这条在 { $who } 手里，要 { $who } 自己或上级来。
+report-not-yours = 这不是你报的。
+report-not-open = 那条已经办完了，请单独报。
+report-no-target = 不能并到 { $number } 号：没有、已经办完，或者就是它自己。
+report-objected-before = 已经提过一次不同意，上一级看过了。
+reject-conduct = 说的是人的行为，这里只收东西和地方的问题
+reject-duplicate = 已经有人报过，正在办
+reject-private = 是私人地方的事，管不了
+reject-unclear = 照片和位置看不清是什么
+reject-not_there = 到现场没看到
+reject-elsewhere = 不在本区
+
+### 照片
+
+photo-none = 这不是照片。请拍一张，或从相册里选一张发来。
+photo-heic = 这种格式的图片这里打不开。请把它当“照片”发送（不要选“文件”），Telegram 会自动转换。
+photo-too-big = 这张照片太大了，最多 { $megabytes } MB。请把它当“照片”发送（不要选“文件”），就会变小。
+photo-too-many-pixels = 这张照片的像素太多了，最多 { $megapixels }00 万。请把它当“照片”发送（不要选“文件”），就会变小。
+photo-broken = 这张照片没传完整，打不开。请再发一次。
+photo-lost = 没取到这张照片。请再发一次。
+photo-hidden = 这张照片拍到了人，已经隐去
+photo-erased = 这张照片已经删除
