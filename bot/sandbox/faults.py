@@ -76,6 +76,8 @@ class Faults:
     ) -> Fault:
         """Make the next calls go wrong: those of `method` (None: any but getUpdates) to `chat` (None: any).
 
+        Fetching a file's content is the method "download"; cut "after", half of it comes.
+
         Kinds: error (`status`, `description`, `retry_after`), cut (the connection ends without an answer),
         hang (no answer at all), each `when` "before" the call has its effect or "after"; slow (`seconds`
         more); and for updates duplicate (the next batch comes twice, and once more later), reorder (the
