@@ -69,7 +69,8 @@ MOVES: Mapping[str, Move] = {
 class Step(SQLModel, table=True):
     """A move that was made: by whom (None: by the house), when, because of which update, and why.
 
-    `words` are the reason in somebody's own words, sealed for the house. `given_by` is the superior who assigned it.
+    `words` are the reason in somebody's own words: a reporter's are sealed with their key, all others for the house.
+    `given_by` is the superior who assigned it.
     """
 
     __tablename__ = "report_step"
@@ -186,9 +187,9 @@ async def reopen(session: AsyncSession, report_id: int, member_id: int, cause: C
     anew = {**_fresh(report, now), "resolved_at": None}
     person = await members.person_of(session, report.taken_by) if report.taken_by else None
     if person is not None and await _still_may(session, person, report):
-        return await _make(session, report, REOPEN, member_id, cause, now, **anew)
+        return await _make(session, report, REOPEN, member_id, cause, now, **anew, taken_at=now)
     up = await reports.area_above(session, report.care_area_id)
-    higher = {"care_area_id": up, "department": None, "taken_by": None, "state": SUBMITTED}
+    higher = {"care_area_id": up, "department": None, "taken_by": None, "taken_at": None, "state": SUBMITTED}
     return await _make(session, report, REOPEN, member_id, cause, now, **anew, **higher)
 
 
@@ -215,10 +216,13 @@ async def last(session: AsyncSession, report_id: int, *moves: str) -> Step | Non
 
 
 async def words_of(session: AsyncSession, step: Step) -> str | None:
-    """Return the reason that somebody gave in their own words."""
+    """Return the reason that somebody gave in their own words; None when that was nothing, or its key is gone."""
     if step.words is None:
         return None
-    return (await keys.unseal(session, step.words, _about(step.report_id))).decode("utf-8", "surrogatepass")
+    try:
+        return (await keys.unseal(session, step.words, _about(step.report_id))).decode("utf-8", "surrogatepass")
+    except keys.Unreadable:
+        return None
 
 
 async def is_superior(session: AsyncSession, who: Standing, report: Report) -> bool:
@@ -257,6 +261,8 @@ async def _make(
         raise await _illegal(session, report)
     noted = _noted(report, move, before, after, member_id, cause, now)
     await _note(session, report, Step(**noted, given_by=given_by), cause)
+    if after == RESOLVED:
+        await reports.ask_verdicts(session, report.number)
     found = await reports.by_id(session, report.number)
     return found or report
 
@@ -271,6 +277,8 @@ def _times(report: Report, move: str, after: str, now: datetime) -> dict[str, An
     times: dict[str, Any] = {"step": 0, "step_at": now if after in OPEN else None}
     if move == TAKE:
         times |= {"taken_at": now, "first_taken_at": report.first_taken_at or now}
+    if move in (TAKE, REJECT):
+        times |= {"answered_at": report.answered_at or now}
     if move in (RELEASE, TRANSFER):
         times |= {"taken_by": None, "taken_at": None}
     if after == RESOLVED:
@@ -301,10 +309,19 @@ def _noted(
 
 async def _note(session: AsyncSession, report: Report, step: Step, cause: Cause) -> None:
     if cause.words:
-        data = cause.words.encode("utf-8", "surrogatepass")
-        step.words = keys.seal_for_house(keys.vault_of(session), data, _about(report.number))
+        step.words = await _sealed(session, report, step, cause.words)
     session.add(step)
     await session.flush()
+
+
+async def _sealed(session: AsyncSession, report: Report, step: Step, words: str) -> bytes:
+    """Seal what a reporter wrote with their own key, and what the staff wrote for the house."""
+    data, about = words.encode("utf-8", "surrogatepass"), _about(report.number)
+    own = step.member_id is not None and step.move in (REOPEN, OBJECT)
+    person = await members.person_of(session, step.member_id) if own and step.member_id else None
+    if person is not None:
+        return await keys.seal(session, person, data, about, step.at)
+    return keys.seal_for_house(keys.vault_of(session), data, about)
 
 
 async def _still_may(session: AsyncSession, person: int, report: Report) -> bool:

@@ -1,6 +1,6 @@
 """Reports of hazards: what is wrong where, who saw it, in whose care it is, and which clock runs on it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import cos, radians
@@ -43,7 +43,8 @@ class Report(SQLModel, table=True):
     `latitude` and `longitude` (WGS-84) are where the thing is. The clock has used `used` seconds, and runs since
     `clock_from` (None: it stands); `take_seconds` and `resolve_seconds` are allowed from filing, of working time, or of
     all time when `urgent`. `step` deadline steps of the present phase have been taken, the next is looked for at
-    `step_at`. `round` counts how often it was begun anew. `unlisted`: no card shows it yet.
+    `step_at`. `round` counts how often it was begun anew. `unlisted`: no card shows it yet. `answered_at`: the house
+    first did something about it: took it, rejected it or asked its reporters.
     """
 
     __tablename__ = "report"
@@ -79,6 +80,7 @@ class Report(SQLModel, table=True):
     step_at: datetime | None = Field(default=None, sa_type=Moment)
     asked_at: datetime | None = Field(default=None, sa_type=Moment)
     filed_at: datetime = Field(sa_type=Moment)
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)
     first_taken_at: datetime | None = Field(default=None, sa_type=Moment)
     taken_at: datetime | None = Field(default=None, sa_type=Moment)
     resolved_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -282,6 +284,12 @@ async def move_reporters(session: AsyncSession, source: int, target: int) -> Non
             await _add_reporter(session, target, one.member_id, entry)
 
 
+async def ask_verdicts(session: AsyncSession, report_id: int) -> None:
+    """Forget what its reporters said of it when it was called resolved before: it is now, and they are asked anew."""
+    unsaid = {"verdict": None, "verdict_at": None, "satisfied": None, "satisfied_at": None}
+    await session.execute(update(Reporter).where(col(Reporter.report_id) == report_id).values(**unsaid))
+
+
 async def set_(session: AsyncSession, report_id: int, **values: object) -> None:
     """Change what is known of a report, except its state, which only `moves` changes."""
     await session.execute(update(Report).where(col(Report.id) == report_id).values(**values))
@@ -303,7 +311,7 @@ def same_since(now: datetime, days: int) -> datetime:
     return now - timedelta(days=days)
 
 
-async def _add_reporter(session: AsyncSession, report_id: int, member_id: int, entry: dict[str, object]) -> None:
+async def _add_reporter(session: AsyncSession, report_id: int, member_id: int, entry: Mapping[str, object]) -> None:
     last = select(func.max(Reporter.number)).where(col(Reporter.report_id) == report_id)
     number = int((await session.execute(last)).scalar_one() or 0) + 1
     values = {"report_id": report_id, "member_id": member_id, "number": number, "first": False, **entry}
