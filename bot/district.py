@@ -99,8 +99,9 @@ class Department(Choice):
 class Category(Choice):
     """A kind of report; what endangers life is urgent, and the telephone numbers come first.
 
-    Hours are working hours, for urgent ones hours around the clock: until somebody takes it, and from then until it is
-    solved. Reports less than `reach` metres apart may be of the same thing (as `[triage]` says when not set here).
+    Hours are working hours, for urgent ones hours around the clock, from when it was sent: until somebody takes it, and
+    until it is solved. Reports less than `reach` metres apart may be of the same thing (without it, as far as
+    `[triage]` says).
     """
 
     danger: bool = False
@@ -114,6 +115,13 @@ class Category(Choice):
     @classmethod
     def _danger_is_urgent(cls, value: bool, info: ValidationInfo) -> bool:
         return value or info.data.get("danger", False)
+
+    @model_validator(mode="after")
+    def _taken_before_it_is_solved(self) -> "Category":
+        if self.resolve_hours <= self.take_hours:
+            hours = {"take": f"{self.take_hours:g}", "resolve": f"{self.resolve_hours:g}"}
+            raise RuleBroken("config-taken-late", category=self.key, **hours)
+        return self
 
     @model_validator(mode="after")
     def _of_things_and_places(self) -> "Category":

@@ -154,6 +154,7 @@ def test_the_outline_is_a_file_beside_it_or_written_inline(written, tmp_path, wh
         (LEAST + CATEGORY + "danger = 7", "config-wrong", "categories.1.danger"),
         (LEAST + CATEGORY + "take_hours = 0", "config-wrong", "above 0, 1000 at most"),
         (LEAST + CATEGORY + "resolve_hours = 10001", "config-wrong", "above 0, 10000 at most"),
+        (LEAST + CATEGORY + "take_hours = 40", "config-taken-late", "40 hours to be solved and 40 to be taken"),
         (LEAST + CATEGORY + "reach = 0", "config-wrong", "metres from 1 to 1000"),
         (LEAST + CATEGORY.replace("wires down", "rude riders"), "config-category-people", "riders"),
         (LEAST + '[triage]\nhours = "9-17"', "config-wrong", '"08:30-12:00,14:00-18:00"'),
