@@ -75,7 +75,7 @@ class Context:
 
     def reply(self, text: Markup, keyboard: dict[str, Any] | None = None, **params: Any) -> None:
         """Owe a message to the chat that the update came from."""
-        self.send("sendMessage", text=text, parse_mode="HTML", **_with(keyboard), **params)
+        self.send("sendMessage", text=text, parse_mode="HTML", **self._with(keyboard), **params)
 
     def send(self, method: str, **params: Any) -> None:
         """Owe a message of any kind to the chat that the update came from."""
@@ -89,12 +89,12 @@ class Context:
         """Owe a change of the message whose button was pressed; a new message when that can't be reached any more."""
         if not self._reachable():
             return self.reply(text, keyboard, **more)
-        return self._change("editMessageText", text=text, parse_mode="HTML", **_with(keyboard), **more)
+        return self._change("editMessageText", text=text, parse_mode="HTML", **self._with(keyboard), **more)
 
     def change_buttons(self, keyboard: dict[str, Any]) -> None:
         """Owe other buttons under the message whose button was pressed, if that can still be reached."""
         if self._reachable():
-            self._change("editMessageReplyMarkup", **_with(keyboard))
+            self._change("editMessageReplyMarkup", **self._with(keyboard))
 
     def owe(self, owed: Owed) -> None:
         """Owe something to another chat; its source must name the cause."""
@@ -149,6 +149,28 @@ class Context:
         """Return the day that it is in the district."""
         return self.now.astimezone(self.kit.district.zone).date()
 
+    @property
+    def in_group(self) -> bool:
+        """Tell whether others read what is answered."""
+        return self.chat < 0
+
+    def say_now_and_then(self, key: str, keyboard: dict[str, Any] | None = None) -> None:
+        """Owe a fixed sentence to this group or topic, once a minute: a group may hear us twenty times in that time."""
+        source = f"said:{key}:{self.topic or 0}:{self.now:%m%dT%H%M}"
+        params = self._located({"text": self.say(key), "parse_mode": "HTML", **self._with(keyboard)})
+        self._owe(Owed(self.chat, source, "sendMessage", params, keep=True))
+
+    @property
+    def topic(self) -> int | None:
+        """Return the topic that the update came from, None outside of topics."""
+        message = self.update.effective_message
+        return message.message_thread_id if message is not None and message.is_topic_message else None
+
+    def _with(self, keyboard: dict[str, Any] | None) -> dict[str, Any]:
+        # The keys of one person are not for all phones of a group.
+        left_out = keyboard is None or (self.in_group and "inline_keyboard" not in keyboard)
+        return {} if left_out else {"reply_markup": keyboard}
+
     def _reachable(self) -> bool:
         """Tell whether the pressed button's message may be changed: one that is gone or too old has no date."""
         message = self.update.effective_message
@@ -169,9 +191,7 @@ class Context:
         self._owed.append(replace(told, passing=True) if self.claim.passing and owed.chat == self.chat else told)
 
     def _located(self, params: dict[str, Any]) -> dict[str, Any]:
-        message = self.update.effective_message
-        in_topic = message is not None and message.is_topic_message and message.message_thread_id
-        return {**params, "message_thread_id": message.message_thread_id} if message and in_topic else params
+        return params if self.topic is None else {**params, "message_thread_id": self.topic}
 
     async def _settle(self, session: AsyncSession) -> list[Attempt]:
         kit = self.kit
@@ -185,7 +205,3 @@ class Context:
     def left_over(self) -> bool:
         """Tell whether something owed could not go at once and waits for delivery."""
         return len(self.attempts) < len(self._owed)
-
-
-def _with(keyboard: dict[str, Any] | None) -> dict[str, Any]:
-    return {} if keyboard is None else {"reply_markup": keyboard}

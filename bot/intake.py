@@ -146,7 +146,9 @@ def _concerns_us(kind: str, body: dict[str, Any], bot_id: int) -> bool:
 def _is_for_us(message: dict[str, Any], bot_id: int) -> bool:
     entities = message.get("entities") or []
     command = any(entity["type"] == "bot_command" and entity["offset"] == 0 for entity in entities)
-    replied = (message.get("reply_to_message") or {}).get("from", {}).get("id") == bot_id
+    original = message.get("reply_to_message") or {}
+    # In a topic everything that answers nothing else "replies" to the message that made the topic.
+    replied = original.get("from", {}).get("id") == bot_id and "forum_topic_created" not in original
     service = any(name in message for name in SERVICE)
     return command or replied or service
 

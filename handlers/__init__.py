@@ -1,10 +1,11 @@
 """What people say to the bot: the routes in their order, the first that fits takes the update."""
 
-from bot.routing import ANYWHERE, EDITED, any_other_press, command, membership, message, press
+from bot.routing import ANYWHERE, EDITED, Route, any_other_press, command, membership, message, press, with_groups
 from handlers import (
     agreements,
     applications,
     checkin,
+    groups,
     invitations,
     keepers,
     me,
@@ -19,7 +20,7 @@ from handlers import (
     threads,
 )
 
-ROUTES = (
+_ROUTES: tuple[Route, ...] = (
     command("start", start.start),
     command("near", stations.ask_place),
     command("favourites", stations.favourites_list),
@@ -112,3 +113,5 @@ ROUTES = (
     message(start.edited, EDITED),
     message(meanings.understand),
 )
+
+ROUTES = with_groups(_ROUTES, groups.hidden, groups.elsewhere)

@@ -1,9 +1,13 @@
 """In a group the bot keeps quiet, and keeps nothing of what people say there."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.sandbox import gestures
 from models.inbox import DONE, Inbox
 from models.keys import PersonKey
+from models.members import Member
 from tests.stories.conftest import ON_ONE_DATABASE, ZHENGDA, count
 
 
@@ -26,15 +30,26 @@ async def test_chatter_is_neither_answered_nor_kept(wang, li, group, nuanyi, dat
     assert await count(database, PersonKey) == 0
 
 
-async def test_my_id_works_in_a_group_and_other_commands_wait_for_a_private_chat(wang, ana, group, nuanyi, database):
+async def test_my_id_works_in_a_group_and_other_commands_lead_to_a_private_chat(wang, ana, group, nuanyi, database):
     await wang.says("/myid", chat=group)
-    assert (await group.hears()).text == f"你的数字编号是 {wang.id}"
-    for command in ("/start", "/help", "/near", "/language", "/redeem", "/myid@somebody_else_bot"):
+    answer = await group.hears()
+    assert answer.text == f"你的数字编号是 {wang.id}"
+    for command in ("/redeem", "/myid@somebody_else_bot"):
         await wang.says(command, chat=group)
-    await wang.says("谢谢", chat=group, reply_to=group.last)
+    await wang.says("谢谢", chat=group, reply_to=answer)
     await group.hears_nothing(0.4)
+    telegram_time = nuanyi.telegram.clock.now()
+    nuanyi.telegram.clock.set(telegram_time.replace(second=1) + timedelta(minutes=1))
+    for command in (f"/start@{nuanyi.kit.bot.username}", "/help", "/near", "/language"):
+        await wang.says(command, chat=group)
+    led = await group.hears()
+    assert led.text == "这个群里我只管上报的事。别的请私下找我。"
+    assert led.button("私下找我").url == f"https://t.me/{nuanyi.kit.bot.username}"
+    await group.hears_nothing(0.4)  # once a minute: there is room for twenty messages, and reports need it
     assert await count(database, Inbox, Inbox.state == DONE, Inbox.payload.is_(None)) == await count(database, Inbox)
-    assert len(group.heard) == 1
+    assert len(group.heard) == 2
+    assert not any("keyboard" in message.wire.get("reply_markup", {}) for message in group.heard)
+    assert await count(database, Member) == 0
 
 
 @ON_ONE_DATABASE
@@ -44,6 +59,23 @@ async def test_who_hides_behind_the_group_has_no_number_there(wang, group, nuany
     heard = await group.hears()
     assert heard.text == "你在这里是匿名发言，我看不到是谁。请私下给我发 /myid。"
     assert not any(digit in heard.text for digit in "0123456789")
+
+
+@ON_ONE_DATABASE
+async def test_who_hides_is_asked_to_act_under_their_own_name(telegram, wang, nuanyi):
+    forum = telegram.group("分拣", [wang], forum=True, bot="administrator")
+    topic = forum.opens_topic("报到", wang)
+    forum.promotes(wang, anonymous=True)
+    await wang.says("/help", chat=forum, thread=topic.id)
+    asked = await forum.hears()
+    assert (asked.thread, asked.text.partition("，")[0]) == (topic.id, "你在这里是匿名发言")
+    channel = {"id": -1009, "type": "channel", "title": "频道"}
+    hidden = {"sender_chat": channel, "from": {"id": 136817688, "is_bot": True, "first_name": "Channel"}}
+    gestures.write(wang, forum, gestures.text_body("收到") | hidden, asked)
+    gestures.write(wang, forum, gestures.text_body("收到") | hidden)
+    await forum.hears_nothing(0.4)  # within the same minute it is not said to this topic again
+    await wang.says("/help", chat=forum)
+    assert (await forum.hears("匿名发言")).thread is None
 
 
 @ON_ONE_DATABASE
