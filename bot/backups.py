@@ -1,10 +1,12 @@
 """Copies to fall back on: the data without any key, and the keys of people apart, overwritten each time.
 
+Photos are copied once; their keys are in the data, each sealed with the key of who took it.
 So whoever has everything erased is unreadable in all older copies too, as soon as the copy of the keys is made anew.
 """
 
 import os
 import secrets
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -85,6 +87,25 @@ def join(url: str, data: Path, keys: Path) -> None:
         with _reading(data) as copy:
             copy.backup(whole)
         _fill(whole, rows)
+
+
+def copy_photos(data: Path, source: Path, target: Path) -> tuple[int, int]:
+    """Copy the photos that a copy of the data names from one folder to another; those destroyed are deleted there.
+
+    What is there already is not copied again. Return how many were copied, and how many are in neither folder.
+    """
+    if not _has(data, "photo"):  # a copy from before there were any
+        return 0, 0
+    with _reading(data) as copy:
+        rows = copy.execute("SELECT path, destroyed_at FROM photo").fetchall()
+    for path in (target / path for path, destroyed in rows if destroyed):
+        path.unlink(missing_ok=True)
+    wanted = [path for path, destroyed in rows if not destroyed and not (target / path).exists()]
+    found = [path for path in wanted if (source / path).exists()]
+    for path in found:
+        with _whole(target / path) as draft:
+            shutil.copyfile(source / path, draft)
+    return len(found), len(wanted) - len(found)
 
 
 async def settle(database: Database, now: datetime, *, sending: bool) -> Settled:

@@ -13,7 +13,7 @@ import uvloop
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import backups, importing, logs, migrating
+from bot import backups, importing, logs, migrating, photostore
 from bot.clock import Clock
 from bot.database import Database
 from bot.importing import mode_of, progress
@@ -244,13 +244,14 @@ def backup(
     folder: Annotated[Path, typer.Argument(help="Where the copy of the data goes, a new file each time.")],
     keys: Annotated[Path | None, typer.Option(help="Where the keys go, in place of those before.")] = None,
 ) -> None:
-    """Copy the SQLite database in use, and people's keys apart from it.
+    """Copy the SQLite database in use with its photos, and people's keys apart from it.
 
-    For PostgreSQL the README says how.
+    For PostgreSQL the README says how, and photos in a bucket are left to the service that keeps them.
     """
     settings = _settings()
     data, kept = _do(lambda: _copy(settings, folder, keys or folder))
     typer.echo(plain(terminal_language(), "backup-done", data=str(data), keys=str(kept)))
+    _copy_photos(settings, data, folder / photostore.FOLDER, back=False)
 
 
 @app.command()
@@ -267,6 +268,8 @@ def restore(
     settled = _do(lambda: _restore(settings, data, keys, send))
     told = {"erased": settled.erased, "messages": settled.messages, "updates": settled.updates}
     typer.echo(plain(terminal_language(), "restore-done", **told))
+    if data:
+        _copy_photos(settings, data, data.parent / photostore.FOLDER, back=True)
 
 
 @app.command()
@@ -284,6 +287,20 @@ def doctor() -> None:
 
 async def _copy(settings: Settings, folder: Path, keys: Path) -> tuple[Path, Path]:
     return backups.back_up(settings.database, folder, keys, Clock().now())
+
+
+def _copy_photos(settings: Settings, data: Path, copies: Path, *, back: bool) -> None:
+    """Copy photos that lie in a folder of this machine to their copies, or back, and say how many."""
+    folder, language = photostore.folder_of(settings), terminal_language()
+    if folder is None:
+        return typer.echo(plain(language, "backup-photos-elsewhere", address=settings.photos))
+    home = photostore.home_of(Vault(master_key(settings).value))
+    ways = (copies / home, folder / home) if back else (folder / home, copies / home)
+    copied, missing = backups.copy_photos(data, *ways)
+    typer.echo(plain(language, "backup-photos", copied=copied))
+    if missing:
+        typer.echo(plain(language, "backup-photos-missing", missing=missing), err=True)
+    return None
 
 
 async def _restore(settings: Settings, data: Path | None, keys: Path | None, send: bool) -> backups.Settled:

@@ -20,6 +20,7 @@ from bot import district, migrating
 from bot.clock import Clock
 from bot.database import Database
 from bot.district import District
+from bot.photostore import Store, folder_of
 from bot.settings import Settings, WrongSetting, master_key
 from bot.texts import plain, terminal_language
 from bot.transport import Api, Transport
@@ -191,6 +192,21 @@ async def _sealed(patient: Patient) -> None:
             patient.ill("doctor-key-other")
 
 
+async def _photos(patient: Patient) -> None:
+    settings = patient.settings
+    if settings.photos is None:
+        if not settings.database.startswith("sqlite"):
+            patient.watch("doctor-photos-folder", folder=folder_of(settings))
+        return
+    try:
+        # The prefix of one master key is as good as another's: only whether the bucket answers is asked.
+        await asyncio.wait_for(Store(settings, Vault(bytes(32))).reach(), PATIENCE)
+    except Exception as error:
+        patient.ill("doctor-photos-unreachable", address=settings.photos, kind=type(error).__name__)
+        return
+    patient.well("doctor-photos", address=settings.photos)
+
+
 async def _work(patient: Patient) -> None:
     if patient.database is None:
         return
@@ -283,7 +299,10 @@ async def _time(patient: Patient) -> None:
         patient.well("doctor-clock")
 
 
-CHECKS = (_settings, _district, _folder, _key, _database, _sealed, _work, _places, _holidays, _telegram, _time)
+CHECKS = (
+    *(_settings, _district, _folder, _key, _photos, _database, _sealed),
+    *(_work, _places, _holidays, _telegram, _time),
+)
 
 
 async def _skew(settings: Settings) -> float | None:

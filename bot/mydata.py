@@ -24,6 +24,7 @@ CODED: Mapping[str, str] = {
     "decided_by": "viewer-",
     "seen": "mydata-seen-",
     "form": "form-",
+    "photo": "mydata-photo-",
 }
 """Fields whose values are codes, with the beginning of the texts' keys that say them."""
 

@@ -30,12 +30,17 @@ def folder_of(settings: Settings) -> Path | None:
     return None if settings.photos else settings.data_dir / FOLDER
 
 
+def home_of(vault: Vault) -> str:
+    """Return the name of the master key's own folder within a store."""
+    return vault.derive(b"photos")[:4].hex()
+
+
 class Store:
     """Keep bytes under paths such as `2026/11/7-0.jpg`; a call that fails raises OSError or obstore's errors."""
 
     def __init__(self, settings: Settings, vault: Vault) -> None:
         self._settings = settings
-        self._home = vault.derive(b"photos")[:4].hex()
+        self._home = home_of(vault)
 
     async def put(self, path: str, content: bytes) -> None:
         """Store bytes, in place of any under the same path; they are there whole or not at all."""
@@ -67,9 +72,10 @@ class Store:
             one.unlink(missing_ok=True)
         return len(drafts)
 
-    def file(self, path: str) -> str:
-        """Return the path within the folder or the bucket, with the master key's own folder before it."""
-        return self._full(path)
+    async def reach(self) -> None:
+        """Look whether the store answers. Raises OSError or obstore's errors when it doesn't."""
+        async for _ in obstore.list(self._store, self._home, chunk_size=1):
+            return
 
     @cached_property
     def _store(self) -> LocalStore | S3Store:

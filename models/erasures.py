@@ -16,6 +16,7 @@ from models import (
     keys,
     members,
     outbox,
+    photos,
     riders,
     roles,
     sayings,
@@ -77,6 +78,7 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     await invitations.erase(session, member_id, now)
     await threads.remove(session, member_id)
     await sayings.remove(session, member_id, now)
+    await photos.erase(session, member_id, now)
     for table in DELETED:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
     for table, whose, what in EMPTIED:

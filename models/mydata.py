@@ -17,6 +17,7 @@ from models import (
     invitations,
     keys,
     looks,
+    photos,
     problems,
     riders,
     rights,
@@ -32,6 +33,7 @@ from models.inbox import Inbox
 from models.invitations import Invitation
 from models.looks import Look
 from models.members import Member
+from models.photos import Photo
 from models.problems import Problem
 from models.riders import Rider
 from models.rights import Where
@@ -190,6 +192,14 @@ async def _invitations(session: AsyncSession, member: Member) -> list[Facts]:
     return found
 
 
+async def _photos(session: AsyncSession, member: Member) -> list[Facts]:
+    return [
+        {"photo": one.kind, "report": one.report_id, "at": one.at, "hidden_at": one.hidden_at}
+        | {"pixels": f"{one.width} × {one.height}", "bytes": one.size}
+        for one in await photos.of_member(session, member.id or 0)
+    ]
+
+
 async def _draft(session: AsyncSession, member: Member) -> list[Facts]:
     statement = select(Draft).where(col(Draft.person) == member.telegram_id)
     row = (await session.execute(statement)).scalar_one_or_none()
@@ -216,6 +226,7 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("problems", (Problem,), _problems),
     ("roles", (Role,), _roles),
     ("invitations", (Invitation,), _invitations),
+    ("photos", (Photo,), _photos),
     ("draft", (Draft,), _draft),
     ("set_aside", (Inbox,), _set_aside),
 )
