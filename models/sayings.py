@@ -91,7 +91,7 @@ async def ask(session: AsyncSession, report_id: int, person: int, words: str, no
     ]
     if not asked:
         raise RuleBroken("work-nobody-to-ask")
-    await reports.set_(session, report_id, asked_at=now)
+    await reports.set_(session, report_id, asked_at=now, answered_at=report.answered_at or now)
     return asked
 
 

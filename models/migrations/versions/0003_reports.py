@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("step_at", Moment(), nullable=True),
         sa.Column("asked_at", Moment(), nullable=True),
         sa.Column("filed_at", Moment(), nullable=False),
+        sa.Column("answered_at", Moment(), nullable=True),
         sa.Column("first_taken_at", Moment(), nullable=True),
         sa.Column("taken_at", Moment(), nullable=True),
         sa.Column("resolved_at", Moment(), nullable=True),
@@ -76,6 +77,24 @@ def upgrade() -> None:
         batch_op.create_index("ix_report_step_at", ["step_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_report_taken_by"), ["taken_by"], unique=False)
         batch_op.create_index(batch_op.f("ix_report_unlisted"), ["unlisted"], unique=False)
+
+    op.create_table(
+        "report_export",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("area_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("department", sa.String(), nullable=True),
+        sa.Column("category", sa.String(), nullable=True),
+        sa.Column("since", Moment(), nullable=True),
+        sa.Column("until", Moment(), nullable=False),
+        sa.Column("format", sa.String(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_report_export_member_id_member")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_report_export")),
+    )
+    with op.batch_alter_table("report_export", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_report_export_member_id"), ["member_id"], unique=False)
 
     op.create_table(
         "card_report",
@@ -230,6 +249,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_card_report_report_id"))
 
     op.drop_table("card_report")
+    with op.batch_alter_table("report_export", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_report_export_member_id"))
+
+    op.drop_table("report_export")
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_report_unlisted"))
         batch_op.drop_index(batch_op.f("ix_report_taken_by"))
