@@ -32,9 +32,10 @@ from models.outbox import Copy
 from models.problems import Problem
 from models.riders import Rider
 from models.roles import Role
+from models.sayings import ReportSaying
 from models.subscriptions import Subscription
 
-DELETED: tuple[type[SQLModel], ...] = (Application, Rider, Consent, Subscription, Favourite, Look)
+DELETED: tuple[type[SQLModel], ...] = (Application, Rider, Consent, Subscription, Favourite, Look, ReportSaying)
 """Tables whose rows of a member go, by `member_id`."""
 
 EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
@@ -77,7 +78,7 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     await roles.end_all(session, member_id, now)
     await invitations.erase(session, member_id, now)
     await threads.remove(session, member_id)
-    await sayings.remove(session, member_id, now)
+    await sayings.expect_nothing(session, member_id, now)
     await photos.erase(session, member_id, now)
     for table in DELETED:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))

@@ -22,6 +22,7 @@ from models import (
     riders,
     rights,
     roles,
+    sayings,
     stations,
     threads,
 )
@@ -38,6 +39,7 @@ from models.problems import Problem
 from models.riders import Rider
 from models.rights import Where
 from models.roles import Role
+from models.sayings import ReportSaying
 from models.subscriptions import Subscription
 from models.threads import Saying, Thread
 
@@ -200,6 +202,13 @@ async def _photos(session: AsyncSession, member: Member) -> list[Facts]:
     ]
 
 
+async def _sayings(session: AsyncSession, member: Member) -> list[Facts]:
+    return [
+        {"report": one.report_id, "at": one.at, "own": not one.by_staff, "words": one.words}
+        for one in await sayings.of_member(session, member.id or 0)
+    ]
+
+
 async def _draft(session: AsyncSession, member: Member) -> list[Facts]:
     statement = select(Draft).where(col(Draft.person) == member.telegram_id)
     row = (await session.execute(statement)).scalar_one_or_none()
@@ -227,6 +236,7 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("roles", (Role,), _roles),
     ("invitations", (Invitation,), _invitations),
     ("photos", (Photo,), _photos),
+    ("sayings", (ReportSaying,), _sayings),
     ("draft", (Draft,), _draft),
     ("set_aside", (Inbox,), _set_aside),
 )

@@ -72,8 +72,8 @@ def checked(words: str) -> str:
     return trimmed
 
 
-async def ask(session: AsyncSession, report_id: int, person: int, words: str, now: datetime) -> list[Asked]:
-    """Ask all reporters of an open report, as one whose scope holds it; the report waits for an answer then.
+async def ask(session: AsyncSession, report_id: int, person: int, words: str, used: int, now: datetime) -> list[Asked]:
+    """Ask all reporters of an open report, as one whose scope holds it; its clock stands at `used` seconds then.
 
     A second question takes the place of the first one's wait. Raises RuleBroken for who may not ask, for a report
     that is not open, and when none of its reporters can be asked any more.
@@ -91,12 +91,12 @@ async def ask(session: AsyncSession, report_id: int, person: int, words: str, no
     ]
     if not asked:
         raise RuleBroken("work-nobody-to-ask")
-    await reports.set_(session, report_id, asked_at=now, answered_at=report.answered_at or now)
+    await reports.set_(session, report_id, **_waiting(report, used, now))
     return asked
 
 
 async def answer(session: AsyncSession, report_id: int, person: int, words: str, now: datetime) -> int:
-    """Say something about a report as one of its reporters; return its number. The report waits no more then.
+    """Say something about a report as one of its reporters; return its number. Its clock goes on then.
 
     An answer to a report that was merged meanwhile goes to the one that it was merged into. Raises RuleBroken for
     anybody else, and when nobody works on the report any more.
@@ -109,7 +109,8 @@ async def answer(session: AsyncSession, report_id: int, person: int, words: str,
     if report.state not in OPEN:
         raise RuleBroken("work-answer-late", number=report.number)
     number = await _say(session, reporter, person, checked(words), now)
-    await reports.set_(session, report.number, asked_at=None)
+    if report.asked_at is not None:
+        await reports.set_(session, report.number, **_going_on(now))
     return number
 
 
@@ -145,9 +146,8 @@ async def move(session: AsyncSession, source: int, target: int) -> None:
     await session.execute(said.values(report_id=target), execution_options={"synchronize_session": False})
 
 
-async def remove(session: AsyncSession, member_id: int, now: datetime) -> None:
-    """Delete what a reporter was asked and answered; what waited for nobody but them waits no more."""
-    await session.execute(delete(ReportSaying).where(col(ReportSaying.member_id) == member_id))
+async def expect_nothing(session: AsyncSession, member_id: int, now: datetime) -> None:
+    """Let the clocks go on that stood for the answer of nobody but this reporter."""
     other = aliased(Reporter)
     left = select(1).join(Member, col(Member.id) == col(other.member_id)).select_from(other)
     others = left.where(
@@ -155,13 +155,22 @@ async def remove(session: AsyncSession, member_id: int, now: datetime) -> None:
     )
     mine = select(col(Reporter.report_id)).where(col(Reporter.member_id) == member_id)
     waiting = update(Report).where(col(Report.id).in_(mine), col(Report.asked_at).is_not(None), ~others.exists())
-    await session.execute(waiting.values(asked_at=None, clock_from=now, step_at=now))
+    await session.execute(waiting.values(**_going_on(now)))
 
 
 async def forget(session: AsyncSession, before: datetime) -> int:
     """Delete what was said before this moment. Return how many."""
     gone = await session.execute(delete(ReportSaying).where(col(ReportSaying.at) < before))
     return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def _waiting(report: Report, used: int, now: datetime) -> dict[str, Any]:
+    answered = report.answered_at or now
+    return {"asked_at": now, "answered_at": answered, "used": used, "clock_from": None, "step_at": None}
+
+
+def _going_on(now: datetime) -> dict[str, Any]:
+    return {"asked_at": None, "clock_from": now, "step_at": now}
 
 
 async def _say(

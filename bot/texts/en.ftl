@@ -984,6 +984,7 @@ mydata-part-problems = What you found wrong at stations
 mydata-part-roles = Roles
 mydata-part-invitations = Invitations
 mydata-part-photos = Photos of hazards
+mydata-part-sayings = Questions about hazards
 mydata-part-draft = A half-filled form
 mydata-part-set-aside = Messages that could not be handled
 mydata-purpose-checkin = Check-in

@@ -944,6 +944,7 @@ mydata-part-problems = 反映的驿站问题
 mydata-part-roles = 工作角色
 mydata-part-invitations = 工作人员邀请
 mydata-part-photos = 拍的隐患照片
+mydata-part-sayings = 隐患的问和答
 mydata-part-draft = 没填完的表
 mydata-part-set-aside = 没处理成的消息
 mydata-purpose-checkin = 报到
