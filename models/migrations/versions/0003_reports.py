@@ -17,6 +17,16 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "bind_try",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bind_try")),
+    )
+    with op.batch_alter_table("bind_try", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_bind_try_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
         "card",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -30,6 +40,44 @@ def upgrade() -> None:
     with op.batch_alter_table("card", schema=None) as batch_op:
         batch_op.create_index("ix_card_chat_at", ["chat", "at"], unique=False)
         batch_op.create_index(batch_op.f("ix_card_desk_id"), ["desk_id"], unique=False)
+
+    op.create_table(
+        "bind_code",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("code", sa.LargeBinary(), nullable=False),
+        sa.Column("area_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("department", sa.String(), nullable=True),
+        sa.Column("categories", sa.Text(), nullable=True),
+        sa.Column("made_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("expires_at", Moment(), nullable=False),
+        sa.Column("used_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_bind_code_area_id_area")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bind_code")),
+        sa.UniqueConstraint("code", name=op.f("uq_bind_code_code")),
+    )
+    op.create_table(
+        "desk",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("chat", sa.BigInteger(), nullable=False),
+        sa.Column("thread", sa.BigInteger(), nullable=True),
+        sa.Column("spot", sa.String(), nullable=True),
+        sa.Column("area_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("department", sa.String(), nullable=True),
+        sa.Column("categories", sa.Text(), nullable=True),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("bound_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("bound_at", Moment(), nullable=False),
+        sa.Column("lost_at", Moment(), nullable=True),
+        sa.Column("lost_why", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_desk_area_id_area")),
+        sa.ForeignKeyConstraint(["bound_by"], ["member.id"], name=op.f("fk_desk_bound_by_member")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_desk")),
+        sa.UniqueConstraint("spot", name=op.f("uq_desk_spot")),
+    )
+    with op.batch_alter_table("desk", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_desk_area_id"), ["area_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_desk_chat"), ["chat"], unique=False)
 
     op.create_table(
         "report",
@@ -263,8 +311,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_report_area_id"))
 
     op.drop_table("report")
+    with op.batch_alter_table("desk", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_desk_chat"))
+        batch_op.drop_index(batch_op.f("ix_desk_area_id"))
+
+    op.drop_table("desk")
+    op.drop_table("bind_code")
     with op.batch_alter_table("card", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_card_desk_id"))
         batch_op.drop_index("ix_card_chat_at")
 
     op.drop_table("card")
+    with op.batch_alter_table("bind_try", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_bind_try_member_id"))
+
+    op.drop_table("bind_try")
