@@ -118,18 +118,26 @@ async def take(session: AsyncSession, report_id: int, person: int, cause: Cause,
     return await _make(session, report, TAKE, who.member_id, cause, now, taken_by=await _member(session, who, now))
 
 
+async def allowed(session: AsyncSession, report: Report, move: str, person: int) -> Standing:
+    """Return what this person is; raise RuleBroken unless they may make this move of the staff at this moment.
+
+    What somebody has in hand only they move on, or a superior of theirs.
+    """
+    who = await staff(session, person, report)
+    if report.state not in MOVES[move].before:
+        raise await _illegal(session, report)
+    own = report.taken_by is None or report.taken_by == who.member_id
+    if not own and not await is_superior(session, who, report):
+        raise RuleBroken("report-in-other-hands", who=await name_of(session, report.taken_by))
+    return who
+
+
 async def work(
     session: AsyncSession, report_id: int, move: str, person: int, cause: Cause, now: datetime, **changes: Any
 ) -> Report:
-    """Make any other move of the staff, with what changes by it besides the state.
-
-    What somebody has in hand only they move on, or a superior of theirs. Raises RuleBroken.
-    """
+    """Make any other move of the staff, with what changes by it besides the state. Raises RuleBroken as `allowed`."""
     report = await _held(session, report_id)
-    who = await staff(session, person, report)
-    own = report.taken_by is None or report.taken_by == who.member_id
-    if report.state in MOVES[move].before and not own and not await is_superior(session, who, report):
-        raise RuleBroken("report-in-other-hands", who=await name_of(session, report.taken_by))
+    who = await allowed(session, report, move, person)
     return await _make(session, report, move, await _member(session, who, now), cause, now, **changes)
 
 
