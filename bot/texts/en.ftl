@@ -1231,6 +1231,11 @@ invite-ask-role = Whom do you invite? First the role:
 invite-ask-reach = Does this secretary look after one branch, or an area?
 invite-reach-branch = One branch
 invite-reach-area = An area
+invite-ask-care = Does this cadre look after an area, a department, or a department within an area?
+invite-care-area = An area
+invite-care-department = A department
+invite-care-both = A department within an area
+invite-ask-department = Which department?
 invite-ask-branch = Which branch?
 invite-no-branches = There are no branches yet. Bring them in with nuanyi import branches, or choose “An area”.
 invite-ask-area = Which area?
@@ -1249,7 +1254,7 @@ invite-caption = <b>{ $name }</b>, you are invited to be: { $role } · { $scope 
     { $link }
     It works once, until { $until }. Please don't pass it on.
 invite-printed = The invitations are in { $file }: print them, cut them apart, and hand them out. Who has scanned one waits for an administrator under “👤 Staff” in the bot.
-invite-scope-wrong = A { $role } needs exactly one scope: { $options }.
+invite-scope-wrong = A { $role } needs one scope: { $options } (a cadre may have an area and a department together).
 
 invitation-opened = Got it, <b>{ $name }</b>: { $role } · { $scope }.
     It works as soon as an administrator has confirmed it; I will tell you at once. If this isn't you, please tell an administrator.
@@ -1289,7 +1294,7 @@ import-branch-area-ambiguous = There is more than one area “{ $area }”: plea
 import-role-unknown = “{ $value }” is no role: please write one of { $choices }. Administrators are named in the setting NUANYI_ADMINS.
 import-scope-unknown = There is no “{ $value }”: please write the code or name of { $kind ->
     [keeper] a station
-    [cadre] an area
+    [cadre] an area or a department, or of both as “area / department”
    *[secretary] a branch or an area
 }, or import it first.
 import-scope-ambiguous = There are { $count } of the name “{ $value }”: please write the code.
@@ -1419,3 +1424,196 @@ photo-erased = This photo was deleted
 group-anonymous = You are anonymous here, so I can't tell who you are. Please turn “remain anonymous” off and do it again under your own name.
 group-elsewhere = In this group I only look after reports. For anything else, write to me in private.
 group-private = 💬 Write to me
+
+### Reporting a hazard
+
+key-hazard = 📸 Report a hazard
+typed-hazard = report | hazard | report a hazard
+form-hazard = hazard report
+command-hazard = report a hazard in the street
+hazard-consent = 📸 <b>Report a hazard</b>: take a photo, tap twice, share the place; we tell you when it is gone.
+
+    Your photo, the place and what you write are shown to the staff of that area. They see "reporter 1" and your trade, never who you are. Photos are kept for { $days } days after it is over.
+    Show the thing and the place, <b>no faces, plates or doors</b>.
+hazard-agree = 👍 I agree, go on
+hazard-later = Not now
+hazard-left = All right, nothing was reported. Tap <b>📸 Report a hazard</b> when you want to.
+hazard-photo = 📷 Send me a photo (up to { $most }).
+    The thing and the place, no faces, plates or doors.
+hazard-photo-hint = Send a photo first that shows the thing.
+hazard-photos-full = There are { $most } photos already, that is enough.
+hazard-photos-lost = The photos lay too long and were deleted. Please send one again.
+hazard-place = 📍 Where is it? Tap <b>📍 Right here</b> below.
+    Not beside it any more? Tap the paper clip 📎 and put a pin on the map.
+hazard-place-key = 📍 Right here
+hazard-place-hint = Send me the place, so that it can be found.
+hazard-place-forwarded = A forwarded position can't be used: nobody knows who was where. Please send your own.
+hazard-place-vague = This position may be { $metres } metres off, nobody would find it. Send it again in the open, or tap the paper clip 📎 and put a pin on the map.
+hazard-place-outside = This is beyond our district, I can't pass it on. Please call 12345 there, or send a place in the district.
+hazard-category = What is it?
+hazard-danger = ⚠️ <b>People first: keep away, touch nothing.</b>
+    In danger call at once: <code>110</code> police　<code>119</code> fire　<code>120</code> ambulance　<code>122</code> road accident
+    This report goes out as urgent.
+hazard-same = 🔎 Is it this one? { $category }, { $metres } m from you, reported { $at }.
+hazard-same-yes = ✅ That's it, count me in
+hazard-same-no = No
+hazard-same-gone = The one nearby has just been solved. Go on?
+hazard-summary = <b>One look, and off it goes:</b>
+    { $category }
+    📍 { $area }
+    📷 { $count }{ $same ->
+        [0] {""}
+       *[other] , together with #{ $same }
+    }
+    { $words ->
+        [0] {""}
+       *[other] 💬 { $words }
+    }
+hazard-add-words = To add something, just type it.
+hazard-send = 📨 Send
+hazard-not-here = Not this area
+hazard-move = Other place
+hazard-recategorize = Other kind
+hazard-send-hint = Tap "Send"; to add something, just type it.
+hazard-category-gone = This kind is no longer taken, please choose another.
+hazard-enough = You have reported { $most } times today, thank you! Go on tomorrow; if it is urgent, call 12345.
+hazard-sent = 📨 We have it, number <b>#{ $number }</b>.
+hazard-thanks = Thank you! Photo and place are safe, ride on. You will hear from me; the message below keeps changing.
+hazard-yours-already = You reported #{ $number } before; photos and words were added to it.
+hazard-stale = Your last report is not sent yet. Does this photo belong to it, or is it a new one?
+hazard-anew = A new one
+hazard-none = Hazards can't be reported here yet. If it is urgent, call 12345.
+
+### My reports
+
+key-myreports = 📄 My reports
+form-still = what is still there
+mine-heading = 📄 <b>No. { $number } · { $category }</b>
+mine-place = 📍 { $area }
+mine-submitted = 🕐 With { $office }, nobody has taken it yet{ $round ->
+        [1] {""}
+       *[other] {" "}(time no. { $round })
+    }
+mine-taken = 👷 Somebody at { $office } has taken it{ $round ->
+        [1] {""}
+       *[other] {" "}(time no. { $round })
+    }
+mine-on_site = 🚧 { $office } is on site{ $round ->
+        [1] {""}
+       *[other] {" "}(time no. { $round })
+    }
+mine-resolved = ✅ { $office } says it is done
+mine-closed = { $silent ->
+        [yes] 🏁 Closed: nobody said anything
+       *[other] 🏁 Closed, thank you
+    }
+mine-rejected = 🚫 Not accepted: { $why }
+mine-merged = 🔗 The same thing as no. { $target }: they go on as one, look there
+mine-withdrawn = ↩️ Withdrawn
+mine-due = { $late ->
+        [yes] { $phase ->
+            [take] ⏰ Somebody should have taken it by { $at }; they have been reminded
+           *[resolve] ⏰ It should have been done by { $at }; they have been reminded
+        }
+       *[no] { $phase ->
+            [take] ⏳ Somebody takes it by { $at } at the latest
+           *[resolve] ⏳ Done by { $at } at the latest
+        }
+    }
+mine-asked = ⏸ A question waits for your answer, then it goes on
+mine-done = ✅ { $office } says it is done.
+mine-no-photo = There is no photo, because: { $why }
+mine-look = 👀 Is it gone, or still there? Say so by { $until }; you may have a look first.
+mine-look-again = If it is still there, you can say so until { $until }.
+mine-rated-ask = 👍 You said it is gone, thank you! Are you satisfied with how it was done?
+mine-rated-good = 😊 You are satisfied, thank you.
+mine-rated-bad = 📝 You are not satisfied. It is noted, and counts.
+mine-begun-anew = 🔁 Still there: work has begun again.
+mine-refused = 🚫 Not accepted: { $why }
+mine-refused-unsaid = no reason was given
+mine-object-how = If you don't agree, tap below: the level above looks at it again (once).
+mine-refused-twice = The level above has looked at it too. If things change, report it again.
+mine-reminder = { $heading }
+    👀 They say it is done. Gone, or still there? Without a word from you it is closed on { $until }.
+mine-at = { $day }/{ $month } { $time }
+mine-step = · { $at }　{ $what }
+mine-step-file = reported
+mine-step-take = taken
+mine-step-release = given back, for somebody else
+mine-step-transfer = passed on to who is in charge
+mine-step-on_site = on site
+mine-step-resolve = said to be done
+mine-step-reject = not accepted
+mine-step-merge = put together with another one
+mine-step-withdraw = withdrawn
+mine-step-reopen = somebody said it is still there, begun again
+mine-step-object = somebody didn't agree, the level above looks at it
+mine-step-close = closed
+mine-short-submitted = waiting
+mine-short-taken = taken
+mine-short-on_site = on site
+mine-short-resolved = your turn
+mine-short-closed = closed
+mine-short-rejected = not accepted
+mine-short-merged = put together
+mine-short-withdrawn = withdrawn
+mine-button-about = How is it going?
+mine-button-drop = Withdraw
+mine-button-object = I don't agree
+mine-button-gone = ✅ Gone
+mine-button-still = ❗ Still there
+mine-button-ok = 😊 Satisfied
+mine-button-bad = 🙁 Not satisfied
+mine-list = 📄 <b>You have reported { $count }</b>, tap one to see how it stands:
+mine-none = You haven't reported anything yet. When you see a hazard, just send a photo.
+mine-new = 📷 Report one
+mine-label = No. { $number } { $category } · { $standing }
+mine-newer = ‹ Newer
+mine-older = Older ›
+mine-back = ‹ My reports
+mine-about-done = I have asked, they see it right away.
+mine-about-again = You have asked today, and they saw it. You can ask again tomorrow.
+mine-drop-ask = { $others ->
+        [0] Withdraw no. { $number }? Then nobody will go there.
+       *[other] Withdraw no. { $number }? Others reported it too, so it goes on, but you won't hear of it.
+    }
+mine-drop-yes = Withdraw
+mine-drop-no = Keep it
+mine-dropped = Withdrawn.
+mine-left = ↩️ You have withdrawn no. { $number }; others reported it too, so it goes on.
+mine-object-done = All right, { $office } will look at it again.
+mine-gone-done = Great, thank you!
+mine-thanks = Noted, thank you.
+mine-still-ask = No. { $number } is still there? Tap a reason, write a few words, or send a photo.
+mine-still-untouched = Nothing was done
+mine-still-partly = Only done in part
+mine-still-again = It came back
+mine-still-photo = (see the photo)
+mine-still-hint = Tap a reason, write a few words, or send a photo.
+mine-still-done = Got it. No. { $number } is begun again; { $office } and the level above have been told.
+mine-too-late = After { $days } days no. { $number } can't be opened again. If it is still there, please report it anew, it is quick.
+mine-reopened-already = Somebody said so already, and work has begun again.
+mine-not-resolved = Nothing to confirm here at the moment.
+mine-rated-before = You have rated it already, thank you.
+mine-back-cadre = 🔁 <b>#{ $number } { $category }</b> ({ $area }) is back: a reporter says it is still there, { $why }.
+    This is time no. { $round }, please see to it once more.
+mine-back-superior = 🔁 <b>#{ $number } { $category }</b> ({ $area }) was said to be done, and a reporter says it is still there: { $why }.
+    Work has begun again (time no. { $round }), please keep an eye on it.
+command-myreports = My reports
+
+### When time is up
+
+chase-late = { $phase ->
+        [take] ⏰ <b>#{ $number } { $category }</b> ({ $area }): nobody has taken it, it was due { $at }. Who is free now?
+       *[resolve] ⏰ <b>#{ $number } { $category }</b> ({ $area }): not done yet, it was due { $at }. { $who }, say so here if you need help.
+    }
+chase-superior = { $phase ->
+        [take] ⏰ <b>#{ $number } { $category }</b> ({ $area }): still nobody has taken it, it was due { $at }. Please name somebody.
+       *[resolve] ⏰ <b>#{ $number } { $category }</b> ({ $area }): { $who } has it, and it is not done, it was due { $at }. Please look into it.
+    }
+chase-administrators = { $phase ->
+        [take] 🚨 <b>#{ $number } { $category }</b> ({ $area }): twice the time is over and nobody has taken it, it was due { $at }. The superiors know; please see to it.
+       *[resolve] 🚨 <b>#{ $number } { $category }</b> ({ $area }): twice the time is over and it is not done, it was due { $at }, { $who } has it. The superiors know; please see to it.
+    }
+chase-asked = 💬 <b>#{ $number } { $category }</b>: reporter { $reporter } asks how it is going.
+chase-open = 📄 Open #{ $number }

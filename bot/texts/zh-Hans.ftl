@@ -1173,6 +1173,11 @@ invite-ask-role = 邀请谁？先选角色：
 invite-ask-reach = 这位书记管一个支部，还是一片区域？
 invite-reach-branch = 一个支部
 invite-reach-area = 一片区域
+invite-ask-care = 这位干部管一片区域、一个部门，还是某片区域里的一个部门？
+invite-care-area = 一片区域
+invite-care-department = 一个部门
+invite-care-both = 区域里的一个部门
+invite-ask-department = 哪个部门？
 invite-ask-branch = 哪个支部？
 invite-no-branches = 还没有支部。请先用 nuanyi import branches 导入，或选“一片区域”。
 invite-ask-area = 哪片区域？
@@ -1191,7 +1196,7 @@ invite-caption = <b>{ $name }</b>，请你来做：{ $role } · { $scope }
     { $link }
     只能用一次，{ $until } 前有效，请别转给别人。
 invite-printed = 邀请在 { $file } 里，请打印后剪开，交给本人；扫过的人在机器人的“👤 人员”里等管理员确认。
-invite-scope-wrong = { $role } 需要且只能写一个范围：{ $options }。
+invite-scope-wrong = { $role } 要写清一个范围：{ $options }（干部可以同时写区域和部门）。
 
 invitation-opened = 收到，<b>{ $name }</b>：{ $role } · { $scope }。
     管理员确认后就能用，我会马上告诉你。如果不是你，请告诉管理员。
@@ -1231,7 +1236,7 @@ import-branch-area-ambiguous = 叫“{ $area }”的区域不止一个：请在�
 import-role-unknown = “{ $value }”不是角色：请填写 { $choices } 之一。管理员写在设置 NUANYI_ADMINS 里。
 import-scope-unknown = 没有“{ $value }”：{ $kind ->
     [keeper] 请写驿站的编号或名称
-    [cadre] 请写区域的编码或名称
+    [cadre] 请写区域、部门，或“区域 / 部门”，用编码或名称
    *[secretary] 请写支部或区域的编码或名称
 }，或先导入它。
 import-scope-ambiguous = 叫“{ $value }”的有 { $count } 个：请改写编码。
@@ -1358,3 +1363,196 @@ photo-erased = 这张照片已经删除
 group-anonymous = 你在这里是匿名发言，我认不出是谁。请关掉“匿名管理员”，用自己的名字再来一次。
 group-elsewhere = 这个群里我只管上报的事。别的请私下找我。
 group-private = 💬 私下找我
+
+### Reporting a hazard
+
+key-hazard = 📸 随手拍
+typed-hazard = 随手拍 | 报隐患 | 上报 | 举报隐患 | 我要上报
+form-hazard = 随手拍
+command-hazard = 随手拍：报路上的隐患
+hazard-consent = 📸 <b>随手拍</b>：路上看到隐患，拍一张，点两下，发个位置，处理好了告诉你。
+
+    你发的照片、位置和说的话会给管这一片的干部看。他们只看到“报告人1”和你的行业，看不到你是谁。照片办完后留 { $days } 天。
+    只拍东西和地方，<b>不拍人脸、车牌、门牌</b>。
+hazard-agree = 👍 同意，继续
+hazard-later = 不用了
+hazard-left = 好的，不报了。想报的时候点 <b>📸 随手拍</b>。
+hazard-photo = 📷 拍一张发给我（最多 { $most } 张）。
+    只拍东西和地方，不拍人脸、车牌、门牌。
+hazard-photo-hint = 先发一张照片，拍清楚是什么东西就行。
+hazard-photos-full = 已经有 { $most } 张了，够了。
+hazard-photos-lost = 照片放太久，已经删了。请再拍一张发给我。
+hazard-place = 📍 它在哪儿？点下面的 <b>📍 就在这里</b>。
+    不在旁边？点回形针 📎，在地图上放个点。
+hazard-place-key = 📍 就在这里
+hazard-place-hint = 发个位置给我，才找得到它。
+hazard-place-forwarded = 转发来的位置不能用，我不知道是谁在哪儿发的。请自己发一个。
+hazard-place-vague = 这个位置差着 { $metres } 米，找不到。走到开阔处再发一次，或者点回形针 📎 在地图上放个点。
+hazard-place-outside = 这里不归本区管，我送不到。请打当地 12345，或者发个本区的位置。
+hazard-category = 这是什么？
+hazard-danger = ⚠️ <b>先顾人：离远一点，别碰。</b>
+    有危险马上打：<code>110</code> 报警　<code>119</code> 火警　<code>120</code> 急救　<code>122</code> 交通事故
+    这条我会加急送。
+hazard-same = 🔎 是不是这个？{ $category }，离你 { $metres } 米，{ $at } 有人报过。
+hazard-same-yes = ✅ 就是它，算我一个
+hazard-same-no = 不是
+hazard-same-gone = 附近那条刚办完。接着报？
+hazard-summary = <b>看一眼就发：</b>
+    { $category }
+    📍 { $area }
+    📷 { $count } 张{ $same ->
+        [0] {""}
+       *[other] ，并到 #{ $same }
+    }
+    { $words ->
+        [0] {""}
+       *[other] 💬 { $words }
+    }
+hazard-add-words = 想补一句，直接打字就行。
+hazard-send = 📨 发送
+hazard-not-here = 不是这一片
+hazard-move = 重发位置
+hazard-recategorize = 换一类
+hazard-send-hint = 点“发送”就好；想补一句，直接打字。
+hazard-category-gone = 这一类现在不收了，请换一类。
+hazard-enough = 今天你已经报了 { $most } 条，谢谢！明天再接着报，急事请打 12345。
+hazard-sent = 📨 收到，编号 <b>#{ $number }</b>。
+hazard-thanks = 谢谢！照片和位置都存好了，你放心走。有消息我告诉你，下面那条会一直更新。
+hazard-yours-already = 这条 #{ $number } 你报过了，照片和话都加进去了。
+hazard-stale = 上次的随手拍还没发。这张照片是接着那次的，还是新的？
+hazard-anew = 报新的
+hazard-none = 这里还没开随手拍。急事请打 12345。
+
+### 我的随手拍
+
+key-myreports = 📄 我的随手拍
+form-still = 还在的情况
+mine-heading = 📄 <b>{ $number } 号 · { $category }</b>
+mine-place = 📍 { $area }
+mine-submitted = 🕐 送到了{ $office }，还没人接{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+mine-taken = 👷 { $office }有人接手了{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+mine-on_site = 🚧 { $office }的人到现场了{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+mine-resolved = ✅ { $office }说处理好了
+mine-closed = { $silent ->
+        [yes] 🏁 一直没有回音，先办结了
+       *[other] 🏁 办结了，谢谢你
+    }
+mine-rejected = 🚫 没有受理：{ $why }
+mine-merged = 🔗 和 { $target } 号是同一件事，并到那一条一起办，进展看那一条
+mine-withdrawn = ↩️ 撤回了
+mine-due = { $late ->
+        [yes] { $phase ->
+            [take] ⏰ 本来 { $at } 前该有人接，晚了，已经在催
+           *[resolve] ⏰ 本来 { $at } 前该处理好，晚了，已经在催
+        }
+       *[no] { $phase ->
+            [take] ⏳ 最晚 { $at } 前有人接
+           *[resolve] ⏳ 最晚 { $at } 前处理好
+        }
+    }
+mine-asked = ⏸ 有个问题在等你回答，答了就接着办
+mine-done = ✅ { $office }说处理好了。
+mine-no-photo = 没有照片，因为：{ $why }
+mine-look = 👀 没了，还是还在？{ $until } 前说一声，也可以先去看一眼。
+mine-look-again = 要是还在，{ $until } 前都可以说。
+mine-rated-ask = 👍 你说没了，谢谢！这次处理得满意吗？
+mine-rated-good = 😊 你说满意，谢谢你。
+mine-rated-bad = 📝 你说不满意，记下了，会算进评价里。
+mine-begun-anew = 🔁 还在，已经重新处理。
+mine-refused = 🚫 没有受理：{ $why }
+mine-refused-unsaid = 没有写原因
+mine-object-how = 不同意就点下面，会请上一级再看一次（只能一次）。
+mine-refused-twice = 上一级也看过了。情况有变化的话，可以重新报。
+mine-reminder = { $heading }
+    👀 说是处理好了。没了，还是还在？到 { $until } 还没有回音，就先办结了。
+mine-at = { $month }月{ $day }日 { $time }
+mine-step = · { $at }　{ $what }
+mine-step-file = 报上来了
+mine-step-take = 有人接手
+mine-step-release = 退回，等别人接
+mine-step-transfer = 转到该管的地方
+mine-step-on_site = 到了现场
+mine-step-resolve = 说处理好了
+mine-step-reject = 没有受理
+mine-step-merge = 并到另一条
+mine-step-withdraw = 撤回了
+mine-step-reopen = 有人说还在，重新处理
+mine-step-object = 有人不同意，请上一级再看
+mine-step-close = 办结
+mine-short-submitted = 等人接
+mine-short-taken = 有人接了
+mine-short-on_site = 到现场了
+mine-short-resolved = 等你确认
+mine-short-closed = 办结
+mine-short-rejected = 没受理
+mine-short-merged = 并到另一条
+mine-short-withdrawn = 撤回了
+mine-button-about = 怎么样了？
+mine-button-drop = 撤回
+mine-button-object = 不同意
+mine-button-gone = ✅ 没了
+mine-button-still = ❗ 还在
+mine-button-ok = 😊 满意
+mine-button-bad = 🙁 不满意
+mine-list = 📄 <b>你报过 { $count } 条</b>，点开看进展：
+mine-none = 你还没有报过。路上看到隐患，拍一张发来就行。
+mine-new = 📷 报一个
+mine-label = { $number } 号 { $category } · { $standing }
+mine-newer = ‹ 新一点的
+mine-older = 早一点的 ›
+mine-back = ‹ 我的随手拍
+mine-about-done = 帮你问了，他们马上能看到。
+mine-about-again = 今天已经问过了，他们看到了。明天可以再问。
+mine-drop-ask = { $others ->
+        [0] 要撤回 { $number } 号吗？撤回后就不会有人去了。
+       *[other] 要撤回 { $number } 号吗？别人也报了，会接着办，只是不再告诉你。
+    }
+mine-drop-yes = 撤回
+mine-drop-no = 不撤回
+mine-dropped = 撤回了。
+mine-left = ↩️ { $number } 号你撤回了；别人也报了，会接着办。
+mine-object-done = 好，已经请{ $office }再看一次。
+mine-gone-done = 太好了，谢谢你！
+mine-thanks = 记下了，谢谢你。
+mine-still-ask = { $number } 号还在？点一个原因，或者写几个字，拍一张发来也行。
+mine-still-untouched = 根本没动
+mine-still-partly = 只弄了一部分
+mine-still-again = 弄好了又有了
+mine-still-photo = （见照片）
+mine-still-hint = 点一个原因，写几个字，或者发一张照片。
+mine-still-done = 收到。{ $number } 号重新处理，已经告诉{ $office }和上一级。
+mine-too-late = 过了 { $days } 天，{ $number } 号不能重新打开了。还在的话请重新报一次，很快的。
+mine-reopened-already = 已经有人说还在，正在重新处理。
+mine-not-resolved = 这条现在不用你确认。
+mine-rated-before = 已经评过了，谢谢你。
+mine-back-cadre = 🔁 <b>#{ $number } { $category }</b>（{ $area }）回来了：报告人说还在，{ $why }。
+    这是第 { $round } 次，请你再去处理一下。
+mine-back-superior = 🔁 <b>#{ $number } { $category }</b>（{ $area }）说处理好了，报告人说还在：{ $why }。
+    已经重新处理（第 { $round } 次），请你留意。
+command-myreports = 我的随手拍
+
+### 到时间了
+
+chase-late = { $phase ->
+        [take] ⏰ <b>#{ $number } { $category }</b>（{ $area }）还没人接，{ $at } 前就该接了。谁现在有空？
+       *[resolve] ⏰ <b>#{ $number } { $category }</b>（{ $area }）还没处理好，{ $at } 前就该好了。{ $who }，需要帮忙就在这里说。
+    }
+chase-superior = { $phase ->
+        [take] ⏰ <b>#{ $number } { $category }</b>（{ $area }）一直没人接，{ $at } 前就该接了。请你安排一个人。
+       *[resolve] ⏰ <b>#{ $number } { $category }</b>（{ $area }）在 { $who } 手里，一直没处理好，{ $at } 前就该好了。请你过问一下。
+    }
+chase-administrators = { $phase ->
+        [take] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍时间还没人接，{ $at } 前就该接了。上级已经知道，请管理员处理。
+       *[resolve] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍时间还没处理好，{ $at } 前就该好了，在 { $who } 手里。上级已经知道，请管理员处理。
+    }
+chase-asked = 💬 <b>#{ $number } { $category }</b>：报告人{ $reporter } 问，怎么样了？
+chase-open = 📄 打开 #{ $number }

@@ -1,0 +1,162 @@
+"""What reporters hear: one message for each report, changed along, and a new one when they must answer or it is over.
+
+Rows hold only which report and whose: what a message says is looked up when it is sent.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import InputFile, InputMediaPhoto
+
+from bot import photographs, quiet, reporterviews
+from bot.addressing import languages
+from bot.keyboards import Keyboard
+from bot.kit import Kit
+from bot.sending import Gone
+from bot.texts import Markup
+from models import members, outbox, photos, reports
+from models.outbox import EDIT, Owed
+from models.photos import AFTER, Photo
+from models.reports import Report
+
+MINE, DONE, REFUSED, REMINDER = "mine", "done", "refused", "reminder"
+"""The messages about a report: the one, that it is called resolved, that it was rejected, that an answer is missing."""
+
+_EDITS = {"text": "editMessageText", "caption": "editMessageCaption", "media": "editMessageMedia"}
+
+
+async def told(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
+    """Return the one message about a report for each of its reporters who hasn't got it yet."""
+    have = {chat for _, chat in await outbox.copies(session, source(report_id, MINE))}
+    people = [(one.member_id, person) for one, person in await reports.people_of(session, report_id)]
+    return [_text(kit, report_id, MINE, 0, member, person, now) for member, person in people if person not in have]
+
+
+async def changed(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
+    """Return the changes of all that a report's reporters have got, and the one message for who has none yet.
+
+    `cause` names why, once for each change.
+    """
+    report = await reports.by_id(session, report_id)
+    if report is None:
+        return []
+    whose = {person: one.member_id for one, person in await reports.people_of(session, report_id)}
+    found = []
+    for name, recipe in (await _shown(session, report)).items():
+        for row, chat in await outbox.copies(session, name):
+            if chat in whose:
+                params = {**recipe, "member": whose[chat]}
+                found.append(Owed(chat, f"{name}:{cause}", _EDITS[recipe["as"]], params, EDIT, about=row))
+    return [*found, *await told(kit, session, report_id, cause, now)]
+
+
+async def tell_resolved(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
+    """Return the question to each reporter whether it is gone, with the photo of what was done if there is one."""
+    report = await reports.by_id(session, report_id)
+    if report is None:
+        return []
+    shot = _newest(await photos.of(session, report_id, AFTER), report)
+    people = [(one.member_id, person) for one, person in await reports.people_of(session, report_id)]
+    if shot is None:
+        return [_text(kit, report_id, DONE, report.round, member, person, now) for member, person in people]
+    name = _pictured(shot, report_id, report.round)
+    common = {**_recipe(report_id, DONE, report.round), "as": "photo", "photo": shot.number}
+    common |= quiet.silently(kit.district, now)
+    return [Owed(person, name, "sendPhoto", {**common, "member": member}, keep=True) for member, person in people]
+
+
+async def tell_rejected(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
+    """Return for each reporter that their report was rejected, why, and how to object."""
+    return await _tell(kit, session, report_id, REFUSED, now)
+
+
+async def remind(kit: Kit, session: AsyncSession, report_id: int, now: datetime) -> list[Owed]:
+    """Return the reminder for each reporter who hasn't said whether it is gone."""
+    return await _tell(kit, session, report_id, REMINDER, now)
+
+
+async def rendered(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters of a message to a reporter as it is to look now. Raises Gone for who is none any more."""
+    async with kit.database.read() as session:
+        text, keyboard, language = await _look(kit, session, recipe)
+    worded: dict[str, Any] = {"parse_mode": "HTML", "reply_markup": keyboard}
+    kind = recipe["as"]
+    if kind == "text":
+        return {"text": text, **worded, "link_preview_options": {"is_disabled": True}}
+    if kind == "caption":
+        return {"caption": text, **worded}
+    content, name = await photographs.photo(kit, {"photo": recipe["photo"], "language": language})
+    picture = InputFile(content, filename=name)
+    if kind == "photo":
+        return {"photo": picture, "caption": text, **worded}
+    return {"media": InputMediaPhoto(picture, caption=text, parse_mode="HTML"), "reply_markup": keyboard}
+
+
+def source(report_id: int, which: str, of_round: int = 0) -> str:
+    """Return what a message to reporters is owed for; `of_round` tells apart what is said once in each round."""
+    return f"report:{report_id}:{which}:{of_round}" if of_round else f"report:{report_id}:{which}"
+
+
+async def _look(kit: Kit, session: AsyncSession, recipe: Mapping[str, Any]) -> tuple[Markup, Keyboard, str]:
+    report = await reports.by_id(session, recipe["report"])
+    reporter = await reports.reporter_of(session, recipe["report"], recipe["member"])
+    person = await members.person_of(session, recipe["member"])
+    if report is None or reporter is None or person is None:
+        raise Gone
+    language, district, now = (await languages(session, kit.district, [person]))[person], kit.district, kit.clock.now()
+    view = await reporterviews.look(session, district, report, reporter, language)
+    if recipe["what"] == DONE:
+        pictured = recipe["as"] != "text"
+        text, keyboard = reporterviews.done(language, district, view, recipe["round"], now, pictured=pictured)
+    elif recipe["what"] == REFUSED:
+        text, keyboard = reporterviews.refused(language, district, view, now)
+    elif recipe["what"] == REMINDER:
+        text, keyboard = reporterviews.reminder(language, district, view, now)
+    else:
+        text, keyboard = reporterviews.mine(language, district, view, now)
+    return text, keyboard, language
+
+
+async def _tell(kit: Kit, session: AsyncSession, report_id: int, what: str, now: datetime) -> list[Owed]:
+    report = await reports.by_id(session, report_id)
+    found = await reports.people_of(session, report_id) if report else []
+    of_round = report.round if report else 0
+    missing = [(one.member_id, person) for one, person in found if what != REMINDER or one.verdict is None]
+    return [_text(kit, report_id, what, of_round, member, person, now) for member, person in missing]
+
+
+async def _shown(session: AsyncSession, report: Report) -> dict[str, dict[str, Any]]:
+    """Return the sources of the messages that change along, each with its recipe; of this round and the one before."""
+    number = report.number
+    found = {source(number, MINE): {**_recipe(number, MINE, 0), "as": "text"}}
+    for of_round in range(max(1, report.round - 1), report.round + 1):
+        for what in (DONE, REFUSED):
+            found[source(number, what, of_round)] = {**_recipe(number, what, of_round), "as": "text"}
+        for shot in await photos.of(session, number, AFTER):
+            # A caption's change would leave the picture, and would take the place of the change that hides it.
+            kind = {"as": "caption" if shot.shown else "media", "photo": shot.number}
+            found[_pictured(shot, number, of_round)] = {**_recipe(number, DONE, of_round), **kind}
+    return found
+
+
+def _text(kit: Kit, report_id: int, what: str, of_round: int, member: int, person: int, now: datetime) -> Owed:
+    recipe = {**_recipe(report_id, what, of_round), "as": "text", "member": member}
+    params = {**recipe, **quiet.silently(kit.district, now)}
+    return Owed(person, source(report_id, what, of_round), "sendMessage", params, keep=what != REMINDER)
+
+
+def _recipe(report_id: int, what: str, of_round: int) -> dict[str, Any]:
+    return {"made": "my-report", "report": report_id, "what": what, "round": of_round}
+
+
+def _pictured(shot: Photo, report_id: int, of_round: int) -> str:
+    # Begins as the sources of all messages that show a photo: by that it is hidden everywhere.
+    return f"photo:{shot.number}:report:{report_id}:{of_round}"
+
+
+def _newest(shots: Sequence[Photo], report: Report) -> Photo | None:
+    """Return the newest photo of what was done in this round."""
+    since = report.taken_at or report.filed_at
+    return next((shot for shot in reversed(shots) if shot.at >= since), None)
