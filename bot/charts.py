@@ -1,6 +1,6 @@
 """Charts as pictures for a chat: horizontal bars with a label and a number each."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
@@ -26,15 +26,26 @@ LABELS, NUMBERS = 330, 260
 
 GAP = 20
 
-Value = int | float
+NONE = "—"
+"""Stands for a number that there is none of."""
+
+Value = int | float | None
 
 
 @dataclass(frozen=True)
 class Section:
-    """One group of bars: its heading, and labels with their values, in the order to show them."""
+    """One group of bars: its heading, and labels with their values, in the order to show them.
+
+    A value of None has no bar and no number. Shares have a `unit` that follows their numbers, `full` is the value whose
+    bar fills the width (else the biggest one does), and they are not `summed`. Rows with a label of `pale` are pale.
+    """
 
     heading: str
     rows: Sequence[tuple[str, Value]]
+    unit: str = ""
+    full: Value = None
+    summed: bool = True
+    pale: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -53,8 +64,8 @@ class Bars:
     total: str = ""
 
 
-def bars(chart: Bars) -> bytes:
-    """Return a chart as PNG, WIDTH pixels wide and as high as it needs.
+def bars(chart: Bars, below: Image.Image | None = None) -> bytes:
+    """Return a chart as PNG, WIDTH pixels wide and as high as it needs, with a picture of that width below it.
 
     Each section has a scale of its own: its longest bar fills the width. Values below 0 have no bar. Telegram
     takes up to nine full sections as a photo.
@@ -65,7 +76,8 @@ def bars(chart: Bars) -> bytes:
     header = round(40 + len(title) * 1.25 * face.size + len(subtitle) * pictures.LEADING * small.size + 26)
     shown = [shown_rows(section.rows, chart.other) for section in chart.sections]
     heights = [HEADING + ROW * max(1, len(rows)) + BELOW for rows in shown]
-    image = Image.new("RGB", (WIDTH, header + 36 + sum(heights) + 12), CREAM)
+    high = header + 36 + sum(heights) + 12
+    image = Image.new("RGB", (WIDTH, high + (below.height if below else 0)), CREAM)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, WIDTH, header), RED)
     pen.rectangle((0, header, WIDTH, header + 5), GOLD)
@@ -75,23 +87,29 @@ def bars(chart: Bars) -> bytes:
     for section, rows, height in zip(chart.sections, shown, heights, strict=True):
         _section(pen, chart, section, rows, y)
         y += height
+    if below:
+        image.paste(below, (0, high))
     return pictures.png(pictures.flat(image))
 
 
-def number(value: Value) -> str:
+def number(value: Value, unit: str = "") -> str:
     """Return a number as charts write it: with commas, and one decimal place if it isn't whole."""
-    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
+    if value is None:
+        return NONE
+    written = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}".removesuffix(".0")
+    return written + unit
 
 
 def shown_rows(rows: Sequence[tuple[str, Value]], other: str) -> list[tuple[str, Value]]:
     """Return the rows that a chart shows: those beyond MOST summed up in one, unless that saves none."""
     if len(rows) <= MOST + 1:
         return list(rows)
-    return [*rows[:MOST], (other, sum(value for _, value in rows[MOST:]))]
+    return [*rows[:MOST], (other, _sum(rows[MOST:]))]
 
 
 def _section(pen: Pen, chart: Bars, section: Section, rows: Sequence[tuple[str, Value]], y: float) -> None:
-    total = f"{chart.total} {number(sum(value for _, value in rows))}" if chart.total and rows else ""
+    summed = chart.total and section.summed and rows
+    total = f"{chart.total} {number(_sum(rows), section.unit)}" if summed else ""
     face, small = pictures.font(36, bold=True), pictures.font(28)
     room = INSIDE - small.getlength(pictures.readable(total)) - GAP * bool(total)
     pictures.write(pen, (EDGE, y), [pictures.shortened(section.heading, face, room)], face, INK)
@@ -100,14 +118,15 @@ def _section(pen: Pen, chart: Bars, section: Section, rows: Sequence[tuple[str, 
     if not rows:
         pictures.write(pen, (EDGE, y + 8), [pictures.shortened(chart.empty, small, INSIDE)], small, PALE)
     labels = _widest([label for label, _ in rows], pictures.font(30), LABELS)
-    numbers = _widest([number(value) for _, value in rows], pictures.font(30, bold=True), NUMBERS)
+    written = [number(value, section.unit) for _, value in rows]
+    numbers = _widest(written, pictures.font(30, bold=True), NUMBERS)
     longest = INSIDE - labels - numbers - 2 * GAP
-    most = max([value for _, value in rows], default=0)
-    summed = len(section.rows) > len(rows)
+    most = section.full or max([value or 0 for _, value in rows], default=0)
+    cut = len(section.rows) > len(rows)
     for place, (label, value) in enumerate(rows):
-        part = max(0, value / most) if most > 0 else 0
-        colour = PALE if summed and place == MOST else RED
-        _row(pen, (label, number(value)), y, (labels, longest, numbers), (part, colour))
+        part = max(0, (value or 0) / most) if most > 0 else 0
+        colour = PALE if label in section.pale or (cut and place == MOST) else RED
+        _row(pen, (label, written[place]), y, (labels, longest, numbers), (part, colour))
         y += ROW
 
 
@@ -133,6 +152,10 @@ def _centred(pen: Pen, x: float, y: float, lines: Sequence[str], face: FreeTypeF
     """Write lines in the middle of a row's height."""
     high = ((len(lines) - 1) * 1.2 + 1) * face.size
     pictures.write(pen, (x, y + (ROW - high) / 2), lines, face, INK, 1.2)
+
+
+def _sum(rows: Sequence[tuple[str, Value]]) -> int | float:
+    return sum(value or 0 for _, value in rows)
 
 
 def _widest(texts: Sequence[str], face: FreeTypeFont, most: float) -> float:
