@@ -41,6 +41,7 @@ class Context:
         self.attempts: list[Attempt] = []
         self.toast: dict[str, Any] = {}
         self.finished = False
+        self.shot: Any = None  # the photo that the update brought, fetched and kept before the transaction
         self.subject: int | None = None  # the member whom all that is said tells about: erasure takes it back
         self._owed: list[Owed] = []
 

@@ -62,7 +62,7 @@ def home(language: str, faces: Collection[str] = (), *first: list[str | Button])
     mine = "key-me" if "rider" in faces else "key-checkin"
     return keys(
         *first,
-        [place_key(plain(language, "key-near"))],
+        [place_key(plain(language, "key-near")), plain(language, "key-hazard")],
         work,  # type: ignore[arg-type]
         [plain(language, mine), plain(language, "key-favourites")],
         [plain(language, "key-sos"), plain(language, "key-help")],

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot import invitationfiles, mydata, photographs, reportcards, riderpictures, rosterfiles
+from bot import invitationfiles, mydata, photographs, reportcards, reporting, riderpictures, rosterfiles
 from bot.kit import Kit
 from bot.sending import Gone
 
@@ -35,11 +35,21 @@ MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
 WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     "report-card": reportcards.rendered,
     "report-photo": reportcards.rendered_photo,
+    "my-report": reporting.rendered,
 }
 """Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""
 
 
-ADDRESS = ("chat_id", "message_id", "message_thread_id", "reply_parameters", "disable_notification")
+STAYS = (
+    "chat_id",
+    "message_id",
+    "message_thread_id",
+    "reply_parameters",
+    "disable_notification",
+    "caption",
+    "parse_mode",
+    "reply_markup",
+)
 """Parameters that stay when a message is looked up whole."""
 
 
@@ -47,8 +57,8 @@ async def made(kit: Kit, params: dict[str, Any]) -> dict[str, Any]:
     """Return the parameters of a call with each recipe replaced by what it names. Raises Gone."""
     done = dict(params)
     if "made" in params:
-        address = {name: params[name] for name in ADDRESS if name in params}
-        done = {**address, **await WHOLE[params["made"]](kit, params)}
+        kept = {name: params[name] for name in STAYS if name in params}
+        done = {**kept, **await WHOLE[params["made"]](kit, params)}
     for name, value in list(done.items()):
         if isinstance(value, dict) and "made" in value:
             content, filename = await MAKERS[value["made"]](kit, value)

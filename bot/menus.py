@@ -16,10 +16,10 @@ from models.roles import ADMINISTRATOR, KEEPER, SECRETARY
 if TYPE_CHECKING:
     from bot.context import Context
 
-EVERYBODY = ("near", "checkin", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start")
+EVERYBODY = ("near", "hazard", "checkin", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start")
 """What strangers can use, most used first."""
 
-RIDER = ("near", "me", "write", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start")
+RIDER = ("near", "hazard", "me", "write", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start")
 """What riders can use who are confirmed."""
 
 WORK = (

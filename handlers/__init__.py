@@ -1,11 +1,23 @@
 """What people say to the bot: the routes in their order, the first that fits takes the update."""
 
-from bot.routing import ANYWHERE, EDITED, Route, any_other_press, command, membership, message, press, with_groups
+from bot.routing import (
+    ANYWHERE,
+    EDITED,
+    Route,
+    any_other_press,
+    command,
+    group_press,
+    membership,
+    message,
+    press,
+    with_groups,
+)
 from handlers import (
     agreements,
     applications,
     checkin,
     groups,
+    hazards,
     invitations,
     keepers,
     me,
@@ -18,6 +30,7 @@ from handlers import (
     start,
     stations,
     threads,
+    triage,
 )
 
 _ROUTES: tuple[Route, ...] = (
@@ -29,6 +42,7 @@ _ROUTES: tuple[Route, ...] = (
     command("cancel", start.cancel),
     command("myid", start.my_id, ANYWHERE),
     command("checkin", checkin.command),
+    command("hazard", hazards.command),
     command("me", me.command),
     press(stations.change_list, r"^@(-?\d+\.\d+),(-?\d+\.\d+)\|([0-9a-f]+)\|(\d+)$"),
     press(stations.open_page, r"^s:(\d+)$"),
@@ -36,6 +50,14 @@ _ROUTES: tuple[Route, ...] = (
     press(stations.keep_favourite, r"^f:(\d+):([01])$"),
     press(stations.ask_problem, r"^p:(\d+)$"),
     press(stations.mark_problem, r"^p:(\d+):(\w+)$"),
+    press(hazards.pressed, r"^h:new$"),
+    press(hazards.agree, r"^h:agree:([\w.-]+)$"),
+    press(hazards.later, r"^h:later$"),
+    group_press(triage.take, r"^u:take:(\d{1,18})$"),
+    group_press(triage.arrive, r"^u:site:(\d{1,18})$"),
+    group_press(triage.release, r"^u:release:(\d{1,18})$"),
+    group_press(triage.more, r"^u:more:(\d{1,18})$"),
+    group_press(triage.less, r"^u:less:(\d{1,18})$"),
     press(checkin.pressed, r"^c:begin$"),
     press(checkin.agree, r"^c:agree:([\w.-]+)$"),
     press(agreements.keep_party, r"^c:party:([\w.-]+)$"),

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Message
 
+from bot import reportcards
 from bot.context import Context
 from bot.keyboards import Keyboard
 from bot.texts import Markup
@@ -25,7 +26,8 @@ class Question:
     `ask` says it. `read` takes an answer out of the update: it returns what changes in the answers, where None opens
     a question again, or None when this is no answer (then `hint` is said and the question asked again); it raises
     RuleBroken for an answer that may not be. `wanted` tells from the answers so far whether it is asked at all. Its
-    buttons carry `a:<name>:<value>`. `takes` are kinds of messages that answer it whatever is being asked.
+    buttons carry `a:<name>:<value>`. `takes` are kinds of messages that answer it whatever is being asked. `picture`
+    returns the id of a photo that the question is about.
     """
 
     name: str
@@ -34,14 +36,19 @@ class Question:
     hint: str
     wanted: Callable[[Answers], bool] = lambda _answers: True
     takes: tuple[str, ...] = ()
+    picture: Callable[[Context, AsyncSession, Answers], Awaitable[int | None]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The questions in their order, and what is done with all the answers, in the same transaction."""
+    """The questions in their order, and what is done with all the answers, in the same transaction.
+
+    `any_order`: a position is an answer whatever is being asked, and no wish to know what is near.
+    """
 
     questions: tuple[Question, ...]
     finish: Callable[[Context, AsyncSession, Answers], Awaitable[None]]
+    any_order: bool = False
 
     def named(self, name: str) -> Question | None:
         """Return the question of this name."""
@@ -56,7 +63,7 @@ async def start(context: Context, session: AsyncSession, name: str, form: Form, 
     await drafts.begin(session, context.person, name, answers, context.now)
     question = open_question(form, answers)
     if question is not None:
-        context.reply(*await question.ask(context, session, answers))
+        await _ask_anew(context, session, question, answers)
 
 
 async def start_here(context: Context, session: AsyncSession, name: str, form: Form, answers: Answers) -> None:
@@ -69,7 +76,7 @@ async def ask_next(context: Context, session: AsyncSession, form: Form, answers:
     """Ask the first question that is still open: in place of the question just answered by a button."""
     question = open_question(form, answers)
     if question is not None:
-        _show(context, *await question.ask(context, session, answers))
+        await _show(context, session, question, answers)
 
 
 async def answer(context: Context, session: AsyncSession, form: Form, filling: Filling) -> None:
@@ -138,18 +145,32 @@ async def _ask_again(
 ) -> None:
     if context.update.callback_query:
         return context.pop_up(why, alert=True)
-    text, keyboard = await question.ask(context, session, answers)
-    return context.reply(Markup(f"{why}\n\n{text}"), keyboard)
+    return await _ask_anew(context, session, question, answers, why)
 
 
-def _show(context: Context, text: Markup, keyboard: Keyboard | None) -> None:
-    if context.update.callback_query and keyboard and "inline_keyboard" in keyboard:
-        return context.edit(text, keyboard)
-    # What stands below the field for typing comes with a new message only; the answered one keeps no buttons.
-    context.reply(text, keyboard)
+async def _show(context: Context, session: AsyncSession, question: Question, answers: Answers) -> None:
+    shown = context.update.effective_message
+    if context.update.callback_query and question.picture is None and not (shown and shown.photo):
+        text, keyboard = await question.ask(context, session, answers)
+        if keyboard and "inline_keyboard" in keyboard:
+            return context.edit(text, keyboard)
+    # A picture, and what stands below the field for typing, comes with a new message only; the answered one keeps no
+    # buttons.
+    await _ask_anew(context, session, question, answers)
     if context.update.callback_query:
         context.change_buttons({"inline_keyboard": []})
     return None
+
+
+async def _ask_anew(
+    context: Context, session: AsyncSession, question: Question, answers: Answers, why: Markup | None = None
+) -> None:
+    text, keyboard = await question.ask(context, session, answers)
+    text = Markup(f"{why}\n\n{text}") if why else text
+    photo = await question.picture(context, session, answers) if question.picture else None
+    if photo is None:
+        return context.reply(text, keyboard)
+    return context.owe(reportcards.shot(context.chat, photo, f"update:{context.claim.update_id}", text, keyboard))
 
 
 def _old_button(context: Context) -> None:

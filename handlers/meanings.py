@@ -13,6 +13,7 @@ from handlers import (
     applications,
     checkin,
     forms,
+    hazards,
     invitationform,
     invitations,
     keepers,
@@ -35,6 +36,7 @@ FORMS: dict[str, Form] = {
     "problem": problems.FORM,
     "letter": threads.FORM,
     "checkin": checkin.FORM,
+    "hazard": hazards.FORM,
     "change": me.FORM,
     roster.SEARCH: roster.FORM,
     "verdict": applications.FORM,
@@ -50,6 +52,7 @@ REPLIES: dict[str, Answer] = {
 """Who takes a reply to a message of ours, by what the message's source begins with."""
 
 KEYS: dict[str, Tell] = {
+    "key-hazard": hazards.begin,
     "key-favourites": stations.list_favourites,
     "key-help": start.say_help,
     "key-sos": sos.show,
@@ -63,6 +66,7 @@ KEYS: dict[str, Tell] = {
 """What the keys below the field for typing do."""
 
 TYPED: dict[str, Tell] = {
+    "typed-hazard": hazards.begin,
     "typed-near": stations.say_where,
     "typed-favourites": stations.list_favourites,
     "typed-help": start.say_help,
@@ -83,6 +87,8 @@ async def understand(update: Update, context: Context) -> None:
     message = update.message
     if message is None:
         return None
+    if hazards.is_picture(message):
+        await hazards.bring(context, message)
     async with context.begin() as session:
         key = next((name for name in KEYS if _is_key(message, name)), None)
         if key is not None:
@@ -92,6 +98,8 @@ async def understand(update: Update, context: Context) -> None:
         if await _replied(context, session, message):
             return None
         filling = await drafts.open_for(session, context.person, context.now)
+        if hazards.is_picture(message) and await hazards.photo_came(context, session, message, filling):
+            return None
         if filling is not None and filling.form in FORMS:
             return await _answer(context, session, filling, message)
         await _fresh(context, session, message)
@@ -111,10 +119,13 @@ async def press_in_form(_update: Update, context: Context) -> None:
 async def go_on(_update: Update, context: Context) -> None:
     """Go on with a form that lay for a while, or drop it; one that was begun since stays as it is."""
     what, name = context.matched()
+    shots = await hazards.fetch_held(context) if name == "hazard" else []
     async with context.begin() as session:
         filling = await drafts.open_for(session, context.person, context.now)
         if filling is None or filling.form != name or name not in FORMS:
             return context.pop_up(context.plain("old-button"), alert=True)
+        if shots:
+            return await hazards.resume(context, session, filling.answers, shots, anew=what == "new")
         if what == "go":
             await drafts.keep(session, context.person, filling.answers, context.now)
             return await forms.ask_next(context, session, FORMS[filling.form], filling.answers)
@@ -147,8 +158,11 @@ def _by_buttons(context: Context, original: Message) -> str | None:
 
 async def _answer(context: Context, session: AsyncSession, filling: Filling, message: Message) -> None:
     form = FORMS[filling.form]
+    if form is hazards.FORM and not await hazards.agreed(context, session):
+        return hazards.ask_consent(context)
     question = forms.open_question(form, filling.answers)
-    if message.location and (question is None or "location" not in question.takes):
+    placed = (form.any_order and not filling.stale) or (question is not None and "location" in question.takes)
+    if message.location and not placed:
         # Nobody who shares a place in the rain wants to be asked about a form first.
         return await stations.answer_place(context, session, message.location.latitude, message.location.longitude)
     if filling.stale:

@@ -8,9 +8,9 @@ from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
 
-CHECKIN, MEMBERSHIP = "checkin", "membership"
+CHECKIN, MEMBERSHIP, REPORTING = "checkin", "membership", "reporting"
 
-PURPOSES = (CHECKIN, MEMBERSHIP)
+PURPOSES = (CHECKIN, MEMBERSHIP, REPORTING)
 """What people are asked for, each by itself."""
 
 

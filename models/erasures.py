@@ -98,7 +98,7 @@ async def withdraw(session: AsyncSession, member_id: int, purpose: str, now: dat
 
 async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -> list[Copy]:
     """Delete a check-in and what hangs on it, and nothing else; return the messages to others about this member."""
-    for purpose in consents.PURPOSES:
+    for purpose in (consents.CHECKIN, consents.MEMBERSHIP):
         await consents.withdraw(session, member_id, purpose, now)
     await threads.remove(session, member_id)
     for table in OF_CHECKIN:

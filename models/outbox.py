@@ -381,6 +381,22 @@ async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:
     return [(row, chat) for row, chat in rows if row is not None]
 
 
+async def copies_beginning(session: AsyncSession, beginning: str) -> list[tuple[int, int]]:
+    """Return (row, chat) of every message sent, or still owed, for a source that begins so; changes are none."""
+    gone = col(Outgoing.state).in_((UNREACHABLE, OPTED_OUT, CANCELLED, EXPIRED, REFUSED))
+    statement = select(col(Outgoing.id), col(Outgoing.chat)).where(
+        col(Outgoing.source).startswith(beginning, autoescape=True), col(Outgoing.operation) == SEND, ~gone
+    )
+    rows = (await session.execute(statement.order_by(col(Outgoing.id)))).all()
+    return [(row, chat) for row, chat in rows if row is not None]
+
+
+async def message_of(session: AsyncSession, source: str, chat: int) -> int | None:
+    """Return the id of the kept message that a chat got for this source; None while, or because, it has none."""
+    sent = (col(Outgoing.source) == source, col(Outgoing.chat) == chat, col(Outgoing.operation) == SEND)
+    return (await session.execute(select(col(Outgoing.message_id)).where(*sent))).scalar_one_or_none()
+
+
 async def source_of(session: AsyncSession, chat: int, message_id: int) -> str | None:
     """Return what a kept message in a chat was sent for; None for one that nobody waits for an answer to."""
     here = (col(Outgoing.chat) == chat, col(Outgoing.message_id) == message_id)

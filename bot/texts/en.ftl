@@ -1461,15 +1461,11 @@ hazard-same-gone = The one nearby has just been solved. Go on?
 hazard-summary = <b>One look, and off it goes:</b>
     { $category }
     📍 { $area }
-    📷 { $count }{ $same ->
-        [0] {""}
-       *[other] , together with #{ $same }
-    }
-    { $words ->
-        [0] {""}
-       *[other] 💬 { $words }
-    }
-hazard-add-words = To add something, just type it.
+    📷 photos: { $count }{ $more }
+
+    To add something, just type it.
+hazard-summary-same = 🔗 the same as #{ $number }
+hazard-summary-words = 💬 { $words }
 hazard-send = 📨 Send
 hazard-not-here = Not this area
 hazard-move = Other place

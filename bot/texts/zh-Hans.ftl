@@ -1400,15 +1400,11 @@ hazard-same-gone = 附近那条刚办完。接着报？
 hazard-summary = <b>看一眼就发：</b>
     { $category }
     📍 { $area }
-    📷 { $count } 张{ $same ->
-        [0] {""}
-       *[other] ，并到 #{ $same }
-    }
-    { $words ->
-        [0] {""}
-       *[other] 💬 { $words }
-    }
-hazard-add-words = 想补一句，直接打字就行。
+    📷 { $count } 张{ $more }
+
+    想补一句，直接打字就行。
+hazard-summary-same = 🔗 和 #{ $number } 是同一个
+hazard-summary-words = 💬 { $words }
 hazard-send = 📨 发送
 hazard-not-here = 不是这一片
 hazard-move = 重发位置

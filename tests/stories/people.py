@@ -83,9 +83,11 @@ async def becomes_secretary(
     return await _becomes(nuanyi, person, Role(kind=roles.SECRETARY, branch_id=branch, area_id=area), name)
 
 
-async def becomes_cadre(nuanyi, person: Person, *, area: int, name: str = "") -> int:
-    """Make somebody a cadre of an area; return the role's id."""
-    return await _becomes(nuanyi, person, Role(kind=roles.CADRE, area_id=area), name)
+async def becomes_cadre(
+    nuanyi, person: Person, *, area: int | None = None, department: str | None = None, name: str = ""
+) -> int:
+    """Make somebody a cadre of an area, of a department, or of both; return the role's id."""
+    return await _becomes(nuanyi, person, Role(kind=roles.CADRE, area_id=area, department=department), name)
 
 
 async def becomes_keeper(nuanyi, person: Person, *, station: int, name: str = "") -> int:

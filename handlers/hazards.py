@@ -1,0 +1,224 @@
+"""Reporting a hazard (随手拍): how it begins, the one consent it needs, and what becomes of photos that come."""
+
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Message, Update
+
+from bot import photographs, reportcards, riderviews
+from bot.context import Context
+from bot.keyboards import inline, press
+from handlers import filing, forms, hazardform
+from handlers.forms import Answers
+from models import consents, drafts, members, photos
+from models.drafts import Filling
+from models.reports import MOST_PHOTOS
+
+FORM = hazardform.FORM
+
+HELD = "held"
+"""In a draft: photos that wait for consent, or for a word on whether they belong to it, as Telegram tells of them."""
+
+TAKES_PHOTOS = ("hazard", "resolve")
+"""Forms that a photo may be an answer to."""
+
+
+async def command(_update: Update, context: Context) -> None:
+    """Begin a report."""
+    async with context.begin() as session:
+        await begin(context, session)
+
+
+async def begin(context: Context, session: AsyncSession) -> None:
+    """Go on with the report that was begun, or begin one; the first time, ask for consent."""
+    if not context.kit.district.categories:
+        return context.reply(context.say("hazard-none"), context.home())
+    await filing.check_quota(context, session)
+    filling = await drafts.open_for(session, context.person, context.now)
+    answers = filling.answers if filling and filling.form == "hazard" else {}
+    if not await agreed(context, session):
+        return ask_consent(context)
+    await drafts.begin(session, context.person, "hazard", answers, context.now)
+    question = forms.open_question(FORM, answers)
+    if question is not None:
+        context.reply(*await question.ask(context, session, answers))
+    return None
+
+
+async def pressed(_update: Update, context: Context) -> None:
+    """Begin a report from a button under a message."""
+    async with context.begin() as session:
+        await begin(context, session)
+
+
+async def agree(_update: Update, context: Context) -> None:
+    """Note the consent to the text that was shown, take the photos that came before it, and go on."""
+    (version,) = context.matched()
+    shots = await fetch_held(context)
+    async with context.begin() as session:
+        if version != riderviews.notice_version(context.kit.district):
+            return ask_consent(context)
+        await consents.give(session, await context.member(session), consents.REPORTING, version, context.now)
+        filling = await drafts.open_for(session, context.person, context.now)
+        answers = dict(filling.answers) if filling and filling.form == "hazard" else {}
+        await _go_on_with(context, session, answers, shots)
+    return None
+
+
+async def _go_on_with(context: Context, session: AsyncSession, answers: Answers, shots: list[Any]) -> None:
+    answers.pop(HELD, None)
+    for shot in shots[: MOST_PHOTOS - len(answers.get("photos", []))]:
+        context.shot = shot
+        answers["photos"] = [*answers.get("photos", []), await hazardform.keep_photo(context, session)]
+        answers["album"] = shot.album
+    answers = {name: value for name, value in answers.items() if value is not None}
+    await drafts.begin(session, context.person, "hazard", answers, context.now)
+    await forms.ask_next(context, session, FORM, answers)
+
+
+async def bring(context: Context, message: Message) -> None:
+    """Fetch and keep the photo of a message before the transaction, if it is for something that takes photos.
+
+    Raises RuleBroken, with what is wrong with it.
+    """
+    async with context.kit.database.read() as session:
+        wanted = await _wants_photo(context, session, message)
+    if wanted:
+        fetched = await photographs.fetch(context.kit, message)
+        context.shot = await photographs.keep(context.kit, fetched, context.claim.update_id)
+
+
+async def photo_came(context: Context, session: AsyncSession, message: Message, filling: Filling | None) -> bool:
+    """Take a photo that answers no question: the rest of an album, one without consent yet, or a new report.
+
+    False when it is for the open form to take.
+    """
+    if filling is not None and filling.form != "hazard":
+        return False
+    if context.shot is None:
+        await _hold(context, session, message, filling)
+        return True
+    if filling is not None and not _same_album(message, filling.answers):
+        return False
+    if filling is not None:
+        await _add_quietly(context, session, filling)
+        return True
+    if not await _follows_report(context, session, message):
+        await filing.check_quota(context, session)
+        await drafts.begin(session, context.person, "hazard", {}, context.now)
+        await forms.answer(context, session, FORM, Filling("hazard", {}, stale=False))
+    return True
+
+
+async def resume(context: Context, session: AsyncSession, answers: Answers, shots: list[Any], *, anew: bool) -> None:
+    """Go on with a report that lay for a while, or begin a new one, with the photos that came meanwhile."""
+    await _go_on_with(context, session, {} if anew else dict(answers), shots)
+
+
+async def agreed(context: Context, session: AsyncSession) -> bool:
+    """Tell whether this person agrees to the present text about reports."""
+    version = riderviews.notice_version(context.kit.district)
+    return await consents.holds(session, context.known.id or 0, consents.REPORTING, version)
+
+
+def ask_consent(context: Context) -> None:
+    """Ask for the one consent that reporting needs."""
+    district = context.kit.district
+    agreeing = press(context.plain("hazard-agree"), f"h:agree:{riderviews.notice_version(district)}")
+    later = press(context.plain("hazard-later"), "h:later")
+    return context.reply(context.say("hazard-consent", days=district.retention.photos), inline([agreeing], [later]))
+
+
+async def later(_update: Update, context: Context) -> None:
+    """Let somebody go who doesn't want to report; what waited for consent is dropped."""
+    async with context.begin() as session:
+        filling = await drafts.open_for(session, context.person, context.now)
+        if filling is not None and filling.form == "hazard":
+            await drafts.drop(session, context.person)
+        context.edit(context.say("hazard-left"))
+
+
+async def _wants_photo(context: Context, session: AsyncSession, message: Message) -> bool:
+    known = await members.known(session, context.person)
+    context.known = known
+    if not await agreed(context, session):
+        return False
+    filling = await drafts.open_for(session, context.person, context.now)
+    if filling is None:
+        return bool(message.photo) or _is_image(message)
+    return filling.form in TAKES_PHOTOS and (not filling.stale or _same_album(message, filling.answers))
+
+
+async def _hold(context: Context, session: AsyncSession, message: Message, filling: Filling | None) -> None:
+    """Keep in the draft which photo it was, and ask what is missing: consent, or what it is for."""
+    answers = dict(filling.answers) if filling else {}
+    first = not answers.get(HELD) or not message.media_group_id
+    held = [*answers.get(HELD, []), _told(message)][:MOST_PHOTOS]
+    await drafts.begin(session, context.person, "hazard", {**answers, HELD: held}, context.now)
+    if not first:
+        return None
+    if not await agreed(context, session):
+        return ask_consent(context)
+    going = press(context.plain("draft-go-on"), "d:go:hazard")
+    anew = press(context.plain("hazard-anew"), "d:new:hazard")
+    return context.reply(context.say("hazard-stale"), inline([going, anew]))
+
+
+async def _add_quietly(context: Context, session: AsyncSession, filling: Filling) -> None:
+    if len(filling.answers.get("photos", [])) >= MOST_PHOTOS:
+        return
+    changed = hazardform.taken(context, filling.answers, await hazardform.keep_photo(context, session))
+    await drafts.keep(session, context.person, {**filling.answers, **changed}, context.now)
+
+
+async def _follows_report(context: Context, session: AsyncSession, message: Message) -> bool:
+    """Give the late rest of an album to the report that its beginning was sent with."""
+    member = await context.member(session)
+    album = message.media_group_id
+    report_id = await photos.album_of(session, member, album) if album else None
+    if report_id is None:
+        return False
+    if len(await photos.of(session, report_id, photos.BEFORE)) < MOST_PHOTOS:
+        number = await hazardform.keep_photo(context, session)
+        await photos.attach(session, [number], report_id)
+        added = [shot for shot in await photos.of(session, report_id) if shot.number == number]
+        for one in await reportcards.more_photos(session, report_id, added):
+            context.owe(one)
+    return True
+
+
+async def fetch_held(context: Context) -> list[Any]:
+    """Fetch and keep the photos that wait in this person's draft, before the transaction."""
+    async with context.kit.database.read() as session:
+        filling = await drafts.open_for(session, context.person, context.now)
+    held = filling.answers.get(HELD, []) if filling and filling.form == "hazard" else []
+    kept = []
+    for number, told in enumerate(held):
+        message = Message.de_json(told, context.kit.bot)
+        fetched = await photographs.fetch(context.kit, message)
+        kept.append(await photographs.keep(context.kit, fetched, context.claim.update_id, number))
+    return kept
+
+
+def is_picture(message: Message) -> bool:
+    """Tell whether a message is a photo, or a file that says it is a picture."""
+    return bool(message.photo) or _is_image(message)
+
+
+def _is_image(message: Message) -> bool:
+    document = message.document
+    if document is None:
+        return False
+    name = (document.file_name or "").lower()
+    return (document.mime_type or "").startswith("image/") or name.endswith((".heic", ".heif", ".jpg", ".png"))
+
+
+def _same_album(message: Message, answers: Answers) -> bool:
+    return message.media_group_id is not None and message.media_group_id == answers.get("album")
+
+
+def _told(message: Message) -> dict[str, Any]:
+    """Return what is needed to fetch a message's photo later, and nothing else."""
+    told = message.to_dict()
+    kept = ("message_id", "date", "media_group_id", "photo", "document", "caption")
+    return {**{name: told[name] for name in kept if name in told}, "chat": {"id": message.chat.id, "type": "private"}}
