@@ -88,6 +88,8 @@ def _small(picture: Image.Image) -> Image.Image:
     flat = picture
     if picture.has_transparency_data:
         flat = picture.convert("RGBA")
+    elif picture.mode.startswith("I;16"):
+        flat = picture.point(lambda value: value * (1 / 256)).convert("L")  # else all but black would be white
     elif picture.mode not in ("RGB", "L"):
         flat = picture.convert("RGB")
     flat.thumbnail((LONG, LONG), Image.Resampling.LANCZOS)

@@ -134,7 +134,7 @@ def placeholder(language: str, key: str = HIDDEN) -> bytes:
 
 def _file(message: Message) -> PhotoSize | Document:
     if message.photo:
-        return max(message.photo, key=lambda size: size.width * size.height)
+        return max(reversed(message.photo), key=lambda size: size.width * size.height)
     document = message.document
     if document is None or (document.mime_type or "").startswith(("video/", "audio/")):
         raise RuleBroken("photo-none")
