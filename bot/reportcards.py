@@ -36,7 +36,11 @@ async def posted(kit: Kit, session: AsyncSession, report: Report, cause: str, no
     Nothing when its desk is busy, or there is nobody at all: it stays unlisted then, and `jobs.digests` sees to it.
     """
     desk = await desk_of(kit, session, report)
-    await reports.set_(session, report.number, desk_id=desk.id if desk else None, unlisted=True)
+    at: dict[str, Any] = {"desk_id": desk.id if desk else None}
+    if desk and desk.department and report.department is None:
+        # No area has a desk: by its category the report comes into the care of a department, whose cadres may work on it.
+        at["department"] = desk.department
+    await reports.set_(session, report.number, unlisted=True, **at)
     report.desk_id = desk.id if desk else None
     if desk is None:
         people = await rights.present_administrators(session)
@@ -51,7 +55,7 @@ async def posted(kit: Kit, session: AsyncSession, report: Report, cause: str, no
     return [*(_first(card, report) for card in found), *(more(card, shot) for card in found for shot in shots)]
 
 
-async def listed(kit: Kit, session: AsyncSession, desk: Desk, waiting: Sequence[Report], now: datetime) -> Owed:
+async def listed(session: AsyncSession, desk: Desk, waiting: Sequence[Report], now: datetime) -> Owed:
     """Return the list that shows several reports on a desk together, which is written down."""
     card = Card(kind=DIGEST, desk_id=desk.id, chat=desk.chat, thread=desk.thread, at=now)
     await cards.add(session, card, [report.number for report in waiting])

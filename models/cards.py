@@ -81,9 +81,11 @@ async def retire(session: AsyncSession, card_ids: Sequence[int], now: datetime) 
     await session.execute(update(Card).where(*still).values(gone_at=now))
 
 
-async def count_since(session: AsyncSession, chat: int, since: datetime) -> int:
-    """Return how many cards a chat has got since this moment."""
+async def count_since(session: AsyncSession, chat: int, since: datetime, kind: str | None = None) -> int:
+    """Return how many cards (of one kind, if given) a chat has got since this moment."""
     statement = select(func.count()).select_from(Card).where(col(Card.chat) == chat, col(Card.at) > since)
+    if kind is not None:
+        statement = statement.where(col(Card.kind) == kind)
     return int((await session.execute(statement)).scalar_one())
 
 

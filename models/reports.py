@@ -215,6 +215,13 @@ async def locked(session: AsyncSession, report_id: int) -> Report | None:
     return (await session.execute(statement.execution_options(populate_existing=True))).scalar_one_or_none()
 
 
+async def unlisted(session: AsyncSession) -> list[Report]:
+    """Return the open reports that no card shows, the oldest first; until the commit they are nobody else's to show."""
+    statement = select(Report).where(col(Report.unlisted), col(Report.state).in_(OPEN)).order_by(col(Report.id))
+    locked_ = statement.with_for_update(skip_locked=True).execution_options(populate_existing=True)
+    return list((await session.execute(locked_)).scalars())
+
+
 async def near(
     session: AsyncSession, category: str, place: tuple[float, float], reach: float, since: datetime
 ) -> list[Report]:
@@ -274,6 +281,19 @@ async def words_of(session: AsyncSession, reporter: Reporter) -> str | None:
     except keys.Unreadable:
         return None
     return opened.decode("utf-8", "surrogatepass")
+
+
+async def words_of_several(session: AsyncSession, report_ids: Collection[int]) -> dict[int, list[str]]:
+    """Return what the reporters of these reports wrote, as far as it can be read, by the reports' numbers."""
+    statement = select(Reporter).where(col(Reporter.report_id).in_(report_ids), col(Reporter.words).is_not(None))
+    wrote = list((await session.execute(statement.order_by(col(Reporter.id)))).scalars())
+    await keys.look_up(session, [one.words for one in wrote if one.words])
+    found: dict[int, list[str]] = {}
+    for one in wrote:
+        words = await words_of(session, one)
+        if words is not None:
+            found.setdefault(one.report_id, []).append(words)
+    return found
 
 
 async def move_reporters(session: AsyncSession, source: int, target: int) -> None:

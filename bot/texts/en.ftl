@@ -1327,7 +1327,7 @@ card-report-who = { $count ->
        *[other] 👥 reported by: { $trade } and others, { $count } in all
     }
 card-report-anybody = a passer-by
-card-report-words = 💬 Reporter { $number }: { $text }
+card-report-words = 💬 Reporter { $number }: { $words }
 card-report-photos = 📷 { $count } photos
 card-report-filed = 🕒 reported { $at }
 card-report-submitted = { $late ->
@@ -1430,7 +1430,7 @@ group-private = 💬 Write to me
 key-hazard = 📸 Report a hazard
 typed-hazard = report | hazard | report a hazard
 form-hazard = hazard report
-command-hazard = report a hazard in the street
+menu-hazard = report a hazard in the street
 hazard-consent = 📸 <b>Report a hazard</b>: take a photo, tap twice, share the place; we tell you when it is gone.
 
     Your photo, the place and what you write are shown to the staff of that area. They see "reporter 1" and your trade, never who you are. Photos are kept for { $days } days after it is over.

@@ -1266,7 +1266,7 @@ card-report-who = { $count ->
        *[other] 👥 { $trade }等 { $count } 人报的
     }
 card-report-anybody = 路过的人
-card-report-words = 💬 报告人{ $number }：{ $text }
+card-report-words = 💬 报告人{ $number }：{ $words }
 card-report-photos = 📷 共 { $count } 张照片
 card-report-filed = 🕒 { $at } 报的
 card-report-submitted = { $late ->
@@ -1369,7 +1369,7 @@ group-private = 💬 私下找我
 key-hazard = 📸 随手拍
 typed-hazard = 随手拍 | 报隐患 | 上报 | 举报隐患 | 我要上报
 form-hazard = 随手拍
-command-hazard = 随手拍：报路上的隐患
+menu-hazard = 随手拍：报路上的隐患
 hazard-consent = 📸 <b>随手拍</b>：路上看到隐患，拍一张，点两下，发个位置，处理好了告诉你。
 
     你发的照片、位置和说的话会给管这一片的干部看。他们只看到“报告人1”和你的行业，看不到你是谁。照片办完后留 { $days } 天。

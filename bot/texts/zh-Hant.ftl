@@ -282,11 +282,32 @@ config-wrong = 配置檔案 { $path } 裡，{ $setting } 不能是 { $given }：
     [escalation_workdays] 請寫天數，1 到 60。
     [recheck_days] 請寫天數，7 到 3650。
     [silent_days] 請寫天數，1 到 365。
+    [departments] 請寫 [[departments]]，最多 20 個。
+    [categories] 請寫 [[categories]]，最多 12 個。
+    [urgent] 請寫 true 或 false。
+    [danger] 請寫 true 或 false。
+    [take_hours] 請寫小時數，大於 0，最多 1000。
+    [resolve_hours] 請寫小時數，大於 0，最多 10000。
+    [reach] 請寫米數，1 到 1000。
+    [department] 請寫 [[departments]] 裡一個部門的 key，帶引號。
+    [hours] 請按先後寫時間，例如 "08:30-12:00,14:00-18:00"。
+    [reports_a_day] 請寫數字，1 到 1000。
+    [same_place_metres] 請寫米數，1 到 1000。
+    [same_place_days] 請寫天數，1 到 3650。
+    [confirm_days] 請寫天數，1 到 60。
+    [remind_days] 請寫天數，1 到 60。
+    [hidden_days] 請寫天數，1 到 60。
+    [code_minutes] 請寫分鐘數，1 到 1440。
+    [warn_percent] 請寫數字，1 到 99。
     [retention] 請寫天數，至少 1。
    *[other] 請參照演示的配置檔案。
 }
 config-key-twice = 配置檔案裡 { $setting } 出現了兩次：請刪除一個。
 config-trade-unknown = 配置檔案裡有公司寫了不認識的行業 { $trade }：請先寫 [[trades]]。
+config-department-unknown = 配置檔案裡有隱患類別寫了不認識的部門 { $department }：請先寫 [[departments]]。
+config-category-people = 配置檔案裡的隱患類別「{ $category }」說的是人或人的行為（「{ $word }」）。隨手拍只報物和地點，不報人：請改成東西的名稱，或者去掉這一類。
+config-taken-late = 配置檔案裡的隱患類別 { $category }，解決限 { $resolve } 小時，接單限 { $take } 小時，都從上報算起：resolve_hours 要大於 take_hours。
+config-reminded-late = 配置檔案裡 remind_days（{ $remind }）要小於 confirm_days（{ $confirm }）：先提醒報的人，再結束。
 config-passed-on-early = 配置檔案裡 escalation_workdays（{ $escalation }）不能小於 reminder_workdays（{ $reminder }）：先提醒書記，再告訴管理員。
 config-outline-missing = 讀不到配置檔案 { $path } 指定的邊界檔案 { $file }：請檢查檔名，它應與配置檔案在同一資料夾。
 config-outline-wrong = 配置檔案 { $path } 裡的邊界不是帶多邊形的 GeoJSON：請重新匯出。
@@ -373,6 +394,9 @@ doctor-key-wrong = { $path } 裡不是金鑰，或讀不了：請從備份恢復
 doctor-key-other = 金鑰打不開這個資料庫裡的內容：請換回原來的金鑰（NUANYI_KEY 或資料資料夾裡的 key 檔案）。
 doctor-database = 資料庫 { $address } 可用，結構是最新的
 doctor-database-missing = 還沒有資料庫 { $address }：請執行 nuanyi migrate。
+doctor-photos = 照片存放處連得上：{ $address }
+doctor-photos-folder = 照片存在這臺機器的 { $folder } 裡：多臺機器一起執行時，請設定 NUANYI_PHOTOS。
+doctor-photos-unreachable = 照片存放處 { $address } 連不上（{ $kind }）：請檢查 AWS_ENDPOINT_URL、AWS_ACCESS_KEY_ID、AWS_SECRET_ACCESS_KEY、AWS_REGION。
 doctor-database-old = 資料庫 { $address } 的結構與程式不符：請執行 nuanyi migrate。
 doctor-database-unreachable = 連不上資料庫 { $address }（{ $reason }）：請檢查 NUANYI_DATABASE_URL，確認資料庫已啟動。
 doctor-inbox = 待處理的訊息 { $count } 條
@@ -839,6 +863,9 @@ kept-looks = · <b>誰看過你的資訊</b>：給你自己看，{ $days } 天
 kept-topics = · <b>想收的通知</b>：到你關掉為止
 kept-favourites = · <b>收藏的驛站</b>：到你取消為止
 kept-problems = · <b>你反映的驛站問題</b>：好去修，{ $days } 天
+kept-reports = · <b>你報的隱患</b>（是什麼、在哪兒、你寫的話）：好去處理；結束 { $days } 天后刪
+kept-photos = · <b>隱患的照片</b>：好看清情況；結束 { $days } 天后刪，拍到人的很快就刪
+kept-sayings = · <b>隱患的問和答</b>：{ $days } 天
 kept-draft = · <b>沒填完的表</b>：{ $days } 天
 kept-roles = · <b>工作人員的角色和稱呼</b>：記清是誰經辦的，停用後只剩編號
 kept-invitations = · <b>工作人員的邀請</b>：{ $days } 天
@@ -892,6 +919,9 @@ backup-no-database = 沒有資料庫 { $file }：請檢查 NUANYI_DATA_DIR。
 backup-in-the-way = { $file } 已經有資料庫了：先把它挪開，再恢復。
 backup-no-copy = { $file } 不是 nuanyi backup 做的備份。
 backup-keys-missing = 還要給出金鑰的備份：nuanyi restore 資料檔案 金鑰檔案
+backup-photos = 照片：新複製 { $copied } 張。
+backup-photos-missing = 有 { $missing } 張照片的檔案找不到了。
+backup-photos-elsewhere = 照片在 { $address }，沒有包含在內：請用那邊服務自帶的備份。
 restore-done = 恢復好了。備份之後刪除過資訊的 { $erased } 人，已再次刪除；沒發的 { $messages } 條訊息不再發，沒處理的 { $updates } 條不再處理。
 
 privacy-card-erased = 這個人已經刪除了自己的全部資訊。
@@ -915,6 +945,8 @@ mydata-part-favourites = 收藏的驛站
 mydata-part-problems = 反映的驛站問題
 mydata-part-roles = 工作角色
 mydata-part-invitations = 工作人員邀請
+mydata-part-photos = 拍的隱患照片
+mydata-part-sayings = 隱患的問和答
 mydata-part-draft = 沒填完的表
 mydata-part-set-aside = 沒處理成的訊息
 mydata-purpose-checkin = 報到
@@ -992,10 +1024,18 @@ mydata-viewer-scope = 範圍
 mydata-station = 驛站
 mydata-problem = 問題
 mydata-role = 角色
+mydata-department = 部門
 mydata-scope = 範圍
 mydata-begun-at = 開始時間
 mydata-ended-at = 結束時間
 mydata-form = 表
+mydata-photo-before = 隱患
+mydata-photo-after = 處理結果
+mydata-photo = 拍的是
+mydata-report = 上報編號
+mydata-hidden-at = 隱去時間
+mydata-pixels = 畫素
+mydata-bytes = 位元組數
 mydata-answers = 已填的內容
 mydata-touched-at = 上次填寫
 mydata-incident = 編號
@@ -1135,6 +1175,11 @@ invite-ask-role = 邀請誰？先選角色：
 invite-ask-reach = 這位書記管一個支部，還是一片區域？
 invite-reach-branch = 一個支部
 invite-reach-area = 一片區域
+invite-ask-care = 這位幹部管一片區域、一個部門，還是某片區域裡的一個部門？
+invite-care-area = 一片區域
+invite-care-department = 一個部門
+invite-care-both = 區域裡的一個部門
+invite-ask-department = 哪個部門？
 invite-ask-branch = 哪個支部？
 invite-no-branches = 還沒有支部。請先用 nuanyi import branches 匯入，或選「一片區域」。
 invite-ask-area = 哪片區域？
@@ -1153,7 +1198,7 @@ invite-caption = <b>{ $name }</b>，請你來做：{ $role } · { $scope }
     { $link }
     只能用一次，{ $until } 前有效，請別轉給別人。
 invite-printed = 邀請在 { $file } 裡，請列印後剪開，交給本人；掃過的人在機器人的「👤 人員」裡等管理員確認。
-invite-scope-wrong = { $role } 需要且只能寫一個範圍：{ $options }。
+invite-scope-wrong = { $role } 要寫清一個範圍：{ $options }（幹部可以同時寫區域和部門）。
 
 invitation-opened = 收到，<b>{ $name }</b>：{ $role } · { $scope }。
     管理員確認後就能用，我會馬上告訴你。如果不是你，請告訴管理員。
@@ -1193,7 +1238,7 @@ import-branch-area-ambiguous = 叫「{ $area }」的區域不止一個：請在�
 import-role-unknown = 「{ $value }」不是角色：請填寫 { $choices } 之一。管理員寫在設定 NUANYI_ADMINS 裡。
 import-scope-unknown = 沒有「{ $value }」：{ $kind ->
     [keeper] 請寫驛站的編號或名稱
-    [cadre] 請寫區域的編碼或名稱
+    [cadre] 請寫區域、部門，或「區域 / 部門」，用編碼或名稱
    *[secretary] 請寫支部或區域的編碼或名稱
 }，或先匯入它。
 import-scope-ambiguous = 叫「{ $value }」的有 { $count } 個：請改寫編碼。
@@ -1210,3 +1255,302 @@ staff-column-since = 開始
 lockout-done = { $id } 的所有許可權已停用，停掉了 { $count } 個角色。手機找回來後，用 nuanyi lockout { $id } --undo 解除，再重新邀請。
 lockout-undone = { $id } 已解除停用。停掉的角色不會自己回來，需要的話請重新邀請。
 lockout-none = { $id } 沒有被停用。
+
+### The card of a report
+
+card-report-heading = { $urgent ->
+        [True] 🔴 <b>#{ $number } { $category }</b>【加急】
+       *[other] <b>#{ $number } { $category }</b>
+    }
+card-report-place = 📍 { $area } · <a href="{ $url }">地圖</a>
+card-report-who = { $count ->
+        [1] 👤 { $trade }報的
+       *[other] 👥 { $trade }等 { $count } 人報的
+    }
+card-report-anybody = 路過的人
+card-report-words = 💬 報告人{ $number }：{ $words }
+card-report-photos = 📷 共 { $count } 張照片
+card-report-filed = 🕒 { $at } 報的
+card-report-submitted = { $late ->
+        [late] ⏰ <b>沒人接，{ $due } 就該接了</b>
+        [soon] ⏰ <b>還沒人接，{ $due } 前要接</b>
+        [asked] ⏸ 沒人接，在等報告人回話
+       *[no] ⏳ 還沒人接，{ $due } 前要接
+    }{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+card-report-taken = ✋ { $who } 接了{ $late ->
+        [late] ，⏰ <b>{ $due } 就該處理好了</b>
+        [soon] ，⏰ <b>{ $due } 前要處理好</b>
+        [asked] ，⏸ 在等報告人回話
+       *[no] ，{ $due } 前要處理好
+    }{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+card-report-on_site = 🚧 { $who } 到現場了{ $late ->
+        [late] ，⏰ <b>{ $due } 就該處理好了</b>
+        [soon] ，⏰ <b>{ $due } 前要處理好</b>
+        [asked] ，⏸ 在等報告人回話
+       *[no] ，{ $due } 前要處理好
+    }{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+card-report-resolved = ✅ { $who } 說處理好了，等報告人確認
+card-report-closed = 🏁 辦完了（{ $who }）
+card-report-rejected = 🚫 沒受理：{ $why }
+card-report-merged = 🔗 併到 #{ $target } 一起辦了
+card-report-withdrawn = ↩️ 報告人撤回了
+card-report-moved = ↪️ 轉走了，現在歸 { $desk }
+card-report-take = ✋ 我來
+card-report-arrive = 🚧 到現場
+card-report-resolve = ✅ 辦好了
+card-report-more = 更多
+card-report-release = 退回
+card-report-transfer = 轉辦
+card-report-reject = 不受理
+card-report-merge = 併案
+card-report-ask = 問報告人
+card-report-hide = 照片拍到人
+card-report-less = 收起
+card-report-taken-toast = 歸你了，#{ $number }
+card-report-released-toast = 退回了，別人可以接
+card-report-arrived-toast = 記下了：到現場
+card-report-alert = ⚠️ <b>這條沒有處置群接，請你安排。</b>
+card-report-administrators = 管理員
+digest-heading = 📋 <b>一下子來了很多，這 { $count } 條合在一起：</b>
+digest-line = { $heading }
+    　{ $area } · { $standing }
+digest-moved = { $heading }
+    　↪️ 轉走了
+digest-take = ✋ #{ $number }
+report-unknown = 沒有 { $number } 號這條。
+report-taken = #{ $number } 已經是 { $who } 在辦。
+report-state = #{ $number } { $state ->
+        [submitted] 還沒人接，要先接下來。
+        [resolved] 已經處理好了，在等報告人確認。
+        [closed] 已經辦完了。
+        [rejected] 已經定了不受理。
+        [merged] 已經併到別的裡面了。
+        [withdrawn] 報告人已經撤回了。
+       *[other] 現在不能這樣。
+    }
+report-in-other-hands = 這條在 { $who } 手裡，要 { $who } 自己或上級來。
+report-not-yours = 這不是你報的。
+report-not-open = 那條已經辦完了，請單獨報。
+report-no-target = 不能併到 { $number } 號：沒有、已經辦完，或者就是它自己。
+report-objected-before = 已經提過一次不同意，上一級看過了。
+reject-conduct = 說的是人的行為，這裡只收東西和地方的問題
+reject-duplicate = 已經有人報過，正在辦
+reject-private = 是私人地方的事，管不了
+reject-unclear = 照片和位置看不清是什麼
+reject-not_there = 到現場沒看到
+reject-elsewhere = 不在本區
+
+### 照片
+
+photo-none = 這不是照片。請拍一張，或從相簿裡選一張發來。
+photo-heic = 這種格式的圖片這裡打不開。請把它當「照片」傳送（不要選「檔案」），Telegram 會自動轉換。
+photo-too-big = 這張照片太大了，最多 { $megabytes } MB。請把它當「照片」傳送（不要選「檔案」），就會變小。
+photo-too-many-pixels = 這張照片的畫素太多了，最多 { $megapixels }00 萬。請把它當「照片」傳送（不要選「檔案」），就會變小。
+photo-broken = 這張照片沒傳完整，打不開。請再發一次。
+photo-lost = 沒取到這張照片。請再發一次。
+photo-hidden = 這張照片拍到了人，已經隱去
+photo-erased = 這張照片已經刪除
+
+### 群里
+
+group-anonymous = 你在這裡是匿名發言，我認不出是誰。請關掉「匿名管理員」，用自己的名字再來一次。
+group-elsewhere = 這個群裡我只管上報的事。別的請私下找我。
+group-private = 💬 私下找我
+
+### Reporting a hazard
+
+key-hazard = 📸 隨手拍
+typed-hazard = 隨手拍 | 報隱患 | 上報 | 舉報隱患 | 我要上報
+form-hazard = 隨手拍
+menu-hazard = 隨手拍：報路上的隱患
+hazard-consent = 📸 <b>隨手拍</b>：路上看到隱患，拍一張，點兩下，發個位置，處理好了告訴你。
+
+    你發的照片、位置和說的話會給管這一片的幹部看。他們只看到「報告人1」和你的行業，看不到你是誰。照片辦完後留 { $days } 天。
+    只拍東西和地方，<b>不拍人臉、車牌、門牌</b>。
+hazard-agree = 👍 同意，繼續
+hazard-later = 不用了
+hazard-left = 好的，不報了。想報的時候點 <b>📸 隨手拍</b>。
+hazard-photo = 📷 拍一張發給我（最多 { $most } 張）。
+    只拍東西和地方，不拍人臉、車牌、門牌。
+hazard-photo-hint = 先發一張照片，拍清楚是什麼東西就行。
+hazard-photos-full = 已經有 { $most } 張了，夠了。
+hazard-photos-lost = 照片放太久，已經刪了。請再拍一張發給我。
+hazard-place = 📍 它在哪兒？點下面的 <b>📍 就在這裡</b>。
+    不在旁邊？點回形針 📎，在地圖上放個點。
+hazard-place-key = 📍 就在這裡
+hazard-place-hint = 發個位置給我，才找得到它。
+hazard-place-forwarded = 轉發來的位置不能用，我不知道是誰在哪兒發的。請自己發一個。
+hazard-place-vague = 這個位置差著 { $metres } 米，找不到。走到開闊處再發一次，或者點回形針 📎 在地圖上放個點。
+hazard-place-outside = 這裡不歸本區管，我送不到。請打當地 12345，或者發個本區的位置。
+hazard-category = 這是什麼？
+hazard-danger = ⚠️ <b>先顧人：離遠一點，別碰。</b>
+    有危險馬上打：<code>110</code> 報警　<code>119</code> 火警　<code>120</code> 急救　<code>122</code> 交通事故
+    這條我會加急送。
+hazard-same = 🔎 是不是這個？{ $category }，離你 { $metres } 米，{ $at } 有人報過。
+hazard-same-yes = ✅ 就是它，算我一個
+hazard-same-no = 不是
+hazard-same-gone = 附近那條剛辦完。接著報？
+hazard-summary = <b>看一眼就發：</b>
+    { $category }
+    📍 { $area }
+    📷 { $count } 張{ $more }
+
+    想補一句，直接打字就行。
+hazard-summary-same = 🔗 和 #{ $number } 是同一個
+hazard-summary-words = 💬 { $words }
+hazard-send = 📨 傳送
+hazard-not-here = 不是這一片
+hazard-move = 重發位置
+hazard-recategorize = 換一類
+hazard-send-hint = 點「傳送」就好；想補一句，直接打字。
+hazard-category-gone = 這一類現在不收了，請換一類。
+hazard-enough = 今天你已經報了 { $most } 條，謝謝！明天再接著報，急事請打 12345。
+hazard-sent = 📨 收到，編號 <b>#{ $number }</b>。
+hazard-thanks = 謝謝！照片和位置都存好了，你放心走。有訊息我告訴你，下面那條會一直更新。
+hazard-yours-already = 這條 #{ $number } 你報過了，照片和話都加進去了。
+hazard-stale = 上次的隨手拍還沒發。這張照片是接著那次的，還是新的？
+hazard-anew = 報新的
+hazard-none = 這裡還沒開隨手拍。急事請打 12345。
+
+### 我的随手拍
+
+key-myreports = 📄 我的隨手拍
+form-still = 還在的情況
+mine-heading = 📄 <b>{ $number } 號 · { $category }</b>
+mine-place = 📍 { $area }
+mine-submitted = 🕐 送到了{ $office }，還沒人接{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+mine-taken = 👷 { $office }有人接手了{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+mine-on_site = 🚧 { $office }的人到現場了{ $round ->
+        [1] {""}
+       *[other] （第 { $round } 次）
+    }
+mine-resolved = ✅ { $office }說處理好了
+mine-closed = { $silent ->
+        [yes] 🏁 一直沒有迴音，先辦結了
+       *[other] 🏁 辦結了，謝謝你
+    }
+mine-rejected = 🚫 沒有受理：{ $why }
+mine-merged = 🔗 和 { $target } 號是同一件事，併到那一條一起辦，進展看那一條
+mine-withdrawn = ↩️ 撤回了
+mine-due = { $late ->
+        [yes] { $phase ->
+            [take] ⏰ 本來 { $at } 前該有人接，晚了，已經在催
+           *[resolve] ⏰ 本來 { $at } 前該處理好，晚了，已經在催
+        }
+       *[no] { $phase ->
+            [take] ⏳ 最晚 { $at } 前有人接
+           *[resolve] ⏳ 最晚 { $at } 前處理好
+        }
+    }
+mine-asked = ⏸ 有個問題在等你回答，答了就接著辦
+mine-done = ✅ { $office }說處理好了。
+mine-no-photo = 沒有照片，因為：{ $why }
+mine-look = 👀 沒了，還是還在？{ $until } 前說一聲，也可以先去看一眼。
+mine-look-again = 要是還在，{ $until } 前都可以說。
+mine-rated-ask = 👍 你說沒了，謝謝！這次處理得滿意嗎？
+mine-rated-good = 😊 你說滿意，謝謝你。
+mine-rated-bad = 📝 你說不滿意，記下了，會算進評價裡。
+mine-begun-anew = 🔁 還在，已經重新處理。
+mine-refused = 🚫 沒有受理：{ $why }
+mine-refused-unsaid = 沒有寫原因
+mine-object-how = 不同意就點下面，會請上一級再看一次（只能一次）。
+mine-refused-twice = 上一級也看過了。情況有變化的話，可以重新報。
+mine-reminder = { $heading }
+    👀 說是處理好了。沒了，還是還在？到 { $until } 還沒有迴音，就先辦結了。
+mine-at = { $month }月{ $day }日 { $time }
+mine-step = · { $at }　{ $what }
+mine-step-file = 報上來了
+mine-step-take = 有人接手
+mine-step-release = 退回，等別人接
+mine-step-transfer = 轉到該管的地方
+mine-step-on_site = 到了現場
+mine-step-resolve = 說處理好了
+mine-step-reject = 沒有受理
+mine-step-merge = 併到另一條
+mine-step-withdraw = 撤回了
+mine-step-reopen = 有人說還在，重新處理
+mine-step-object = 有人不同意，請上一級再看
+mine-step-close = 辦結
+mine-short-submitted = 等人接
+mine-short-taken = 有人接了
+mine-short-on_site = 到現場了
+mine-short-resolved = 等你確認
+mine-short-closed = 辦結
+mine-short-rejected = 沒受理
+mine-short-merged = 併到另一條
+mine-short-withdrawn = 撤回了
+mine-button-about = 怎麼樣了？
+mine-button-drop = 撤回
+mine-button-object = 不同意
+mine-button-gone = ✅ 沒了
+mine-button-still = ❗ 還在
+mine-button-ok = 😊 滿意
+mine-button-bad = 🙁 不滿意
+mine-list = 📄 <b>你報過 { $count } 條</b>，點開看進展：
+mine-none = 你還沒有報過。路上看到隱患，拍一張發來就行。
+mine-new = 📷 報一個
+mine-label = { $number } 號 { $category } · { $standing }
+mine-newer = ‹ 新一點的
+mine-older = 早一點的 ›
+mine-back = ‹ 我的隨手拍
+mine-about-done = 幫你問了，他們馬上能看到。
+mine-about-again = 今天已經問過了，他們看到了。明天可以再問。
+mine-drop-ask = { $others ->
+        [0] 要撤回 { $number } 號嗎？撤回後就不會有人去了。
+       *[other] 要撤回 { $number } 號嗎？別人也報了，會接著辦，只是不再告訴你。
+    }
+mine-drop-yes = 撤回
+mine-drop-no = 不撤回
+mine-dropped = 撤回了。
+mine-left = ↩️ { $number } 號你撤回了；別人也報了，會接著辦。
+mine-object-done = 好，已經請{ $office }再看一次。
+mine-gone-done = 太好了，謝謝你！
+mine-thanks = 記下了，謝謝你。
+mine-still-ask = { $number } 號還在？點一個原因，或者寫幾個字，拍一張發來也行。
+mine-still-untouched = 根本沒動
+mine-still-partly = 只弄了一部分
+mine-still-again = 弄好了又有了
+mine-still-photo = （見照片）
+mine-still-hint = 點一個原因，寫幾個字，或者發一張照片。
+mine-still-done = 收到。{ $number } 號重新處理，已經告訴{ $office }和上一級。
+mine-too-late = 過了 { $days } 天，{ $number } 號不能重新打開了。還在的話請重新報一次，很快的。
+mine-reopened-already = 已經有人說還在，正在重新處理。
+mine-not-resolved = 這條現在不用你確認。
+mine-rated-before = 已經評過了，謝謝你。
+mine-back-cadre = 🔁 <b>#{ $number } { $category }</b>（{ $area }）回來了：報告人說還在，{ $why }。
+    這是第 { $round } 次，請你再去處理一下。
+mine-back-superior = 🔁 <b>#{ $number } { $category }</b>（{ $area }）說處理好了，報告人說還在：{ $why }。
+    已經重新處理（第 { $round } 次），請你留意。
+command-myreports = 我的隨手拍
+
+### 到时间了
+
+chase-late = { $phase ->
+        [take] ⏰ <b>#{ $number } { $category }</b>（{ $area }）還沒人接，{ $at } 前就該接了。誰現在有空？
+       *[resolve] ⏰ <b>#{ $number } { $category }</b>（{ $area }）還沒處理好，{ $at } 前就該好了。{ $who }，需要幫忙就在這裡說。
+    }
+chase-superior = { $phase ->
+        [take] ⏰ <b>#{ $number } { $category }</b>（{ $area }）一直沒人接，{ $at } 前就該接了。請你安排一個人。
+       *[resolve] ⏰ <b>#{ $number } { $category }</b>（{ $area }）在 { $who } 手裡，一直沒處理好，{ $at } 前就該好了。請你過問一下。
+    }
+chase-administrators = { $phase ->
+        [take] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍時間還沒人接，{ $at } 前就該接了。上級已經知道，請管理員處理。
+       *[resolve] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍時間還沒處理好，{ $at } 前就該好了，在 { $who } 手裡。上級已經知道，請管理員處理。
+    }
+chase-asked = 💬 <b>#{ $number } { $category }</b>：報告人{ $reporter } 問，怎麼樣了？
+chase-open = 📄 開啟 #{ $number }
