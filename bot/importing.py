@@ -10,13 +10,15 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import imports, spreadsheets
+from bot import imports, reportfiles, spreadsheets
 from bot.clock import Clock
 from bot.database import Database
 from bot.district import District
+from bot.figureviews import View
 from bot.settings import Settings
 from bot.texts import plain
-from models import area_rows, branch_rows, station_rows
+from models import area_rows, branch_rows, reportexports, station_rows
+from models.reportexports import ReportExport
 from models.rows import Mode, Outcome, Table
 
 
@@ -59,6 +61,17 @@ async def export_stations(tools: Tools, file: Path | None, kind: str) -> int:
         sys.stdout.buffer.write(data)
     else:
         await asyncio.to_thread(file.write_bytes, data)
+    return len(rows)
+
+
+async def export_reports(tools: Tools, file: Path, kind: str) -> int:
+    """Write all reports to a file, with nothing about people, which is recorded; return how many."""
+    now = Clock().now()
+    async with tools.database.begin() as session:
+        rows = await reportfiles.rows_of(session, tools.language, tools.district, View(None), now)
+        await reportexports.note(session, ReportExport(format=kind, count=len(rows), until=now, at=now))
+    data = await asyncio.to_thread(reportfiles.written, tools.language, kind, rows)
+    await asyncio.to_thread(file.write_bytes, data)
     return len(rows)
 
 

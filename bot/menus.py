@@ -11,7 +11,7 @@ from bot.kit import Kit
 from bot.logs import log
 from bot.texts import plain
 from models import members
-from models.roles import ADMINISTRATOR, KEEPER, SECRETARY
+from models.roles import ADMINISTRATOR, CADRE, KEEPER, SECRETARY
 
 if TYPE_CHECKING:
     from bot.context import Context
@@ -27,6 +27,14 @@ WORK = (
     (SECRETARY, "roster"),
     (ADMINISTRATOR, "roster"),
     (ADMINISTRATOR, "invite"),
+    (CADRE, "queue"),
+    (CADRE, "report"),
+    (CADRE, "find"),
+    (ADMINISTRATOR, "queue"),
+    (ADMINISTRATOR, "report"),
+    (ADMINISTRATOR, "find"),
+    (CADRE, "stats"),
+    (ADMINISTRATOR, "stats"),
 )
 """What somebody can use besides, before all else, for each part they have in the house."""
 

@@ -184,10 +184,7 @@ async def judged(
     now: datetime,
 ) -> AsyncIterator[Judged]:
     """Yield what the figures make of each report of a scope that was filed in a period, by their numbers."""
-    conditions = _within(await areas.atlas(session), where, category)
-    conditions.append(col(Report.filed_at) < period[1])
-    if period[0] is not None:
-        conditions.append(col(Report.filed_at) >= period[0])
+    conditions = await _filed_within(session, where, period, category)
     columns = [getattr(Report, name) for name in _COLUMNS]
     statement = select(*columns, _said(True).label("liked"), _said(False).label("disliked")).where(*conditions)
     last, more = 0, True
@@ -198,6 +195,27 @@ async def judged(
             yield judge(row, rules, now)
             last = row.id
         more = len(rows) == AT_ONCE
+
+
+async def count(
+    session: AsyncSession, where: Where, period: tuple[datetime | None, datetime], category: str | None
+) -> int:
+    """Return how many reports of a scope were filed in a period, those that count nowhere among them."""
+    conditions = await _filed_within(session, where, period, category)
+    return int((await session.execute(select(func.count()).select_from(Report).where(*conditions))).scalar_one())
+
+
+async def trades(session: AsyncSession, numbers: Sequence[int]) -> dict[int, dict[str | None, int]]:
+    """Return for each of these reports how many of its reporters are of which trade (None: not known)."""
+    found: dict[int, dict[str | None, int]] = {}
+    for start in range(0, len(numbers), AT_ONCE):
+        counted = select(col(Reporter.report_id), col(Reporter.trade), func.count()).where(
+            col(Reporter.report_id).in_(numbers[start : start + AT_ONCE])
+        )
+        by_trade = counted.group_by(col(Reporter.report_id), col(Reporter.trade))
+        for number, trade, count in (await session.execute(by_trade)).all():
+            found.setdefault(number, {})[trade] = count
+    return found
 
 
 def judge(row: Any, rules: Rules, now: datetime) -> Judged:
@@ -275,6 +293,14 @@ def _is_over(row: Any, rules: Rules, now: datetime) -> bool:
     clock = Clock(row.resolve_seconds, row.used, row.clock_from)
     due = deadlines.due(clock, 100, None if row.urgent else rules.hours, rules.almanac)
     return due is not None and due < now
+
+
+async def _filed_within(
+    session: AsyncSession, where: Where, period: tuple[datetime | None, datetime], category: str | None
+) -> list[ColumnElement[bool]]:
+    since, until = period
+    conditions = [*_within(await areas.atlas(session), where, category), col(Report.filed_at) < until]
+    return conditions if since is None else [*conditions, col(Report.filed_at) >= since]
 
 
 def _within(atlas: Atlas, where: Where, category: str | None) -> list[ColumnElement[bool]]:

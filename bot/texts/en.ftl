@@ -16,7 +16,7 @@ welcome-keeper = Hello { $name }!
 welcome-secretary = Hello { $name }!
     When somebody checks in you get a card: tap “Confirm”. To see who is there, tap <b>👥 Roster</b>.
 welcome-cadre = Hello { $name }!
-    You are a cadre; what you can do is on the keys below.
+    Hazards that people report appear in your group: who presses “Take” first has it. What is still open: <b>📋 To do</b>.
 welcome-administrator = Hello { $name }! You are an administrator.
     <b>👥 Roster</b> for people and figures, <b>👤 Staff</b> to invite people and end roles.
 help = <b>What I can do:</b>
@@ -47,7 +47,9 @@ help-rider = 🪪 <b>Me</b>: your card, your data, a letter to your secretary, y
 help-keeper = 🏠 <b>My station</b>: closed today, broken, mended, opening hours
 help-secretary = 👥 <b>Roster</b>: who is confirmed, who waits, mobile members
     When somebody checks in you get a card: tap “Confirm”. Reply to the card to ask something or to say why you decline
-help-cadre = Cadre: what you can do is on the keys below
+help-cadre = 📋 <b>To do</b>: what nobody has, what is yours, all; you can take a page at once
+    Cards in the group: press “Take”; reply with a photo to resolve one, with words to ask its reporters
+    /report 123 to see one　/find rubbish park to look for some
 help-administrator = 👥 <b>Roster</b>: everybody in the district, and figures
     👤 <b>Staff</b>: invite secretaries, cadres and keepers, end roles
 
@@ -933,8 +935,10 @@ privacy-withdraw-sure = Yes, take it back
 privacy-withdraw-checkin = Your check-in is then deleted at once, you leave the secretary's roster, and the card is void.
     Finding stations and your favourites stay. You can check in again at any time.
 privacy-withdraw-membership = Your membership and branch are then deleted at once, at the secretary's too. Your check-in stays.
+privacy-withdraw-reporting = Your photos and words in hazard reports are deleted at once, and the cards in the groups go blank. What you reported is still seen to, without your photos and words.
 privacy-withdrawn-checkin = Taken back: your check-in is deleted.
 privacy-withdrawn-membership = Taken back: your membership and branch are deleted.
+privacy-withdrawn-reporting = Taken back; your photos and words in hazard reports are deleted.
 privacy-withdrawn-rest = To check in again or to change something, use the keys below.
 
 privacy-files = Here is everything that I keep about you: one file to read, one for programs (JSON).
@@ -989,6 +993,7 @@ mydata-part-draft = A half-filled form
 mydata-part-set-aside = Messages that could not be handled
 mydata-purpose-checkin = Check-in
 mydata-purpose-membership = Party membership
+mydata-purpose-reporting = hazard reports
 mydata-application-checkin = check-in
 mydata-application-change = change
 mydata-state-waiting = waiting
@@ -1613,3 +1618,317 @@ chase-administrators = { $phase ->
     }
 chase-asked = 💬 <b>#{ $number } { $category }</b>: reporter { $reporter } asks how it is going.
 chase-open = 📄 Open #{ $number }
+
+### Figures of reports
+
+key-stats = 📊 Figures
+menu-stats = Figures of reports
+stats-all-time = all time
+stats-month = { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }
+stats-heading = 📊 <b>{ $heading }</b>
+stats-filed = <b>{ $count }</b> reports (month before: { $before })
+stats-rate = { $name } <b>{ $rate }</b> (month before: { $before }): { $part } of { $whole }
+stats-response = Response rate
+stats-resolution = Resolution rate
+stats-satisfaction = Satisfaction rate
+stats-take-hours = Median time until taken: { $hours } (month before: { $before })
+stats-resolve-hours = Median time until solved: { $hours } (month before: { $before })
+stats-hours = { $hours } h
+stats-apart = Rejected: { $rejected }. Not counted: { $merged } merged, { $withdrawn } withdrawn
+stats-open = Open now: { $count }, { $urgent } of them urgent (whenever reported)
+stats-table = <b>{ $heading }</b> (reports · response · resolution · satisfaction)
+stats-line = { $name }: { $count } · { $response } · { $resolution } · { $satisfaction }
+stats-rest = Others: { $count }
+stats-rates = The three rates
+stats-before = month before
+stats-by-category = By category
+stats-by-area = By area
+stats-by-month = By month
+stats-area-itself = this level itself
+stats-subtitle = { $count } reports, as of { $date }
+stats-map = Open now: { $count }
+stats-urgent = Urgent { $count }
+stats-usual = Others { $count }
+stats-beyond = Not drawn { $count }
+stats-earlier = ⬅️ { $month }
+stats-later = { $month } ➡️
+stats-areas = 🗺 Other area
+stats-categories = 🏷 Category
+stats-every-category = All categories
+stats-picture = 🖼 Picture
+stats-export = 📄 Export
+stats-how = ❓ How it is counted
+stats-exports = 🗂 Who exported
+stats-back = ⬅️ Back to the figures
+stats-method =
+    <b>How it is counted</b>
+    A report belongs to the month in which it was filed, and to the area or department that has it in its care now. Withdrawn and merged ones don't count, so that one hazard counts once.
+
+    <b>Response rate</b>: those that were taken, rejected, or asked about within the time to take them, out of those that were answered or whose time is over. What nobody has answered yet, but still in its time, does not count yet.
+    <b>Resolution rate</b>: those that are resolved or closed now, out of these and the unsolved ones: open after their time is over, or reopened because a reporter said that it is still there. Those still in their time don't count yet, rejected ones don't count.
+    <b>Satisfaction rate</b>: those of which a reporter said that they are satisfied, and none the contrary, out of all that are closed. What was closed after { $days } days of silence, and what nobody rated, is not satisfied.
+
+    Time limits are working time, for urgent ones around the clock. The times until taken and until solved are medians of hours by the clock on the wall since filing, nights and days off included; of what was begun anew, until it was solved the last time.
+aside-sent = I have sent it to you in private. Nothing there? Tap below and say hello to me first.
+export-offer =
+    📄 Export <b>{ $heading }</b>
+    Which kind of file? There is nothing about people in it; coordinates are WGS-84. Who exports what is recorded.
+export-as-xlsx = Excel (XLSX)
+export-as-csv = CSV
+export-as-geojson = Map (GeoJSON)
+export-all-time = All time instead
+export-this-month = This month only
+export-nothing = No reports in this time, so there is nothing to export.
+export-caption =
+    { $heading }, { $count } reports. Coordinates are WGS-84: convert them for Amap or Baidu.
+    The export is recorded.
+export-file-name = reports-{ $date }.{ $kind }
+export-records = <b>Last exports</b>
+export-records-none = Nobody has exported anything yet.
+export-record = { $date } { $who }: { $heading }, { $kind }, { $count } reports
+export-by-command = command line
+export-done = { $count } reports written to { $file }
+export-yes = yes
+export-no = no
+export-no-trade = unknown
+export-state = { $state ->
+    [submitted] submitted
+    [taken] taken
+    [on_site] on site
+    [resolved] resolved
+    [closed] closed
+    [rejected] rejected
+    [merged] merged
+   *[withdrawn] withdrawn
+}
+export-column = { $column ->
+    [number] Number
+    [category] Category
+    [urgent] Urgent
+    [state] State
+    [area] Area
+    [care] Area in charge
+    [department] Department in charge
+    [longitude] Longitude
+    [latitude] Latitude
+    [datum] Datum
+    [reporters] Reporters
+    [trades] Trades of the reporters
+    [round] Round
+    [filed] Filed
+    [answered] Answered
+    [taken] Taken
+    [resolved] Resolved
+    [ended] Ended
+    [counted] Counted
+    [in_time] Answered in time
+    [solved] Solved
+    [satisfied] Satisfied
+    [take_hours] Hours until taken
+   *[resolve_hours] Hours until solved
+}
+
+### Work on a report: words and choices
+
+work-named = <b>#{ $number } { $category }</b> · { $area }
+work-leave = Not now
+work-sure-hint = Please use the buttons above; to change it, just send it again.
+work-resolve = { $report }
+    Send me a photo of how it is now, and it is resolved.
+    If you can't take one, choose a reason or type one.
+work-resolve-photo = { $report }
+    Got the photo. The reporters will see it and say whether it is really gone.
+work-resolve-reason = { $report }
+    Why there is no photo: { $why }
+    The reporters will see this and say whether it is really gone.
+work-resolve-yes = ✅ Resolve
+work-resolve-hint = Please send a photo of how it is now, or choose or type a reason.
+work-resolved = ✅ #{ $number } is resolved, and the reporters know.
+resolve-nothing_left = Cleared away, nothing left to take a photo of
+resolve-by_others = Done by those in charge, without going there
+resolve-unsafe = No photo could be taken there
+work-photos-gone = The photos are gone. Please send them again.
+work-reject = { $report }
+    Why is it not accepted? Choose a reason or type one. The reporters will see it.
+work-reject-sure = { $report }
+    Not accepted because: { $why }
+    The reporters will see this and can have it looked at once more, one level up.{ $conduct ->
+        [True] {" "}The photos are hidden and destroyed at once, for good.
+       *[other] {""}
+    }
+work-reject-yes = 🚫 Don't accept
+work-reject-hint = Please choose a reason, or type one.
+work-rejected = 🚫 #{ $number } is not accepted, and the reporters know.
+work-transfer = { $report }
+    To whom? Choose one, or type a few letters of the name.
+work-transfer-desk = 💬 { $name }
+work-transfer-no-desk = { $name } (no group yet)
+work-transfer-sure = { $report }
+    It goes to <b>{ $to }</b> and is no longer shown here.{ $state ->
+        [submitted] {" "}Nobody has it: it is noted as yours first.
+       *[other] {""}
+    }
+work-transfer-yes = ↪️ Pass it on
+work-transfer-take = ✋↪️ Take it and pass it on
+work-transfer-hint = Please choose one, or type a few letters of an area or department.
+work-transfer-there = It is there already.
+work-transferred = ↪️ #{ $number } went to { $to }.
+work-merge = { $report }
+    Which one is the same? Those near by are below; you can also type a number.
+work-merge-none = { $report }
+    There is none like it near by. If you know the number, type it, for example 123.
+work-merge-offer = #{ $number } · { $metres } m
+work-merge-sure = { $report }
+    It becomes part of { $target }, { $metres } m away.{ $same ->
+        [True] {""}
+       *[other] {" "}⚠️ Their categories differ.
+    }
+    The reporters move along; only that one goes on.
+work-merge-yes = 🔗 Put together
+work-merge-hint = Please choose one, or type its number, for example 123.
+work-merged = 🔗 #{ $number } is part of #{ $target } now.
+work-ask = { $report }
+    What do you want to ask? Type it, and I pass it on to the reporters ({ $count }). The clock stands meanwhile.
+work-ask-sure = { $report }
+    This is what they get:<blockquote>{ $words }</blockquote>
+work-ask-yes = ✉️ Ask the reporters
+work-asked = ✉️ The reporters of #{ $number } are asked ({ $count }); what they answer follows the card.
+work-only-words = Please type it.
+work-words-too-long = That is too long: { $length } characters, at most { $longest } fit.
+work-nobody-to-ask = None of the reporters is there any more.
+work-answer-late = #{ $number } is done already, no answer is needed. Thank you!
+work-hidden = Hidden from everybody; destroyed in { $days } days.
+work-hidden-before = No photo is shown any more: all are hidden.
+work-hide-one = Hide photo { $place }
+work-hide-all = Hide all
+work-assign = { $report }
+    Who is to do it? The figure is how many they have.
+work-assign-nobody = { $report }
+    There are no cadres here yet: ask an administrator to add some, or pass it on.
+work-assign-to = { $who } ({ $count })
+work-assign-gone = This person is not there any more. Please choose another.
+work-assigned = 👤 #{ $number } is given to { $who }, who knows.
+work-assigned-you = 👤 { $by } gave you <b>#{ $number } { $category }</b> · { $area }
+work-link-unknown = This link is wrong. Please press the button in the group again.
+work-link-not-yours = This link is somebody else's. Please press the button in the group yourself.
+work-link-late = This link was good for ten minutes. Please press the button of #{ $number } again, or send /report { $number }.
+work-reply-which = There are several here. Please send /report with the number, for example /report 123, and do it there.
+work-reply-hint = Reply with a photo to resolve it, or with words to ask the reporters.
+work-offer-photo = Resolve #{ $number } with this photo?
+work-offer-use = ✅ Resolve with it
+work-offer-no = Cancel
+work-offer-words = Ask the reporters of #{ $number } this?
+work-offer-ask = ✉️ Ask them
+work-offer-gone = The message is gone. Please reply once more.
+work-offer-not-yours = Somebody else sent this: it is for them to press.
+work-offer-dropped = All right, nothing was done.
+
+question-asked = ❓ About { $report }, which you reported, the staff ask:<blockquote>{ $words }</blockquote>Reply to this message, or press the button below.
+question-answer = ✍️ Answer
+question-again = About #{ $number }:<blockquote>{ $words }</blockquote>Please type your answer:
+question-answered = Thank you! Those who work on #{ $number } have your answer.
+question-told = 💬 #{ $number } reporter { $reporter } ({ $trade }) answers:<blockquote>{ $words }</blockquote>
+question-hint = Please type your answer.
+question-gone = This question is not there any more.
+
+report-open = Open
+report-voices = <b>Reporters</b>
+report-voice = · Reporter { $number } ({ $trade }): { $words }
+report-voice-silent = · Reporter { $number } ({ $trade })
+report-question = ❓ { $words }
+report-answer = 💬 Reporter { $number }: { $words }
+report-unreadable = (can't be read any more)
+report-history = <b>What happened</b>
+report-step = · { $at } { $told } { $why }
+report-step-given = {" "}(assigned by { $who })
+report-step-file = { $who } reported it
+report-step-take = { $who } took it
+report-step-release = { $who } gave it back
+report-step-transfer = { $who } passed it on:
+report-step-on-site = { $who } was there
+report-step-resolve = { $who } resolved it
+report-step-reject = { $who } did not accept it:
+report-step-merge = { $who } made it part of another one
+report-step-withdraw = { $who } withdrew it
+report-step-reopen = { $who } said it is still there:
+report-step-object = { $who } objected:
+report-step-close = { $who } closed it
+report-by-itself = Time
+report-reporter = Reporter { $number }
+report-assign = 👤 Assign
+report-photos = 📷 All photos
+report-photos-none = There are no photos to see.
+report-which = Please add the number, for example /report 123.
+report-in-private = It is in your private chat. Nothing there? Open me below first.
+
+queue-heading = 📋 <b>{ $tab ->
+        [untaken] Nobody has them
+        [mine] Mine
+       *[all] All that is open
+    } ({ $count })</b>
+queue-none = { $tab ->
+        [untaken] Nothing waits for somebody to take it 👍
+        [mine] You have none in hand.
+       *[all] Nothing is open 👍
+    }
+queue-line = { $urgent ->
+        [True] 🔴
+       *[other] ·
+    } <b>#{ $number }</b> { $category } · { $area } · { $state }{ $late ->
+        [late] , ⏰ <b>was due { $due }</b>
+        [due] , due { $due }
+        [asked] , ⏸ waits for an answer
+       *[none] {""}
+    }
+queue-state = { $state ->
+        [submitted] not taken
+        [taken] in hand
+        [on_site] on site
+        [resolved] resolved
+        [closed] closed
+        [rejected] not accepted
+        [merged] merged
+       *[withdrawn] withdrawn
+    }
+queue-take = ✋ Take the { $count } on this page
+queue-back = ‹ Back
+queue-open = #{ $number }
+queue-tab = { $chosen ->
+        [True] ●{" "}
+       *[other] {""}
+    }{ $tab ->
+        [untaken] Not taken
+        [mine] Mine
+       *[all] All
+    } { $count }
+queue-taken = { $count ->
+        [0] None could be taken:
+       *[other] ✋ Took { $count }: { $numbers }
+    }
+find-found = 🔎 “{ $words }”: { $count } found (among the newest { $most }):
+find-none = 🔎 None of the newest { $most } has “{ $words }”. Try a category, place, number, state, or words of a reporter.
+find-what = What do you look for? Add words, for example /find rubbish park.
+
+key-queue = 📋 To do
+menu-queue = Hazards to work on
+menu-report = See one, with its number
+menu-find = Find hazards by words
+form-resolve = resolve
+form-reject = don't accept
+form-transfer = pass on
+form-merge = put together
+form-ask = ask the reporters
+form-answer = answer

@@ -16,7 +16,7 @@ welcome-keeper = { $name }，你好！
 welcome-secretary = { $name }，你好！
     有人报到，我会发卡片给你，点“确认”就行。想看都有谁，点 <b>👥 名册</b>。
 welcome-cadre = { $name }，你好！
-    你是干部，能用的都在下面的按钮里。
+    有人上报隐患，卡片会发到你们的处置群，谁先点“我来”就归谁。要看还有什么没办，点 <b>📋 待办</b>。
 welcome-administrator = { $name }，你好！你是管理员。
     <b>👥 名册</b> 看人和数字，<b>👤 人员</b> 请人、管角色。
 help = <b>我能帮你：</b>
@@ -47,7 +47,9 @@ help-rider = 🪪 <b>我的</b>：报到证、改信息、写给书记、我的�
 help-keeper = 🏠 <b>我的驿站</b>：今天不开、坏了、修好了、改时间
 help-secretary = 👥 <b>名册</b>：谁报到了、谁在等、流动党员
     有人报到我会发卡片，点“确认”就行；直接回复卡片，可以问一句或写明退回的原因
-help-cadre = 干部：能用的都在下面的按钮里
+help-cadre = 📋 <b>待办</b>：没人接的、我在办的、全部；可以一次接下一页
+    群里的卡片：点“我来”接下；回复一张照片就能办结，回复一句话就能问报告人
+    /report 123 看一条　/find 大学路 垃圾 找隐患
 help-administrator = 👥 <b>名册</b>：全区的人和数字
     👤 <b>人员</b>：请书记、干部、驿站管理员，停掉角色
 
@@ -893,8 +895,10 @@ privacy-withdraw-sure = 确定收回
 privacy-withdraw-checkin = 收回以后，你的报到信息马上删除，书记的名册上不再有你，报到证也用不了。
     找驿站、收藏照常用。想回来，随时可以重新报到。
 privacy-withdraw-membership = 收回以后，你的党员身份和支部马上删除，书记那边也不再显示。报到不受影响。
+privacy-withdraw-reporting = 收回以后，你在随手拍里发的照片和说的话马上删除，处置群里的卡片也换成空白。报过的东西还会有人处理，只是不再带着你的照片和话。
 privacy-withdrawn-checkin = 收回了，你的报到信息已经删除。
 privacy-withdrawn-membership = 收回了，你的党员身份和支部已经删除。
+privacy-withdrawn-reporting = 收回了，你在随手拍里的照片和话已经删除。
 privacy-withdrawn-rest = 想重新报到或修改，随时点下面的按钮。
 
 privacy-files = 好的，这是我记下的关于你的全部内容：一份给你看，一份是数据格式（JSON）。
@@ -949,6 +953,7 @@ mydata-part-draft = 没填完的表
 mydata-part-set-aside = 没处理成的消息
 mydata-purpose-checkin = 报到
 mydata-purpose-membership = 党员身份
+mydata-purpose-reporting = 随手拍
 mydata-application-checkin = 报到
 mydata-application-change = 修改
 mydata-state-waiting = 等待确认
@@ -1552,3 +1557,304 @@ chase-administrators = { $phase ->
     }
 chase-asked = 💬 <b>#{ $number } { $category }</b>：报告人{ $reporter } 问，怎么样了？
 chase-open = 📄 打开 #{ $number }
+
+### 上报的数据
+
+key-stats = 📊 数据
+menu-stats = 上报的数据
+stats-all-time = 全部时间
+stats-month = { $year }年{ $month }月
+stats-heading = 📊 <b>{ $heading }</b>
+stats-filed = 上报 <b>{ $count }</b> 件（上月 { $before }）
+stats-rate = { $name } <b>{ $rate }</b>（上月 { $before }）：{ $whole } 件里 { $part } 件
+stats-response = 响应率
+stats-resolution = 解决率
+stats-satisfaction = 满意率
+stats-take-hours = 接单用时中位数 { $hours }（上月 { $before }）
+stats-resolve-hours = 办结用时中位数 { $hours }（上月 { $before }）
+stats-hours = { $hours } 小时
+stats-apart = 不受理 { $rejected } 件；另有并案 { $merged } 件、撤回 { $withdrawn } 件，不计在内
+stats-open = 现在待办 { $count } 件，其中加急 { $urgent } 件（不论哪个月报的）
+stats-table = <b>{ $heading }</b>（件数 · 响应 · 解决 · 满意）
+stats-line = { $name }：{ $count } · { $response } · { $resolution } · { $satisfaction }
+stats-rest = 其余：{ $count }
+stats-rates = 三率
+stats-before = 上月
+stats-by-category = 按类别
+stats-by-area = 按片区
+stats-by-month = 按月
+stats-area-itself = 本级
+stats-subtitle = 上报 { $count } 件，截至 { $date }
+stats-map = 现在待办 { $count } 件
+stats-urgent = 加急 { $count }
+stats-usual = 其他 { $count }
+stats-beyond = 图上没画 { $count }
+stats-earlier = ⬅️ { $month }
+stats-later = { $month } ➡️
+stats-areas = 🗺 换片区
+stats-categories = 🏷 选类别
+stats-every-category = 全部类别
+stats-picture = 🖼 看图
+stats-export = 📄 导出
+stats-how = ❓ 怎么算的
+stats-exports = 🗂 导出记录
+stats-back = ⬅️ 回数据
+stats-method =
+    <b>怎么算的</b>
+    一件事归它上报的那个月，归现在负责的片区或部门。撤回的、并到别处的不计，同一处隐患只算一件。
+
+    <b>响应率</b>：接单时限内有人接单、答复不受理、或者向报告人问情况的，除以时限已到或已经响应的。还没人管、但没到时限的，先不算。
+    <b>解决率</b>：现在是“已解决”或“已办结”的，除以这些加上没解决的。没解决的是：过了办结时限还没办完的，或者报告人说“还在”、还没再办好的。没到时限的先不算，不受理的不算。
+    <b>满意率</b>：报告人点了“满意”、没有人点“不满意”的，除以全部已办结的。{ $days } 天没回音自动办结的，和没有点满意的，都不算满意。
+
+    时限按工作时间算，加急的昼夜都算。接单用时、办结用时是从上报算起、钟表上走过的小时（夜里和休息日也在内），取中位数；重新办过的算到最后一次办好。
+aside-sent = 已经私下发给你了。没收到就点下面，先跟我打个招呼。
+export-offer =
+    📄 导出 <b>{ $heading }</b>
+    要哪种文件？里面没有任何人的信息，坐标是 WGS-84。谁导出了什么会记下来。
+export-as-xlsx = Excel（XLSX）
+export-as-csv = CSV
+export-as-geojson = 地图（GeoJSON）
+export-all-time = 改成全部时间
+export-this-month = 改成只要这个月
+export-nothing = 这段时间没有上报，没有什么可导出。
+export-caption =
+    { $heading }，{ $count } 件。坐标是 WGS-84，放到高德、百度地图上要先换算。
+    导出已经记下。
+export-file-name = 上报-{ $date }.{ $kind }
+export-records = <b>最近的导出</b>
+export-records-none = 还没有人导出过。
+export-record = { $date } { $who }：{ $heading }，{ $kind }，{ $count } 件
+export-by-command = 命令行
+export-done = { $count } 件，写到了 { $file }
+export-yes = 是
+export-no = 否
+export-no-trade = 不详
+export-state = { $state ->
+    [submitted] 待接单
+    [taken] 已接单
+    [on_site] 到现场
+    [resolved] 已解决
+    [closed] 已办结
+    [rejected] 不受理
+    [merged] 已并案
+   *[withdrawn] 已撤回
+}
+export-column = { $column ->
+    [number] 编号
+    [category] 类别
+    [urgent] 加急
+    [state] 状态
+    [area] 所在片区
+    [care] 负责片区
+    [department] 负责部门
+    [longitude] 经度
+    [latitude] 纬度
+    [datum] 坐标系
+    [reporters] 报告人数
+    [trades] 报告人行业
+    [round] 第几次办
+    [filed] 上报时间
+    [answered] 响应时间
+    [taken] 接单时间
+    [resolved] 解决时间
+    [ended] 结束时间
+    [counted] 计入
+    [in_time] 按时响应
+    [solved] 解决
+    [satisfied] 满意
+    [take_hours] 接单用时（小时）
+   *[resolve_hours] 办结用时（小时）
+}
+
+### Work on a report: words and choices
+
+work-named = <b>#{ $number } { $category }</b> · { $area }
+work-leave = 先不办
+work-sure-hint = 请点上面的按钮；想改就直接再发一次。
+work-resolve = { $report }
+    拍一张处理后的照片发给我，就能办结。
+    没法拍，点一个原因，或者直接打字说明。
+work-resolve-photo = { $report }
+    照片收到了。办结后，报告人会看到这张照片，并说一声是不是真的没了。
+work-resolve-reason = { $report }
+    没有照片的原因：{ $why }
+    办结后，报告人会看到这个原因，并说一声是不是真的没了。
+work-resolve-yes = ✅ 办结
+work-resolve-hint = 请发一张处理后的照片，或者点一个原因、打字说明。
+work-resolved = ✅ #{ $number } 办结了，已经告诉报告人。
+resolve-nothing_left = 已清走，现场没什么可拍
+resolve-by_others = 已由责任单位处理，没去现场
+resolve-unsafe = 现场不方便拍照
+work-photos-gone = 照片已经不在了，请再发一次。
+work-reject = { $report }
+    为什么不受理？点一个原因，或者直接打字。报告人会看到。
+work-reject-sure = { $report }
+    不受理的原因：{ $why }
+    报告人会看到，不同意可以请上一级再看一次。{ $conduct ->
+        [True] 照片马上隐去并销毁，找不回来。
+       *[other] {""}
+    }
+work-reject-yes = 🚫 不受理
+work-reject-hint = 请点一个原因，或者打字说明。
+work-rejected = 🚫 #{ $number } 定了不受理，已经告诉报告人。
+work-transfer = { $report }
+    转给谁？点一个；没看到就打几个字找，比如“大学路”。
+work-transfer-desk = 💬 { $name }
+work-transfer-no-desk = { $name }（还没有群）
+work-transfer-sure = { $report }
+    转给 <b>{ $to }</b>，这里就不再显示。{ $state ->
+        [submitted] 还没人接，会先记在你名下再转。
+       *[other] {""}
+    }
+work-transfer-yes = ↪️ 转过去
+work-transfer-take = ✋↪️ 接下并转过去
+work-transfer-hint = 请点一个，或者打几个字找区域、部门。
+work-transfer-there = 已经归那里了。
+work-transferred = ↪️ #{ $number } 转给了 { $to }。
+work-merge = { $report }
+    和哪一条是同一件事？附近同类的在下面，也可以直接打编号。
+work-merge-none = { $report }
+    附近没有同类的。知道编号的话，直接打给我，比如 123。
+work-merge-offer = #{ $number } · { $metres } 米
+work-merge-sure = { $report }
+    并到 { $target }，相距 { $metres } 米。{ $same ->
+        [True] {""}
+       *[other] ⚠️ 两条的类别不一样。
+    }
+    报告人会一起过去，以后只办那一条。
+work-merge-yes = 🔗 并过去
+work-merge-hint = 请点一条，或者打它的编号，比如 123。
+work-merged = 🔗 #{ $number } 并到 #{ $target } 了。
+work-ask = { $report }
+    想问什么？打给我，我转给报告人（{ $count } 人）。等回话时不计时。
+work-ask-sure = { $report }
+    这样问：<blockquote>{ $words }</blockquote>
+work-ask-yes = ✉️ 发给报告人
+work-asked = ✉️ #{ $number } 问了报告人（{ $count } 人），回话会跟在卡片后面。
+work-only-words = 请打字。
+work-words-too-long = 有 { $length } 个字，太长了，最多 { $longest } 个。
+work-nobody-to-ask = 报告人都已经不在了，问不到。
+work-answer-late = #{ $number } 已经办完了，不用再回了。谢谢你！
+work-hidden = 隐去了，大家都看不到了；{ $days } 天后销毁。
+work-hidden-before = 没有还在显示的照片，都已经隐去了。
+work-hide-one = 隐去第 { $place } 张
+work-hide-all = 全部隐去
+work-assign = { $report }
+    指派给谁？数字是手上在办的。
+work-assign-nobody = { $report }
+    这里还没有干部，先请管理员添加，或者转给别处。
+work-assign-to = { $who }（{ $count }）
+work-assign-gone = 这个人已经不在了，请另选一位。
+work-assigned = 👤 #{ $number } 指派给 { $who } 了，已经告诉本人。
+work-assigned-you = 👤 { $by } 指派给你：<b>#{ $number } { $category }</b> · { $area }
+work-link-unknown = 这个链接不对。请回群里再点一次按钮。
+work-link-not-yours = 这个链接是别人的。请你自己在群里点按钮。
+work-link-late = 这个链接过了十分钟，失效了。请在群里再点一次 #{ $number } 的按钮，或者发 /report { $number }。
+work-reply-which = 这里有好几条，不知道说的是哪一条。请发 /report 加编号，比如 /report 123，在那里办。
+work-reply-hint = 回复照片可以办结，回复文字可以问报告人。
+work-offer-photo = 用这张照片办结 #{ $number } 吗？
+work-offer-use = ✅ 用它办结
+work-offer-no = 取消
+work-offer-words = 拿这句话问 #{ $number } 的报告人吗？
+work-offer-ask = ✉️ 问报告人
+work-offer-gone = 原来的消息不在了，请再回复一次。
+work-offer-not-yours = 这是别人发的，由本人来点。
+work-offer-dropped = 好的，没有办。
+
+question-asked = ❓ 关于你报的 { $report }，工作人员想问：<blockquote>{ $words }</blockquote>直接回复这条消息，或者点下面的按钮。
+question-answer = ✍️ 回答
+question-again = 关于 #{ $number }：<blockquote>{ $words }</blockquote>请打字回答：
+question-answered = 谢谢！已经转给在办 #{ $number } 的工作人员。
+question-told = 💬 #{ $number } 报告人{ $reporter }（{ $trade }）回话：<blockquote>{ $words }</blockquote>
+question-hint = 请打字回答。
+question-gone = 这个问题已经不在了。
+
+report-open = 打开
+report-voices = <b>报告人</b>
+report-voice = · 报告人{ $number }（{ $trade }）：{ $words }
+report-voice-silent = · 报告人{ $number }（{ $trade }）
+report-question = ❓ { $words }
+report-answer = 💬 报告人{ $number }：{ $words }
+report-unreadable = （已经看不到了）
+report-history = <b>经过</b>
+report-step = · { $at } { $told } { $why }
+report-step-given = （{ $who } 指派）
+report-step-file = { $who }上报
+report-step-take = { $who } 接了
+report-step-release = { $who } 退回，等人接
+report-step-transfer = { $who } 转走：
+report-step-on-site = { $who } 到了现场
+report-step-resolve = { $who } 办结
+report-step-reject = { $who } 不受理：
+report-step-merge = { $who } 并到别的一条
+report-step-withdraw = { $who }撤回
+report-step-reopen = { $who }说还在：
+report-step-object = { $who }不同意：
+report-step-close = { $who }结束
+report-by-itself = 到时间自动
+report-reporter = 报告人{ $number }
+report-assign = 👤 指派
+report-photos = 📷 全部照片
+report-photos-none = 没有可以看的照片。
+report-which = 请带上编号，比如 /report 123。
+report-in-private = 发到你的私聊了。没收到？先点下面打开我。
+
+queue-heading = 📋 <b>{ $tab ->
+        [untaken] 没人接的
+        [mine] 我在办的
+       *[all] 全部没办完的
+    }（{ $count }）</b>
+queue-none = { $tab ->
+        [untaken] 没有等人接的，都接走了 👍
+        [mine] 你手上没有在办的。
+       *[all] 没有没办完的 👍
+    }
+queue-line = { $urgent ->
+        [True] 🔴
+       *[other] ·
+    } <b>#{ $number }</b> { $category } · { $area } · { $state }{ $late ->
+        [late] ，⏰ <b>过了 { $due }</b>
+        [due] ，{ $due } 前
+        [asked] ，⏸ 等报告人回话
+       *[none] {""}
+    }
+queue-state = { $state ->
+        [submitted] 没人接
+        [taken] 在办
+        [on_site] 在现场
+        [resolved] 已处理
+        [closed] 已办完
+        [rejected] 没受理
+        [merged] 已并走
+       *[withdrawn] 已撤回
+    }
+queue-take = ✋ 接下这一页的 { $count } 条
+queue-back = ‹ 上一页
+queue-open = #{ $number }
+queue-tab = { $chosen ->
+        [True] ●{" "}
+       *[other] {""}
+    }{ $tab ->
+        [untaken] 没人接
+        [mine] 我的
+       *[all] 全部
+    } { $count }
+queue-taken = { $count ->
+        [0] 一条也没接到：
+       *[other] ✋ 接了 { $count } 条：{ $numbers }
+    }
+find-found = 🔎 “{ $words }”找到 { $count } 条（看了最近的 { $most } 条）：
+find-none = 🔎 最近的 { $most } 条里没有“{ $words }”。换个词试试：类别、地名、编号、状态或报告人写的话。
+find-what = 找什么？在 /find 后面写上词，比如 /find 大学路 垃圾。
+
+key-queue = 📋 待办
+menu-queue = 待办的隐患
+menu-report = 看一条，后面写编号
+menu-find = 找隐患，后面写词
+form-resolve = 办结
+form-reject = 不受理
+form-transfer = 转办
+form-merge = 并案
+form-ask = 问报告人
+form-answer = 回答

@@ -895,8 +895,10 @@ privacy-withdraw-sure = 確定收回
 privacy-withdraw-checkin = 收回以後，你的報到資訊馬上刪除，書記的名冊上不再有你，報到證也用不了。
     找驛站、收藏照常用。想回來，隨時可以重新報到。
 privacy-withdraw-membership = 收回以後，你的黨員身份和支部馬上刪除，書記那邊也不再顯示。報到不受影響。
+privacy-withdraw-reporting = 收回以後，你在隨手拍裡發的照片和說的話馬上刪除，處置群裡的卡片也換成空白。報過的東西還會有人處理，只是不再帶著你的照片和話。
 privacy-withdrawn-checkin = 收回了，你的報到資訊已經刪除。
 privacy-withdrawn-membership = 收回了，你的黨員身份和支部已經刪除。
+privacy-withdrawn-reporting = 收回了，你在隨手拍裡的照片和話已經刪除。
 privacy-withdrawn-rest = 想重新報到或修改，隨時點下面的按鈕。
 
 privacy-files = 好的，這是我記下的關於你的全部內容：一份給你看，一份是資料格式（JSON）。
@@ -951,6 +953,7 @@ mydata-part-draft = 沒填完的表
 mydata-part-set-aside = 沒處理成的訊息
 mydata-purpose-checkin = 報到
 mydata-purpose-membership = 黨員身份
+mydata-purpose-reporting = 隨手拍
 mydata-application-checkin = 報到
 mydata-application-change = 修改
 mydata-state-waiting = 等待確認
@@ -1554,3 +1557,112 @@ chase-administrators = { $phase ->
     }
 chase-asked = 💬 <b>#{ $number } { $category }</b>：報告人{ $reporter } 問，怎麼樣了？
 chase-open = 📄 開啟 #{ $number }
+
+### 上报的数据
+
+key-stats = 📊 資料
+menu-stats = 上報的資料
+stats-all-time = 全部時間
+stats-month = { $year }年{ $month }月
+stats-heading = 📊 <b>{ $heading }</b>
+stats-filed = 上報 <b>{ $count }</b> 件（上月 { $before }）
+stats-rate = { $name } <b>{ $rate }</b>（上月 { $before }）：{ $whole } 件裡 { $part } 件
+stats-response = 響應率
+stats-resolution = 解決率
+stats-satisfaction = 滿意率
+stats-take-hours = 接單用時中位數 { $hours }（上月 { $before }）
+stats-resolve-hours = 辦結用時中位數 { $hours }（上月 { $before }）
+stats-hours = { $hours } 小時
+stats-apart = 不受理 { $rejected } 件；另有併案 { $merged } 件、撤回 { $withdrawn } 件，不計在內
+stats-open = 現在待辦 { $count } 件，其中加急 { $urgent } 件（不論哪個月報的）
+stats-table = <b>{ $heading }</b>（件數 · 響應 · 解決 · 滿意）
+stats-line = { $name }：{ $count } · { $response } · { $resolution } · { $satisfaction }
+stats-rest = 其餘：{ $count }
+stats-rates = 三率
+stats-before = 上月
+stats-by-category = 按類別
+stats-by-area = 按片區
+stats-by-month = 按月
+stats-area-itself = 本級
+stats-subtitle = 上報 { $count } 件，截至 { $date }
+stats-map = 現在待辦 { $count } 件
+stats-urgent = 加急 { $count }
+stats-usual = 其他 { $count }
+stats-beyond = 圖上沒畫 { $count }
+stats-earlier = ⬅️ { $month }
+stats-later = { $month } ➡️
+stats-areas = 🗺 換片區
+stats-categories = 🏷 選類別
+stats-every-category = 全部類別
+stats-picture = 🖼 看圖
+stats-export = 📄 匯出
+stats-how = ❓ 怎麼算的
+stats-exports = 🗂 匯出記錄
+stats-back = ⬅️ 回資料
+stats-method =
+    <b>怎麼算的</b>
+    一件事歸它上報的那個月，歸現在負責的片區或部門。撤回的、併到別處的不計，同一處隱患只算一件。
+
+    <b>響應率</b>：接單時限內有人接單、答覆不受理、或者向報告人問情況的，除以時限已到或已經響應的。還沒人管、但沒到時限的，先不算。
+    <b>解決率</b>：現在是「已解決」或「已辦結」的，除以這些加上沒解決的。沒解決的是：過了辦結時限還沒辦完的，或者報告人說「還在」、還沒再辦好的。沒到時限的先不算，不受理的不算。
+    <b>滿意率</b>：報告人點了「滿意」、沒有人點「不滿意」的，除以全部已辦結的。{ $days } 天沒回音自動辦結的，和沒有點滿意的，都不算滿意。
+
+    時限按工作時間算，加急的晝夜都算。接單用時、辦結用時是從上報算起、鐘錶上走過的小時（夜裡和休息日也在內），取中位數；重新辦過的算到最後一次辦好。
+aside-sent = 已經私下發給你了。沒收到就點下面，先跟我打個招呼。
+export-offer =
+    📄 匯出 <b>{ $heading }</b>
+    要哪種檔案？裡面沒有任何人的資訊，座標是 WGS-84。誰匯出了什麼會記下來。
+export-as-xlsx = Excel（XLSX）
+export-as-csv = CSV
+export-as-geojson = 地圖（GeoJSON）
+export-all-time = 改成全部時間
+export-this-month = 改成只要這個月
+export-nothing = 這段時間沒有上報，沒有什麼可匯出。
+export-caption =
+    { $heading }，{ $count } 件。座標是 WGS-84，放到高德、百度地圖上要先換算。
+    匯出已經記下。
+export-file-name = 上報-{ $date }.{ $kind }
+export-records = <b>最近的匯出</b>
+export-records-none = 還沒有人匯出過。
+export-record = { $date } { $who }：{ $heading }，{ $kind }，{ $count } 件
+export-by-command = 命令列
+export-done = { $count } 件，寫到了 { $file }
+export-yes = 是
+export-no = 否
+export-no-trade = 不詳
+export-state = { $state ->
+    [submitted] 待接單
+    [taken] 已接單
+    [on_site] 到現場
+    [resolved] 已解決
+    [closed] 已辦結
+    [rejected] 不受理
+    [merged] 已併案
+   *[withdrawn] 已撤回
+}
+export-column = { $column ->
+    [number] 編號
+    [category] 類別
+    [urgent] 加急
+    [state] 狀態
+    [area] 所在片區
+    [care] 負責片區
+    [department] 負責部門
+    [longitude] 經度
+    [latitude] 緯度
+    [datum] 座標系
+    [reporters] 報告人數
+    [trades] 報告人行業
+    [round] 第幾次辦
+    [filed] 上報時間
+    [answered] 響應時間
+    [taken] 接單時間
+    [resolved] 解決時間
+    [ended] 結束時間
+    [counted] 計入
+    [in_time] 按時響應
+    [solved] 解決
+    [satisfied] 滿意
+    [take_hours] 接單用時（小時）
+   *[resolve_hours] 辦結用時（小時）
+}
