@@ -11,6 +11,8 @@ SHOW, VISIT = "s", "v"
 
 INVITATION = "i"
 
+_WORK = "w_"
+
 LONGEST = 64
 """Characters that Telegram allows a payload."""
 
@@ -58,6 +60,16 @@ def invitation_token(payload: str) -> str | None:
     """Return the token of an invitation, None for a payload that is for something else."""
     found = _INVITED.fullmatch(payload) if len(payload) <= LONGEST else None
     return found.group(1) if found else None
+
+
+def work_link(username: str, token: str) -> str:
+    """Return the whole link that leads a cadre from a group into private (models/worklinks.py)."""
+    return f"https://t.me/{username}?start={_WORK}{token}"
+
+
+def work_token(payload: str) -> str | None:
+    """Return the token of such a link, None for a payload that is for something else."""
+    return payload.removeprefix(_WORK) if payload.startswith(_WORK) else None
 
 
 def _coded(code: str) -> str:

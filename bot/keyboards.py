@@ -51,6 +51,8 @@ def contact_key(label: str) -> Button:
 FACES = (
     (("secretary", "administrator"), "key-roster"),
     (("keeper",), "key-mystation"),
+    (("cadre", "administrator"), "key-queue"),
+    (("cadre", "administrator"), "key-stats"),
     (("administrator",), "key-staff"),
 )
 """Keys that only some people have, in the order in which they come."""
@@ -58,12 +60,15 @@ FACES = (
 
 def home(language: str, faces: Collection[str] = (), *first: list[str | Button]) -> Keyboard:
     """Return the keys that are always there, for what somebody is (roles, `rider`), below the rows of `first`."""
-    work = [plain(language, key) for kinds, key in FACES if any(kind in faces for kind in kinds)]
+    work: list[str | Button] = [
+        plain(language, key) for kinds, key in FACES if any(kind in faces for kind in kinds)
+    ]
+    wide = 3 if len(work) <= 3 else 2
     mine = "key-me" if "rider" in faces else "key-checkin"
     return keys(
         *first,
         [place_key(plain(language, "key-near")), plain(language, "key-hazard")],
-        work,  # type: ignore[arg-type]
+        *(work[start : start + wide] for start in range(0, len(work), wide)),
         [plain(language, mine), plain(language, "key-favourites")],
         [plain(language, "key-sos"), plain(language, "key-help")],
     )

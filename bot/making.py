@@ -9,7 +9,18 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot import invitationfiles, mydata, photographs, reportcards, reporting, riderpictures, rosterfiles
+from bot import (
+    invitationfiles,
+    mydata,
+    photographs,
+    reportcards,
+    reportfiles,
+    reporting,
+    reportpages,
+    riderpictures,
+    rosterfiles,
+    sayingviews,
+)
 from bot.kit import Kit
 from bot.sending import Gone
 
@@ -25,6 +36,8 @@ MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
     "invitation": invitationfiles.card,
     "roster": rosterfiles.roster,
     "figures": rosterfiles.figures,
+    reportfiles.PICTURE: reportfiles.picture,
+    reportfiles.FILE: reportfiles.file,
     "photo": photographs.photo,
     mydata.HTML: mydata.html,
     mydata.JSON: mydata.json,
@@ -35,6 +48,8 @@ MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
 WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     "report-card": reportcards.rendered,
     "report-photo": reportcards.rendered_photo,
+    "report-page": reportpages.rendered,
+    "report-answer": sayingviews.rendered,
     "my-report": reporting.rendered,
 }
 """Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import InputFile, InputMediaPhoto
 
-from bot import photographs, reporting, reportviews
+from bot import photographs, reporting, reportpages, reportviews
 from bot.addressing import languages
 from bot.kit import Kit
 from bot.sending import Gone
@@ -38,7 +38,7 @@ async def posted(kit: Kit, session: AsyncSession, report: Report, cause: str, no
     desk = await desk_of(kit, session, report)
     at: dict[str, Any] = {"desk_id": desk.id if desk else None}
     if desk and desk.department and report.department is None:
-        # No area has a desk: by its category the report comes into the care of a department, whose cadres may work on it.
+        # No area has a desk: by its category the report comes into the care of a department, and of its cadres.
         at["department"] = desk.department
     await reports.set_(session, report.number, unlisted=True, **at)
     report.desk_id = desk.id if desk else None
@@ -76,6 +76,7 @@ async def refreshed(kit: Kit, session: AsyncSession, report_id: int, cause: str,
     """
     return [
         *await _changed(session, report_id, await cards.showing(session, report_id), cause),
+        *await reportpages.changed(session, report_id, cause),
         *await reporting.changed(kit, session, report_id, cause, now),
     ]
 
@@ -90,6 +91,7 @@ async def rehomed(kit: Kit, session: AsyncSession, report_id: int, cause: str, n
     await cards.retire(session, [card.id or 0 for card in old], now)
     new = await posted(kit, session, report, cause, now)
     told = await _changed(session, report_id, [*old, *lists], cause)
+    told += await reportpages.changed(session, report_id, cause)
     return [*told, *new, *await reporting.changed(kit, session, report_id, cause, now)]
 
 
@@ -101,13 +103,17 @@ async def more_photos(session: AsyncSession, report_id: int, added: Sequence[Pho
 
 async def hidden(kit: Kit, session: AsyncSession, photo: Photo, cause: str, now: datetime) -> list[Owed]:
     """Return the changes of every message that shows a photo which is not to be shown any more."""
-    found = [
-        Owed(chat, f"hide:{row}:{cause}", "editMessageMedia", _shot(photo, "media"), EDIT, about=row)
-        for row, chat in await outbox.copies_beginning(session, shown_as(photo.number, ""))
-    ]
+    found = await covered(session, photo.number, cause)
     if photo.report_id is not None:
         found += await refreshed(kit, session, photo.report_id, cause, now)
     return found
+
+
+async def covered(session: AsyncSession, photo_id: int, cause: str) -> list[Owed]:
+    """Return the changes of the messages that show this photo by itself: a grey picture takes its place."""
+    params = {"made": "report-photo", "photo": photo_id, "as": "media"}
+    shown = await outbox.copies_beginning(session, shown_as(photo_id, ""))
+    return [Owed(chat, f"hide:{row}:{cause}", "editMessageMedia", params, EDIT, about=row) for row, chat in shown]
 
 
 async def desk_of(kit: Kit, session: AsyncSession, report: Report) -> Desk | None:
@@ -148,7 +154,8 @@ def shot(chat: int, photo_id: int, what: str, text: Markup, keyboard: dict[str, 
 
 def more(card: Card, photo: Photo) -> Owed:
     """Return a further photo of a report, as a reply to its card. Cards go first."""
-    params = {**_shot(photo, "photo"), "reply_to_card": card.id, **_thread(card)}
+    shot = {"made": "report-photo", "photo": photo.number, "as": "photo"}
+    params = {**shot, "reply_to_card": card.id, **_thread(card)}
     return Owed(card.chat, shown_as(photo.number, card.source), "sendPhoto", params, lane=NOTICE, keep=True)
 
 
@@ -193,10 +200,6 @@ def _first(card: Card, report: Report) -> Owed:
 def _send(card: Card, method: str, kind: str, lane: int) -> Owed:
     params = {"made": "report-card", "card": card.id, "as": kind, **_thread(card)}
     return Owed(card.chat, card.source, method, params, lane=lane, keep=True)
-
-
-def _shot(photo: Photo, kind: str) -> dict[str, Any]:
-    return {"made": "report-photo", "photo": photo.number, "as": kind}
 
 
 def _thread(card: Card) -> dict[str, Any]:

@@ -19,9 +19,6 @@ FORM = hazardform.FORM
 HELD = "held"
 """In a draft: photos that wait for consent, or for a word on whether they belong to it, as Telegram tells of them."""
 
-TAKES_PHOTOS = ("hazard", "resolve")
-"""Forms that a photo may be an answer to."""
-
 
 async def command(_update: Update, context: Context) -> None:
     """Begin a report."""
@@ -141,12 +138,14 @@ async def later(_update: Update, context: Context) -> None:
 async def _wants_photo(context: Context, session: AsyncSession, message: Message) -> bool:
     known = await members.known(session, context.person)
     context.known = known
+    filling = await drafts.open_for(session, context.person, context.now)
+    if filling is not None and filling.form == "resolve":  # what was done is shown in the house's name
+        return not filling.stale
     if not await agreed(context, session):
         return False
-    filling = await drafts.open_for(session, context.person, context.now)
     if filling is None:
         return bool(message.photo) or _is_image(message)
-    return filling.form in TAKES_PHOTOS and (not filling.stale or _same_album(message, filling.answers))
+    return filling.form == "hazard" and (not filling.stale or _same_album(message, filling.answers))
 
 
 async def _hold(context: Context, session: AsyncSession, message: Message, filling: Filling | None) -> None:

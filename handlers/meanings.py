@@ -11,7 +11,10 @@ from bot.keyboards import inline, press
 from bot.texts import LANGUAGES, plain
 from handlers import (
     applications,
+    asking,
+    cardreplies,
     checkin,
+    figures,
     forms,
     hazards,
     invitationform,
@@ -19,14 +22,17 @@ from handlers import (
     keepers,
     me,
     problems,
+    queue,
+    resolving,
     roster,
     sos,
     start,
     stations,
     threads,
+    work,
 )
 from handlers.forms import Form
-from models import drafts, outbox
+from models import drafts, outbox, sayings
 from models.drafts import Filling
 
 Tell = Callable[[Context, AsyncSession], Awaitable[None]]
@@ -42,12 +48,16 @@ FORMS: dict[str, Form] = {
     "verdict": applications.FORM,
     "hours": keepers.FORM,
     "invite": invitationform.FORM,
+    **work.FORMS,
+    "answer": asking.ANSWERING,
 }
 """Each form by the name that its drafts carry."""
 
 REPLIES: dict[str, Answer] = {
     "thread": threads.answer,
     "application": applications.replied,
+    sayings.SOURCE.rstrip(":"): asking.answered,
+    **dict.fromkeys(cardreplies.SOURCES, cardreplies.replied),
 }
 """Who takes a reply to a message of ours, by what the message's source begins with."""
 
@@ -62,6 +72,8 @@ KEYS: dict[str, Tell] = {
     "key-roster": roster.begin,
     "key-mystation": keepers.show_mine,
     "key-staff": invitations.begin,
+    "key-queue": queue.begin,
+    "key-stats": figures.begin,
 }
 """What the keys below the field for typing do."""
 
@@ -87,7 +99,7 @@ async def understand(update: Update, context: Context) -> None:
     message = update.message
     if message is None:
         return None
-    if hazards.is_picture(message):
+    if hazards.is_picture(message) and not await cardreplies.bring(context, message):
         await hazards.bring(context, message)
     async with context.begin() as session:
         key = next((name for name in KEYS if _is_key(message, name)), None)
@@ -98,7 +110,7 @@ async def understand(update: Update, context: Context) -> None:
         if await _replied(context, session, message):
             return None
         filling = await drafts.open_for(session, context.person, context.now)
-        if hazards.is_picture(message) and await hazards.photo_came(context, session, message, filling):
+        if hazards.is_picture(message) and await _took_photo(context, session, message, filling):
             return None
         if filling is not None and filling.form in FORMS:
             return await _answer(context, session, filling, message)
@@ -132,6 +144,12 @@ async def go_on(_update: Update, context: Context) -> None:
         await drafts.drop(session, context.person)
         context.reply(context.say("something-new"), context.home())
     return None
+
+
+async def _took_photo(context: Context, session: AsyncSession, message: Message, filling: Filling | None) -> bool:
+    if filling is not None and await resolving.photo_came(context, session, message, filling):
+        return True
+    return await hazards.photo_came(context, session, message, filling)
 
 
 async def _replied(context: Context, session: AsyncSession, message: Message) -> bool:

@@ -134,6 +134,12 @@ async def album_of(session: AsyncSession, member_id: int, album: str) -> int | N
     return (await session.execute(found)).scalar_one_or_none()
 
 
+async def waiting(session: AsyncSession, member_id: int, kind: str, album: str) -> list[Photo]:
+    """Return the photos of this member's album that belong to no report yet."""
+    mine = (col(Photo.member_id) == member_id, col(Photo.kind) == kind, col(Photo.album) == album)
+    return await _where(session, *mine, col(Photo.report_id).is_(None), col(Photo.destroyed_at).is_(None))
+
+
 async def hide(session: AsyncSession, photo_id: int, by_member: int, now: datetime) -> bool:
     """Show this photo to nobody from now on; False when it was hidden or destroyed before.
 

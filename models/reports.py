@@ -296,6 +296,12 @@ async def words_of_several(session: AsyncSession, report_ids: Collection[int]) -
     return found
 
 
+async def forget_words(session: AsyncSession, member_id: int) -> set[int]:
+    """Forget what a member wrote in reports; return the reports that they are a reporter of."""
+    mine = update(Reporter).where(col(Reporter.member_id) == member_id).values(words=None)
+    return set((await session.execute(mine.returning(col(Reporter.report_id)))).scalars())
+
+
 async def move_reporters(session: AsyncSession, source: int, target: int) -> None:
     """Make all reporters of one report co-reporters of another, with what they wrote."""
     for one in await reporters(session, source):
