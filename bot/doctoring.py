@@ -196,7 +196,7 @@ async def _photos(patient: Patient) -> None:
     settings = patient.settings
     if settings.photos is None:
         if not settings.database.startswith("sqlite"):
-            patient.watch("doctor-photos-folder", folder=folder_of(settings))
+            patient.well("doctor-photos-folder", folder=folder_of(settings))
         return
     try:
         # The prefix of one master key is as good as another's: only whether the bucket answers is asked.

@@ -12,9 +12,10 @@ from typer.testing import CliRunner
 from bot import backups
 from bot.cli import app
 from bot.database import Database
-from models import drafts, erasures, inbox, keys, members, outbox, riders
+from models import drafts, erasures, inbox, keys, members, outbox, photos, riders
 from models.keys import Vault
 from models.outbox import CANCELLED, PENDING
+from models.photos import Kept
 from models.riders import Profile, Told
 from models.rules import RuleBroken
 from tests.conftest import KEY, KEY_TEXT
@@ -172,6 +173,32 @@ async def test_postgres_is_copied_by_its_own_tools(database, settings, tmp_path)
         assert (await members.find(session, 8)).telegram_id == 8
 
 
+async def takes_photos(database: Database, count: int) -> None:
+    async with database.begin() as session:
+        member = await members.number_of(session, 7, NOW)
+        for number in range(count):
+            await photos.add(session, Kept(f"2026/11/{number}.jpg", bytes(32), 1, 1, 1), member, photos.BEFORE, NOW)
+
+
+@ON_SQLITE
+async def test_photos_are_copied_once_and_those_that_are_destroyed_go_from_the_copies(database, settings, tmp_path):
+    await takes_photos(database, 4)
+    here, there, back = tmp_path / "photos", tmp_path / "copies" / "photos", tmp_path / "back"
+    (here / "2026" / "11").mkdir(parents=True)
+    for number in range(3):
+        (here / f"2026/11/{number}.jpg").write_bytes(b"%d" % number)
+    data, _ = backups.back_up(settings.database, tmp_path / "copies", tmp_path, NOW)
+    assert backups.copy_photos(data, here, there) == (3, 1), "the bytes of one are missing"
+    (there / "2026/11/0.jpg").write_bytes(b"old")
+    async with database.begin() as session:
+        await photos.destroy(session, 2, NOW)
+    data, _ = backups.back_up(settings.database, tmp_path / "copies", tmp_path, LATER)
+    assert backups.copy_photos(data, here, there) == (0, 1)
+    assert {file.name: file.read_bytes() for file in there.rglob("*.jpg")} == {"0.jpg": b"old", "2.jpg": b"2"}
+    assert backups.copy_photos(data, there, back) == (2, 1)
+    assert sorted(file.name for file in back.rglob("*")) == ["0.jpg", "11", "2.jpg", "2026"]
+
+
 def test_the_command_line_copies_and_restores(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name, value in {"NUANYI_TOKEN": "42:sandbox", "NUANYI_KEY": KEY_TEXT, "LANG": "en"}.items():
@@ -182,9 +209,12 @@ def test_the_command_line_copies_and_restores(tmp_path, monkeypatch):
     made = run(app, ["backup", "copies", "--keys", "keys"])
     assert (made.exit_code, "Keep the two apart" in made.output) == (0, True)
     (data,) = (tmp_path / "copies").iterdir()
+    assert "Photos newly copied: 0." in made.output
     again = ["restore", str(data), str(tmp_path / "keys" / "keys.sqlite3")]
     assert run(app, again).exit_code == 1, "the database is still there"
     assert run(app, ["restore", str(data)]).exit_code == 1, "the keys are missing"
+    elsewhere = run(app, ["backup", "others"], env={"NUANYI_PHOTOS": "s3://bucket/photos"})
+    assert (elsewhere.exit_code, "s3://bucket/photos and are not included" in elsewhere.output) == (0, True)
     (tmp_path / "data" / "nuanyi.sqlite3").rename(tmp_path / "away.sqlite3")
     done = run(app, again)
     assert (done.exit_code, "0 messages" in done.output) == (0, True)

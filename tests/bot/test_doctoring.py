@@ -251,6 +251,15 @@ async def test_years_whose_holidays_nobody_has_told(well, telegram):
     assert has(found["!"], "2094, 2095", "[days]")
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_place_for_photos_that_does_not_answer(well, monkeypatch):
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "hidden")
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    healthy, found = await examined(changed(well, photos="s3://bucket/photos"))
+    assert (healthy, bool(has(found["✗"], "s3://bucket/photos", "AWS_ENDPOINT_URL"))) == (False, True)
+
+
 async def test_no_pace_is_for_measuring_only(well):
     _, found = await examined(changed(well, pace="off"))
     assert has(found["!"], "NUANYI_PACE")

@@ -20,6 +20,7 @@ from models import (
     members,
     mydata,
     outbox,
+    photos,
     problems,
     riders,
     roles,
@@ -49,6 +50,7 @@ STAYS = {
     "keeping": "a station's state, said by a number",
     "lockout": "a stolen phone stays locked out",
     "saying": "goes with the thread that it is in",
+    "photo": "that there was one, without its key and Telegram's names of it",
 }
 """Tables that name people and keep a row of who erased everything, with what of it stays."""
 
@@ -76,6 +78,7 @@ async def wang_checks_in(session) -> int:
     await invitations.open_link(session, token, WANG, "骑手王", NOW)
     role = await roles.give(session, Role(member_id=member, kind="keeper", station_id=station.id, begun_at=NOW))
     await roles.seal_name(session, role, WANG, "老王", NOW)
+    await photos.add(session, photos.Kept("2026/11/1.jpg", bytes(32), 8, 6, 99, "x", "y"), member, photos.BEFORE, NOW)
     await drafts.begin(session, WANG, "problem", {"words": "一半"}, NOW)
     return member
 
@@ -96,6 +99,8 @@ async def test_everything_goes_and_what_stays_has_no_person(database):
         assert (left.telegram_id, left.language, left.menu) == (None, None, None)
         (problem,) = await rows(session, Problem)
         assert (problem.kind, problem.words) == ("moved", None)
+        (photo,) = await rows(session, photos.Photo)
+        assert (photo.key, photo.album, photo.unique_id, photo.destroyed_at) == (None, None, None, NOW)
         (role,) = await rows(session, Role)
         assert (role.name, role.ended_at) == (None, NOW)
         assert await rows(session, keys.PersonKey) == []
@@ -366,6 +371,7 @@ UNSEALED = {
     "draft",
     "outgoing",
     "inbox",
+    "photo",
 }
 """Tables whose bytes are keys or hashes, or that other tests of this file are about."""
 

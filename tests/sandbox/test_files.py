@@ -6,9 +6,10 @@ import aiohttp
 import pytest
 from PIL import Image
 from telegram import Bot
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
-from bot.sandbox import Person
+from bot.sandbox import Person, Server, Telegram
+from bot.transport import Transport
 from tests.sandbox.conftest import TOKEN, words
 from tests.sandbox.test_sending import picture
 
@@ -61,6 +62,22 @@ async def test_above_20_megabytes_nothing_is_downloaded(bot: Bot, wang: Person):
     with pytest.raises(BadRequest, match=words("file is too big")):
         await bot.get_file(large.document.id)
     assert (await bot.get_file(fits.document.id)).file_path
+
+
+@pytest.mark.parametrize("transport", [None, Transport], ids=["the framework's client", "the program's"])
+async def test_a_download_can_be_made_to_fail(server: Server, telegram: Telegram, wang: Person, transport):
+    addresses = {"base_url": f"{server.url}/bot", "base_file_url": f"{server.url}/file/bot"}
+    requests = {"request": transport(), "get_updates_request": transport()} if transport else {}
+    content = picture(900, 600)
+    sent = await wang.sends_photo(content)
+    async with Bot(TOKEN, **addresses, **requests) as bot:
+        file = await bot.get_file(sent.photo.id)
+        for fault in ({"status": 500}, {"kind": "cut"}, {"kind": "cut", "when": "after"}):
+            telegram.faults.add("download", **fault, times=None)
+            with pytest.raises(NetworkError):
+                await file.download_as_bytearray()
+            telegram.faults.remove()
+        assert await file.download_as_bytearray() == content
 
 
 async def test_unknown_files_are_refused(bot: Bot, wang: Person, http: aiohttp.ClientSession):
