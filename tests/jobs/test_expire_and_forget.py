@@ -10,8 +10,8 @@ from sqlalchemy import select
 from jobs import expire, forget
 from models import drafts, inbox, keys, members, pace, problems, stations
 from models.outbox import EXPIRED, PENDING, REFUSED, Outcome
-from tests.conftest import administer
 from tests.core import DAY, NOW, SECOND, claim, owe, record, rows_of_inbox, rows_of_outbox, said, states, text_to
+from tests.postgres import administer
 
 
 async def test_messages_expire_at_their_time(kit):

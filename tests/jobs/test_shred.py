@@ -11,8 +11,8 @@ from sqlmodel import col
 from jobs import shred
 from models import inbox, keys
 from models.keys import PersonKey, Unreadable
-from tests.conftest import administer
 from tests.core import NOW, SECOND, claim, deliver_now, owe, rows_of_inbox, rows_of_outbox, said, text_to
+from tests.postgres import administer
 
 EPOCH = keys.EPOCH * SECOND
 BEGIN = NOW - (int(NOW.timestamp()) % keys.EPOCH) * SECOND

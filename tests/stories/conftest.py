@@ -20,7 +20,8 @@ from bot.sandbox import Person, Telegram, gestures
 from bot.settings import Settings
 from jobs import reload
 from models.keys import Vault
-from tests.conftest import KEY, administer, copy_of_file, copy_on_server, make_settings, named
+from tests.conftest import KEY, as_new, copy_of_file, make_settings
+from tests.postgres import administer, named
 from tests.stories import people
 from tests.stories.people import Town
 
@@ -59,7 +60,8 @@ def database_url(request, tmp_path):
     if request.param == "sqlite":
         yield copy_of_file(request.getfixturevalue("zhengzhou_file"), tmp_path)
     else:
-        yield from copy_on_server(request.getfixturevalue("zhengzhou_server"), "template_zhengzhou")
+        server = request.getfixturevalue("zhengzhou_server")
+        yield as_new(server, "template_zhengzhou", request.getfixturevalue("postgres_databases"))
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ from sqlalchemy import text
 from jobs import shred
 from models import keys
 from models.keys import EPOCH, Vault
-from tests.conftest import KEY, administer
+from tests.conftest import KEY
+from tests.postgres import administer
 
 LATITUDE, LONGITUDE = 34.7518364, 113.6391827
 WRAPPED = 12 + 32 + 16
