@@ -6,14 +6,28 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import reportcards
 from bot.addressing import languages
 from bot.district import District
+from bot.kit import Kit
 from bot.texts import say
 from models import outbox
-from models.outbox import Copy, Owed
+from models.erasures import Told
+from models.outbox import NOTICE, Copy, Owed
 
 ERASED, WITHDRAWN, PASSED = "privacy-card-erased", "privacy-card-withdrawn", "privacy-card-passed"
 """What stands there instead: everything was erased, an agreement was taken back, the time for keeping was up."""
+
+
+async def redraw(kit: Kit, session: AsyncSession, told: Told, now: datetime) -> None:
+    """Owe changes of what shows reports from which somebody took their photos and words back."""
+    cause = f"taken-back:{int(now.timestamp())}"
+    changes = [one for photo in told.photos for one in await reportcards.covered(session, photo, cause)]
+    for report_id in told.reports:
+        changes += await reportcards.refreshed(kit, session, report_id, cause, now)
+    for one in changes:
+        # There may be many: what somebody waits for goes first.
+        await outbox.put(session, replace(one, lane=NOTICE), now)
 
 
 async def blank(session: AsyncSession, district: District, seen: Sequence[Copy], why: str, now: datetime) -> None:

@@ -101,8 +101,11 @@ async def withdraw(_update: Update, context: Context) -> None:
     async with context.begin() as session:
         member, now = _known(context), context.now
         was_waiting = [case for case in await applied.waiting_of(session, member) if case.application.kind == CHECKIN]
+        told = await erasures.told_by(session, member) if purpose == consents.REPORTING else None
         seen = await erasures.withdraw(session, member, purpose, now)
         await retracting.blank(session, context.kit.district, seen, retracting.WITHDRAWN, now)
+        if told:
+            await retracting.redraw(context.kit, session, told, now)
         left = await riders.known(session, member)
         if left is not None and left.rider.state == WAITING and was_waiting:
             # The secretaries' cards told what was taken back: they get others without it.
@@ -126,8 +129,10 @@ async def erase(_update: Update, context: Context) -> None:
     """Erase everything at once, and say goodbye with words that need no key."""
     async with context.begin() as session:
         member, now = _known(context), context.now
+        told = await erasures.told_by(session, member)
         seen = await erasures.erase(session, member, context.person, now)
         await retracting.blank(session, context.kit.district, seen, retracting.ERASED, now)
+        await retracting.redraw(context.kit, session, told, now)
         context.known = Known()
         _say_goodbye(context)
     context.kit.owed.set()

@@ -17,6 +17,7 @@ from models import (
     members,
     outbox,
     photos,
+    reports,
     riders,
     roles,
     sayings,
@@ -55,12 +56,26 @@ OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription)
 """Tables whose rows go with a check-in alone."""
 
 
+class Told(NamedTuple):
+    """What somebody reported: numbers of reports, ids of photos."""
+
+    reports: tuple[int, ...]
+    photos: tuple[int, ...]
+
+
 class Due(NamedTuple):
     """A check-in whose time is up, and its state: confirmed when the rider stayed silent since."""
 
     member_id: int
     person: int
     state: str
+
+
+async def told_by(session: AsyncSession, member_id: int) -> Told:
+    """Return where what a member reported is shown, to be redrawn when it is erased."""
+    mine = [report.number for report, _ in await reports.of_member(session, member_id)]
+    shots = [photo.number for photo in await photos.of_member(session, member_id) if photo.kind == photos.BEFORE]
+    return Told(tuple(mine), tuple(shots))
 
 
 async def erase(session: AsyncSession, member_id: int, person: int, now: datetime) -> list[Copy]:
@@ -78,8 +93,7 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     await roles.end_all(session, member_id, now)
     await invitations.erase(session, member_id, now)
     await threads.remove(session, member_id)
-    await sayings.expect_nothing(session, member_id, now)
-    await photos.erase(session, member_id, now)
+    await _forget_reporting(session, member_id, now)
     for table in DELETED:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
     for table, whose, what in EMPTIED:
@@ -93,6 +107,9 @@ async def withdraw(session: AsyncSession, member_id: int, purpose: str, now: dat
     if purpose == consents.CHECKIN:
         return await forget_checkin(session, member_id, now)
     await consents.withdraw(session, member_id, purpose, now)
+    if purpose == consents.REPORTING:
+        await _forget_reporting(session, member_id, now)
+        return await outbox.retract(session, member_id, now, only=sayings.ANSWER)
     return await _forget_membership(session, member_id, now)
 
 
@@ -104,7 +121,8 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -
     for table in OF_CHECKIN:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
     await _drop_draft(session, member_id)
-    return await outbox.retract(session, member_id, now)
+    # What they answered about reports is of another agreement.
+    return await outbox.retract(session, member_id, now, besides=(sayings.ANSWER,))
 
 
 async def due(session: AsyncSession, stale: datetime, declined: datetime, waiting: datetime) -> list[Due]:
@@ -132,7 +150,15 @@ async def _forget_membership(session: AsyncSession, member_id: int, now: datetim
     await session.execute(wishes.where(col(Application.kind) == applications.CHANGE))
     await _drop_draft(session, member_id)
     # Letters say nothing of it, unless the rider wrote it there; they still wait for an answer.
-    return await outbox.retract(session, member_id, now, besides=threads.SOURCE)
+    return await outbox.retract(session, member_id, now, besides=(threads.SOURCE, sayings.ANSWER))
+
+
+async def _forget_reporting(session: AsyncSession, member_id: int, now: datetime) -> None:
+    await sayings.expect_nothing(session, member_id, now)
+    await session.execute(delete(ReportSaying).where(col(ReportSaying.member_id) == member_id))
+    await photos.erase(session, member_id, now)
+    await reports.forget_words(session, member_id)
+    await _drop_draft(session, member_id)
 
 
 async def _drop_draft(session: AsyncSession, member_id: int) -> None:

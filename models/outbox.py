@@ -330,24 +330,28 @@ async def opt_out(session: AsyncSession, chat: int, now: datetime, lane: int | N
     return await _count(session, theirs.where(col(Outgoing.state) == PENDING).values(**_dropped(OPTED_OUT, now)))
 
 
-async def take_back(session: AsyncSession, subject: int, now: datetime, besides: str | None = None) -> int:
-    """Stop what has not begun to go to others about this member; return how many. `besides` is as in `retract`."""
-    about = update(Outgoing).where(_about_member(subject, besides))
+async def take_back(
+    session: AsyncSession, subject: int, now: datetime, besides: Sequence[str] = (), only: str = ""
+) -> int:
+    """Stop what has not begun to go to others about this member; return how many. `retract` says what is left out."""
+    about = update(Outgoing).where(_about_member(subject, besides, only))
     begun = about.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
     await session.execute(begun, execution_options=QUIET)
     return await _count(session, about.where(col(Outgoing.state) == PENDING).values(**_dropped(CANCELLED, now)))
 
 
-async def retract(session: AsyncSession, subject: int, now: datetime, besides: str | None = None) -> list[Copy]:
+async def retract(
+    session: AsyncSession, subject: int, now: datetime, besides: Sequence[str] = (), only: str = ""
+) -> list[Copy]:
     """Take back what is owed to others about this member; return what they have got already, to be emptied.
 
     No answer to these is waited for any more. Changes of them that have not gone yet don't go. What is owed for a
-    source that begins with `besides` stays as it is.
+    source that begins with one of `besides` stays as it is; with `only`, so does all but what begins so.
     """
-    await take_back(session, subject, now, besides)
+    await take_back(session, subject, now, besides, only)
     shown = or_(col(Outgoing.operation) == SEND, and_(col(Outgoing.operation) == EDIT, col(Outgoing.message_id) > 0))
     to_others = col(Outgoing.chat) != await members.person_of(session, subject)
-    about = (_about_member(subject, besides), shown, to_others)
+    about = (_about_member(subject, besides, only), shown, to_others)
     there = select(col(Outgoing.id), col(Outgoing.chat), col(Outgoing.message_id))
     rows = (await session.execute(there.where(*about, col(Outgoing.state).in_((SENT, ATTEMPTING))))).all()
     for row in rows:
@@ -427,9 +431,10 @@ async def forget_kept(session: AsyncSession, before: datetime) -> int:
     return int((await session.execute(delete(Outgoing).where(col(Outgoing.ended_at) < before))).rowcount)  # type: ignore[attr-defined]
 
 
-def _about_member(subject: int, besides: str | None) -> ColumnElement[bool]:
-    about = col(Outgoing.subject) == subject
-    return about if besides is None else about & ~col(Outgoing.source).startswith(besides, autoescape=True)
+def _about_member(subject: int, besides: Sequence[str], only: str) -> ColumnElement[bool]:
+    source = col(Outgoing.source)
+    left_out = [~source.startswith(beginning, autoescape=True) for beginning in besides]
+    return and_(col(Outgoing.subject) == subject, source.startswith(only, autoescape=True), *left_out)
 
 
 async def _count(session: AsyncSession, statement: Any) -> int:

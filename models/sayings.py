@@ -21,6 +21,9 @@ LONGEST = 500
 SOURCE = "question:"
 """What the messages that ask a reporter are owed for begins with this."""
 
+ANSWER = "answer:"
+"""What the messages that tell the staff an answer are owed for begins with this."""
+
 
 class ReportSaying(SQLModel, table=True):
     """A question to a reporter (`by_staff`) or an answer, sealed with the reporter's key whoever said it.
