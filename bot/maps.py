@@ -129,6 +129,7 @@ def _field(shown: Map, place: Frame) -> Image.Image:
     for _, shape in shown.shapes:
         for part in _polygons(shape):
             pen.line(_pixels(place, part.exterior.coords), SOFT, 2 * FINER, "curve")
+    _names(pen, shown, place)
     for urgent in (False, True):  # what is urgent lies on top
         for latitude, longitude, is_urgent in shown.dots:
             if is_urgent == urgent and place.shows(latitude, longitude):
@@ -163,12 +164,13 @@ def _names(pen: Pen, shown: Map, place: Frame) -> None:
     face, taken = pictures.font(22 * FINER), list[Box]()
     for name, shape in sorted(shown.shapes, key=lambda one: -one[1].area):
         point = shape.representative_point()
-        x, y = place.at(point.y, point.x)
+        x, y = (one * FINER for one in place.at(point.y, point.x))
         text = pictures.readable(name)
         half = face.getlength(text) / 2
         box = (x - half, y - face.size / 2, x + half, y + face.size / 2)
-        if box[0] >= 0 and box[2] <= place.width and not any(_overlap(box, other) for other in taken):
-            pen.text((round(x), round(y)), text, SOFT, face, "mm", stroke_width=3, stroke_fill=PAPER)
+        inside = box[0] >= 0 and box[2] <= place.width * FINER
+        if inside and not any(_overlap(box, other) for other in taken):
+            pen.text((round(x), round(y)), text, SOFT, face, "mm", stroke_width=3 * FINER, stroke_fill=PAPER)
             taken.append(box)
 
 

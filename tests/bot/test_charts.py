@@ -114,13 +114,26 @@ def test_each_section_has_its_own_scale_and_its_sum():
     assert differs(drawn(("甲", 3)), drawn(("甲", 3), total=""))
 
 
+def test_a_share_is_as_long_as_its_part_of_the_whole_pale_ones_are_pale_and_none_has_no_bar():
+    def shares(*rows):
+        section = Section("三率", rows, "%", 100, summed=False, pale=("上月",))
+        return image(charts.bars(Bars("数据", "", [section], "其他", "还没有", "合计")))
+
+    whole, half, pale, none = lengths(shares(("甲", 100.0), ("乙", 50.0), ("上月", 50.0), ("丙", None)), 4)
+    assert 0 < half == pytest.approx(whole / 2, abs=2)
+    assert pale == none == 0
+    (alone,) = lengths(shares(("乙", 50.0)), 1)
+    assert alone == pytest.approx(half, rel=0.1)
+    assert differs(shares(("甲", 50.0)), shares(("甲", None)))
+
+
 def test_a_chart_without_sections_is_a_heading():
     assert image(charts.bars(Bars("已报到", "", [], "其他", "还没有"))).width == charts.WIDTH
 
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(0, "0"), (1234567, "1,234,567"), (-5, "-5"), (2.5, "2.5"), (3.0, "3"), (1234.56, "1,234.6")],
+    [(None, "—"), (0, "0"), (1234567, "1,234,567"), (-5, "-5"), (2.5, "2.5"), (3.0, "3"), (1234.56, "1,234.6")],
 )
 def test_numbers_are_written_with_commas(value, written):
     assert charts.number(value) == written
