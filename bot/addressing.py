@@ -15,7 +15,8 @@ async def languages(session: AsyncSession, district: District, people: Collectio
 
 
 async def faces(session: AsyncSession, person: int) -> frozenset[str]:
-    """Return what somebody is, as far as keys go: roles, and `rider` or `stranger`. No rights come from this."""
+    """Return what somebody is, as far as keys go: roles, `rider` or `stranger`, `reporter`; no rights."""
     known, who = await members.known(session, person), await rights.standing(session, person)
     checked_in = "rider" if known.rider == riders.CONFIRMED else "stranger"
-    return known.roles | {checked_in} | ({"administrator"} if who.administrator else set())
+    more = {"administrator"} if who.administrator else set()
+    return known.roles | {checked_in} | more | ({"reporter"} if known.reports else set())

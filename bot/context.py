@@ -132,13 +132,15 @@ class Context:
         return home(self.language, self.faces(), *first)
 
     def faces(self) -> frozenset[str]:
-        """Return what this person is, as far as keys and greetings go: roles, and `rider` or `stranger`.
+        """Return what this person is, as far as keys and greetings go: roles, `rider` or `stranger`, `reporter`.
 
         No rights come from this: they are looked up at the act.
         """
         named = self.person in self.kit.settings.administrators and not self.known.stopped
         listed = {roles.ADMINISTRATOR} if named else set()
-        return frozenset({"rider" if self.known.rider == riders.CONFIRMED else "stranger"} | listed) | self.known.roles
+        checked_in = "rider" if self.known.rider == riders.CONFIRMED else "stranger"
+        reporter = {"reporter"} if self.known.reports else set()
+        return frozenset({checked_in} | listed | reporter) | self.known.roles
 
     async def member(self, session: AsyncSession) -> int:
         """Return this person's surrogate id; a stranger becomes a member."""

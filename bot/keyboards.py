@@ -54,15 +54,14 @@ FACES = (
     (("cadre", "administrator"), "key-queue"),
     (("cadre", "administrator"), "key-stats"),
     (("administrator",), "key-staff"),
+    (("reporter",), "key-myreports"),
 )
-"""Keys that only some people have, in the order in which they come."""
+"""Keys that only some people have, in the order in which they come; a `reporter` has reported something."""
 
 
 def home(language: str, faces: Collection[str] = (), *first: list[str | Button]) -> Keyboard:
     """Return the keys that are always there, for what somebody is (roles, `rider`), below the rows of `first`."""
-    work: list[str | Button] = [
-        plain(language, key) for kinds, key in FACES if any(kind in faces for kind in kinds)
-    ]
+    work: list[str | Button] = [plain(language, key) for kinds, key in FACES if any(kind in faces for kind in kinds)]
     wide = 3 if len(work) <= 3 else 2
     mine = "key-me" if "rider" in faces else "key-checkin"
     return keys(

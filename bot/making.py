@@ -10,6 +10,7 @@ from typing import Any
 from telegram import InputFile
 
 from bot import (
+    chasing,
     invitationfiles,
     mydata,
     photographs,
@@ -51,6 +52,7 @@ WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     "report-page": reportpages.rendered,
     "report-answer": sayingviews.rendered,
     "my-report": reporting.rendered,
+    "report-note": chasing.rendered,
 }
 """Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""
 

@@ -16,10 +16,12 @@ from models.roles import ADMINISTRATOR, CADRE, KEEPER, SECRETARY
 if TYPE_CHECKING:
     from bot.context import Context
 
-EVERYBODY = ("near", "hazard", "checkin", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start")
+_ALWAYS = ("favourites", "privacy", "language", "help", "cancel", "myid", "start")
+
+EVERYBODY = ("near", "hazard", "checkin", "sos", "myreports", *_ALWAYS)
 """What strangers can use, most used first."""
 
-RIDER = ("near", "hazard", "me", "write", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start")
+RIDER = ("near", "hazard", "me", "write", "sos", "myreports", *_ALWAYS)
 """What riders can use who are confirmed."""
 
 WORK = (

@@ -69,7 +69,7 @@ async def reason(session: AsyncSession, language: str, step: Step | None) -> str
         return words[:WORDS]
     if step.why in moves.REASONS:
         return plain(language, f"reject-{step.why}")
-    return ""
+    return plain(language, f"resolve-{step.why}") if step.why and step.move == moves.RESOLVE else ""
 
 
 def mine(language: str, district: District, view: View, now: datetime) -> tuple[Markup, Keyboard]:
@@ -79,7 +79,7 @@ def mine(language: str, district: District, view: View, now: datetime) -> tuple[
     lines.append(standing(language, view))
     lines += _clock(language, district, view, now)
     lines += _verdict(language, district, view)
-    lines += ["", *history(language, district, view)]
+    lines += [Markup(), *history(language, district, view)]
     return Markup("\n".join(lines)), buttons(language, district, view, now)
 
 

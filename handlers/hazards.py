@@ -145,7 +145,7 @@ async def _wants_photo(context: Context, session: AsyncSession, message: Message
         return False
     if filling is None:
         return bool(message.photo) or _is_image(message)
-    return filling.form == "hazard" and (not filling.stale or _same_album(message, filling.answers))
+    return filling.form in ("hazard", "still") and (not filling.stale or _same_album(message, filling.answers))
 
 
 async def _hold(context: Context, session: AsyncSession, message: Message, filling: Filling | None) -> None:

@@ -21,6 +21,7 @@ from handlers import (
     invitations,
     keepers,
     me,
+    myreports,
     problems,
     queue,
     resolving,
@@ -50,6 +51,7 @@ FORMS: dict[str, Form] = {
     "invite": invitationform.FORM,
     **work.FORMS,
     "answer": asking.ANSWERING,
+    "still": myreports.FORM,
 }
 """Each form by the name that its drafts carry."""
 
@@ -63,6 +65,7 @@ REPLIES: dict[str, Answer] = {
 
 KEYS: dict[str, Tell] = {
     "key-hazard": hazards.begin,
+    "key-myreports": myreports.show,
     "key-favourites": stations.list_favourites,
     "key-help": start.say_help,
     "key-sos": sos.show,

@@ -1,6 +1,21 @@
 """What time does: each job by name, and how often it looks whether there is something to do, in seconds."""
 
-from jobs import backlog, beat, deliver, digests, expire, forget, photos, recheck, reload, remind, shred, threads
+from jobs import (
+    backlog,
+    beat,
+    chase,
+    closing,
+    deliver,
+    digests,
+    expire,
+    forget,
+    photos,
+    recheck,
+    reload,
+    remind,
+    shred,
+    threads,
+)
 
 TIMETABLE = (
     (0.2, deliver.run),
@@ -13,6 +28,8 @@ TIMETABLE = (
     (10.0, remind.run),
     (10.0, recheck.run),
     (60.0, threads.run),
+    (20.0, chase.run),
+    (60.0, closing.run),
     (600.0, forget.run),
     (600.0, photos.run),
     (3600.0, photos.sweep),

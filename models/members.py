@@ -31,7 +31,8 @@ class Member(SQLModel, table=True):
 
 
 _KNOWN = text(
-    "SELECT member.id, member.language, member.spoken, member.menu, rider.state, role.kind, lockout.at AS stopped"
+    "SELECT member.id, member.language, member.spoken, member.menu, rider.state, role.kind, lockout.at AS stopped,"
+    " EXISTS (SELECT 1 FROM reporter WHERE reporter.member_id = member.id) AS reports"
     " FROM member"
     " LEFT JOIN lockout ON lockout.telegram_id = member.telegram_id"
     " LEFT JOIN rider ON rider.member_id = member.id"
@@ -45,7 +46,8 @@ _SPOKEN = text("UPDATE member SET spoken = :language WHERE telegram_id = :person
 class Known:
     """What the bot has to know of somebody to answer them: no rights, those are looked up at the act.
 
-    `rider` is the state of their check-in, None without one; `stopped` tells that all their rights have ended.
+    `rider` is the state of their check-in, None without one; `stopped` tells that all their rights have ended, and
+    `reports` that they have reported something.
     """
 
     id: int | None = None
@@ -55,6 +57,7 @@ class Known:
     rider: str | None = None
     roles: frozenset[str] = frozenset()
     stopped: bool = False
+    reports: bool = False
 
 
 async def find(session: AsyncSession, telegram_id: int) -> Member | None:
@@ -88,7 +91,16 @@ async def known(session: AsyncSession, telegram_id: int) -> Known:
         return Known()
     first = rows[0]
     kinds = frozenset(row.kind for row in rows if row.kind)
-    return Known(first.id, first.language, first.spoken, first.menu, first.state, kinds, first.stopped is not None)
+    return Known(
+        first.id,
+        first.language,
+        first.spoken,
+        first.menu,
+        first.state,
+        kinds,
+        first.stopped is not None,
+        bool(first.reports),
+    )
 
 
 async def person_of(session: AsyncSession, member_id: int) -> int | None:

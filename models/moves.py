@@ -1,7 +1,7 @@
 """The moves of a report: which are legal, who may make them, and the record of each that was made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKey, LargeBinary, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import keys, members, reports, rights, roles
+from models import desks, keys, members, reports, rights, roles
 from models.columns import BigId, Moment
 from models.reports import (
     CLOSED,
@@ -196,7 +196,7 @@ async def reopen(session: AsyncSession, report_id: int, member_id: int, cause: C
     person = await members.person_of(session, report.taken_by) if report.taken_by else None
     if person is not None and await _still_may(session, person, report):
         return await _make(session, report, REOPEN, member_id, cause, now, **anew, taken_at=now)
-    up = await reports.area_above(session, report.care_area_id)
+    up = await reports.area_above(session, await worked_in(session, report))
     higher = {"care_area_id": up, "department": None, "taken_by": None, "taken_at": None, "state": SUBMITTED}
     return await _make(session, report, REOPEN, member_id, cause, now, **anew, **higher)
 
@@ -206,7 +206,7 @@ async def object_(session: AsyncSession, report_id: int, member_id: int, cause: 
     report = await _held(session, report_id)
     if report.objected and report.state == REJECTED:
         raise RuleBroken("report-objected-before")
-    up = await reports.area_above(session, report.care_area_id)
+    up = await reports.area_above(session, await worked_in(session, report))
     higher = {"care_area_id": up, "department": None, "taken_by": None, "objected": True}
     return await report_on(session, report_id, OBJECT, member_id, cause, now, **_fresh(report, now), **higher)
 
@@ -234,8 +234,14 @@ async def words_of(session: AsyncSession, step: Step) -> str | None:
 
 
 async def is_superior(session: AsyncSession, who: Standing, report: Report) -> bool:
-    """Tell whether somebody is above those whose scope holds the report."""
-    return await rights.is_superior(session, who, report.where)
+    """Tell whether somebody is above those who work on the report."""
+    return await rights.is_superior(session, who, replace(report.where, area_id=await worked_in(session, report)))
+
+
+async def worked_in(session: AsyncSession, report: Report) -> int | None:
+    """Return the area whose cadres work on a report: its desk's, for a small area may have none of its own."""
+    desk = await desks.by_id(session, report.desk_id) if report.desk_id is not None else None
+    return desk.area_id if desk and desk.area_id is not None else report.care_area_id
 
 
 async def name_of(session: AsyncSession, member_id: int | None) -> str:

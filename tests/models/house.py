@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
 from models import areas, branches, members, riders, roles, stations
+from models.desks import Desk
 from models.keys import Vault
 from models.riders import Known, Profile, Told
 from models.roles import Role
@@ -40,6 +41,15 @@ async def gives(session: AsyncSession, person: int, kind: str, **scope: int) -> 
     """Give somebody a role: `area_id`, `branch_id` or `station_id` is what it is for."""
     member = await members.number_of(session, person, NOW)
     return await roles.give(session, Role(member_id=member, kind=kind, begun_at=NOW, **scope))
+
+
+async def binds(session: AsyncSession, *, area_id: int) -> int:
+    """Let a group be the desk of an area; return the desk's id."""
+    boss = await members.number_of(session, BOSS, NOW)
+    desk = Desk(chat=-area_id, spot=f"-{area_id}", area_id=area_id, bound_by=boss, bound_at=NOW)
+    session.add(desk)
+    await session.flush()
+    return desk.number
 
 
 async def checks_in(session: AsyncSession, person: int, profile: Profile, *, area: int | None = None) -> Known:

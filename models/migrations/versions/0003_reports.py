@@ -166,6 +166,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_card_report_report_id"), ["report_id"], unique=False)
 
     op.create_table(
+        "chase",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("phase", sa.String(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("passed_over", sa.Boolean(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_chase_report_id_report")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_chase")),
+        sa.UniqueConstraint("report_id", "round", "phase", "step", name="uq_chase_report_id_round_phase"),
+    )
+    op.create_table(
         "photo",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("report_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -293,6 +306,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_photo_hidden_at"))
 
     op.drop_table("photo")
+    op.drop_table("chase")
     with op.batch_alter_table("card_report", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_card_report_report_id"))
 

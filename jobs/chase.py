@@ -1,0 +1,57 @@
+"""See to what is late: the card says that time runs out, then the group, the superiors, the administrators hear."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import chasing, reportcards, reportclock
+from bot.kit import Kit
+from bot.logs import log
+from models import chases, deadlines, outbox, reports
+from models.reports import Report
+
+AT_ONCE = 200
+"""Reports that are looked at in one go."""
+
+
+async def run(kit: Kit, now: datetime) -> int:
+    """Take each deadline step that is due, once; return how many were taken.
+
+    Of several that are due at once, after a time in which nothing ran, the last is taken and the others are recorded.
+    """
+    async with kit.database.read() as session:
+        waiting = await chases.due(session, now, AT_ONCE)
+    count = 0
+    for number in waiting:
+        try:
+            count += await _look(kit, number, now)
+        except Exception as error:
+            # One that can't be seen to must not keep the others from it.
+            log().error("a report could not be chased", report=number, kind=type(error).__name__)
+    if count:
+        kit.owed.set()
+    return count
+
+
+async def _look(kit: Kit, number: int, now: datetime) -> bool:
+    async with kit.database.begin() as session:
+        report = await chases.held(session, number, now)
+        if report is None:
+            return False
+        clock, almanac = reportclock.clock(report), kit.district.almanac()
+        hours, warned = kit.district.working_hours(report.urgent), kit.district.triage.warn_percent
+        passed = deadlines.passed(clock, now, hours, almanac)
+        due = [name for name, percent in deadlines.steps(warned) if percent <= passed]
+        coming = deadlines.next_step(clock, len(due), hours, almanac, warned)
+        await reports.set_(session, number, step=len(due), step_at=coming[1] if coming else None)
+        step = await chases.take(session, report, due, now)
+        if step is not None:
+            await _take(kit, session, report, step, now)
+        return step is not None
+
+
+async def _take(kit: Kit, session: AsyncSession, report: Report, step: str, now: datetime) -> None:
+    cause = f"chase:{report.round}:{chases.phase_of(report)}:{step}"
+    changes = await reportcards.refreshed(kit, session, report.number, cause, now)
+    for one in [*changes, *await chasing.taken(kit, session, report, step, now)]:
+        await outbox.put(session, one, now)

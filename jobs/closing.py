@@ -1,0 +1,48 @@
+"""Remind reporters of what is said to be done, and close what they stay silent about."""
+
+from datetime import datetime, timedelta
+
+from bot import reportcards, reporting
+from bot.kit import Kit
+from models import outbox, verdicts
+
+AT_ONCE = 200
+"""Reports that are closed, and of which somebody is reminded, in one go."""
+
+
+async def run(kit: Kit, now: datetime) -> int:
+    """Close what has waited too long for a word, and remind of what has waited for some days, once; return how many."""
+    rules, count = kit.district.triage, 0
+    silent = now - timedelta(days=rules.confirm_days)
+    for number in await _waiting(kit, silent, reminded=True):
+        count += await _close(kit, number, silent, now)
+    since = now - timedelta(days=rules.remind_days)
+    for number in await _waiting(kit, since, reminded=False):
+        count += await _remind(kit, number, since, now)
+    if count:
+        kit.owed.set()
+    return count
+
+
+async def _waiting(kit: Kit, before: datetime, *, reminded: bool) -> list[int]:
+    async with kit.database.read() as session:
+        return await verdicts.unconfirmed(session, before, reminded=reminded, most=AT_ONCE)
+
+
+async def _close(kit: Kit, number: int, before: datetime, now: datetime) -> bool:
+    cause = f"closing:{number}:{now:%Y%m%d%H%M%S}"
+    async with kit.database.begin() as session:
+        if not await verdicts.close(session, number, before, cause, now):
+            return False
+        for one in await reportcards.refreshed(kit, session, number, cause, now):
+            await outbox.put(session, one, now)
+    return True
+
+
+async def _remind(kit: Kit, number: int, before: datetime, now: datetime) -> bool:
+    async with kit.database.begin() as session:
+        if not await verdicts.remind(session, number, before, now):
+            return False
+        for one in await reporting.remind(kit, session, number, now):
+            await outbox.put(session, one, now)
+    return True
