@@ -40,7 +40,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 imports = typer.Typer(help="Bring in areas, branches, stations or staff from a file.", no_args_is_help=True)
-exports = typer.Typer(help="Write stations to a file that can be imported again.", no_args_is_help=True)
+exports = typer.Typer(help="Write stations or reports to a file.", no_args_is_help=True)
 app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
 
@@ -174,6 +174,17 @@ def export_stations(
     typer.echo(f"{count} stations", err=True)
 
 
+@exports.command("reports")
+def export_reports(
+    file: Annotated[
+        Path, typer.Argument(help="Where to write: CSV, XLSX or GeoJSON, as its ending says.", dir_okay=False)
+    ],
+) -> None:
+    """Export all reports with nothing about people; that it was done is recorded."""
+    count = _with_tools(lambda tools: importing.export_reports(tools, file, _format_of(file)))
+    typer.echo(plain(terminal_language(), "export-done", count=count, file=str(file)))
+
+
 @app.command()
 def poster(
     folder: Annotated[Path, typer.Argument(help="Where the pages go, one PDF and one PNG per station.")],
@@ -201,6 +212,7 @@ def invite(
     branch: Annotated[str | None, typer.Option(help="Code or name of a branch, for a secretary.")] = None,
     area: Annotated[str | None, typer.Option(help="Code or name of an area, for a secretary or a cadre.")] = None,
     station: Annotated[str | None, typer.Option(help="Code or name of a station, for a keeper.")] = None,
+    department: Annotated[str | None, typer.Option(help="Key or name of a department, for a cadre.")] = None,
     days: Days = VALID,
     bot: Bot = None,
 ) -> None:
@@ -210,7 +222,7 @@ def invite(
     """
     from bot import inviting
 
-    wish = inviting.Wish(role, name, branch, area, station)
+    wish = inviting.Wish(role, name, branch, area, station, department)
     typer.echo(_with_tools(lambda tools: inviting.invite(tools, wish, days, bot)))
 
 
@@ -244,7 +256,7 @@ def backup(
     folder: Annotated[Path, typer.Argument(help="Where the copy of the data goes, a new file each time.")],
     keys: Annotated[Path | None, typer.Option(help="Where the keys go, in place of those before.")] = None,
 ) -> None:
-    """Copy the SQLite database in use with its photos, and people's keys apart from it.
+    """Copy the SQLite database in use, its photos, and people's keys.
 
     For PostgreSQL the README says how, and photos in a bucket are left to the service that keeps them.
     """

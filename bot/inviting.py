@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -18,20 +18,24 @@ from models import invitations, rights, roles, staff, staff_rows
 from models.invitations import Offer
 from models.rights import Where
 from models.rules import RuleBroken
-from models.staff_rows import Made, Manner
+from models.staff_rows import Made, Manner, Place
 
 PAGES = "invitations.pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Whom the command line invites: a role, exactly one of branch, area and station by code or name, and a name."""
+    """Whom the command line invites: a role, a name, and what the role is for, by code or name.
+
+    That is one of branch, area, station and department, or for a cadre a department within an area.
+    """
 
     kind: str
     name: str
     branch: str | None = None
     area: str | None = None
     station: str | None = None
+    department: str | None = None
 
 
 async def invite(tools: Tools, wish: Wish, days: int, username: str | None) -> str:
@@ -39,7 +43,7 @@ async def invite(tools: Tools, wish: Wish, days: int, username: str | None) -> s
     bot = await posters.bot_name(tools.settings, username)
     now = await _now(tools)
     async with tools.database.begin() as session:
-        scope = _scope(wish, await staff_rows.places(session, {}))
+        scope = _scope(wish, await staff_rows.places(session, departments(tools)))
         offer = Offer(wish.kind, scope, wish.name)
         _, token = await invitations.make(session, offer, None, now, timedelta(days=days))
     return invitation_link(bot, token)
@@ -57,7 +61,8 @@ async def import_staff(tools: Tools, file: Path, folder: Path, manner: Manner, u
     with progress(tools.console, file.name):
         table = await asyncio.to_thread(spreadsheets.read, file)
         async with tools.database.begin() as session:
-            outcome, made = await staff_rows.import_staff(session, table, manner, now)
+            known = replace(manner, departments=departments(tools))
+            outcome, made = await staff_rows.import_staff(session, table, known, now)
     if made:
         await _print(tools, folder, _cards(tools, made, bot, now + manner.valid), made)
     done = report(tools, outcome, table)
@@ -80,10 +85,18 @@ async def listing(tools: Tools) -> Columns:
         for one in found:
             for role in one.roles:
                 since = f"{role.begun_at.astimezone(tools.district.zone):%Y-%m-%d}"
-                scope = await staffviews.scope_name(session, staffviews.scope_of(role))
+                scope = await staffviews.scope_name(session, tools.language, tools.district, rights.scope_of(role))
                 kind = plain(tools.language, f"staff-role-{role.kind}")
                 columns.add_row(called.get(one.member_id, "—"), str(one.person), kind, scope, since)
     return columns
+
+
+def departments(tools: Tools) -> staff_rows.Departments:
+    """Return every name of each department, the one of the terminal's language first."""
+    return {
+        one.key: (one.name_in(tools.language), *one.name.values(), one.label_in(tools.language))
+        for one in tools.district.departments
+    }
 
 
 async def lock_out(tools: Tools, person: int) -> int:
@@ -100,16 +113,20 @@ async def let_in_again(tools: Tools, person: int) -> bool:
 
 
 def _scope(wish: Wish, known: staff_rows.Places) -> Where:
-    given = [(kind, text) for kind in ("branch", "area", "station") if (text := getattr(wish, kind))]
-    if len(given) != 1 or given[0][0] not in roles.SCOPES[wish.kind]:
+    given = {kind: text for kind in ("branch", "area", "station", "department") if (text := getattr(wish, kind))}
+    if not roles.fits(wish.kind, given):
         options = ", ".join(f"--{scope}" for scope in roles.SCOPES[wish.kind])
         raise RuleBroken("invite-scope-wrong", role=wish.kind, options=options)
-    kind, text = given[0]
+    found = [_one(wish, known, kind, text) for kind, text in given.items()]
+    return found[0].scope if len(found) == 1 else staff_rows.within(*found).scope
+
+
+def _one(wish: Wish, known: staff_rows.Places, kind: str, text: str) -> Place:
     found = staff_rows.named(known, (kind,), text)
     if len(found) != 1:
         key = "import-scope-ambiguous" if found else "import-scope-unknown"
         raise RuleBroken(key, value=text, count=len(found), kind=wish.kind)
-    return found[0].scope
+    return found[0]
 
 
 def _cards(tools: Tools, made: Sequence[Made], bot: str, until: datetime) -> list[Invitation]:

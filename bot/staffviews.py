@@ -9,7 +9,8 @@ from bot.district import District
 from bot.keyboards import Button, Keyboard, inline, press
 from bot.riderviews import place
 from bot.texts import Markup, plain, say
-from models import areas, branches, stations
+from models import areas, branches, rights, stations
+from models.areas import Atlas
 from models.invitations import Invited
 from models.rights import Where
 from models.roles import Role
@@ -21,20 +22,23 @@ PAGE = 8
 ALL = "all"
 
 
-async def scope_name(session: AsyncSession, scope: Where) -> str:
-    """Return the name of the area, branch or station that a role is for."""
+async def scope_name(session: AsyncSession, language: str, district: District, scope: Where) -> str:
+    """Return the name of the area, branch, station or department that a role is for."""
     if scope.branch_id is not None:
         branch = await branches.by_id(session, scope.branch_id)
         return branch.name if branch else str(scope.branch_id)
     if scope.station_id is not None:
         station = await stations.by_id(session, scope.station_id)
         return station.name if station else str(scope.station_id)
-    return place(await areas.atlas(session), scope.area_id)
+    return care_name(await areas.atlas(session), language, district, scope.area_id, scope.department)
 
 
-def scope_of(role: Role) -> Where:
-    """Return what a role is for."""
-    return Where(role.area_id, role.branch_id, role.station_id)
+def care_name(atlas: Atlas, language: str, district: District, area_id: int | None, department: str | None) -> str:
+    """Return the name of an area, of a department, or of both."""
+    if department is None:
+        return place(atlas, area_id)
+    name = district.department(department, language)
+    return name if area_id is None else f"{place(atlas, area_id)} · {name}"
 
 
 def menu(language: str, staff: int, waiting: int, unopened: int) -> tuple[Markup, Keyboard]:
@@ -49,14 +53,14 @@ def menu(language: str, staff: int, waiting: int, unopened: int) -> tuple[Markup
     return text, inline(*rows)
 
 
-async def card(session: AsyncSession, language: str, one: Invited) -> Markup:
+async def card(session: AsyncSession, language: str, district: District, one: Invited) -> Markup:
     """Return what is to be decided about: who opened an invitation, and to what it is."""
     return say(
         language,
         "invitation-card",
         name=one.name,
         role=plain(language, f"staff-role-{one.kind}"),
-        scope=await scope_name(session, one.scope),
+        scope=await scope_name(session, language, district, one.scope),
         called=one.called or "—",
         id=one.person or 0,
     )
@@ -79,16 +83,18 @@ async def decided(
 ) -> Markup:
     """Return a card that was decided about; `by` is what the house calls who did, `verdict` confirmed or refused."""
     when = f"{at.astimezone(district.zone):%m-%d %H:%M}"
-    return say(language, f"invitation-{verdict}", card=await card(session, language, one), who=by, at=when)
+    return say(language, f"invitation-{verdict}", card=await card(session, language, district, one), who=by, at=when)
 
 
-async def waiting(session: AsyncSession, language: str, found: Sequence[Invited]) -> tuple[Markup, Keyboard]:
+async def waiting(
+    session: AsyncSession, language: str, district: District, found: Sequence[Invited]
+) -> tuple[Markup, Keyboard]:
     """Return the first of those who wait, each with a button, and one that confirms all who are shown."""
     if not found:
         return say(language, "staff-waiting-none"), inline([_to_menu(language)])
     shown = found[:PAGE]
     entries = [
-        say(language, "staff-waiting-entry", number=number, card=await card(session, language, one))
+        say(language, "staff-waiting-entry", number=number, card=await card(session, language, district, one))
         for number, one in enumerate(shown, start=1)
     ]
     heading = say(language, "staff-waiting-heading", count=len(found), shown=len(shown))
@@ -115,7 +121,12 @@ async def unopened(
     for number, one in enumerate(found[first : first + PAGE], start=first + 1):
         until = f"{one.invitation.expires_at.astimezone(district.zone):%m-%d %H:%M}"
         role = plain(language, f"staff-role-{one.kind}")
-        told = {"name": one.name, "role": role, "scope": await scope_name(session, one.scope), "until": until}
+        told = {
+            "name": one.name,
+            "role": role,
+            "scope": await scope_name(session, language, district, one.scope),
+            "until": until,
+        }
         entries.append(say(language, "staff-unopened-entry", number=number, **told))
         taking.append([press(plain(language, "staff-withdraw", number=number, name=one.name), f"i:x:{one.number}")])
     turns = _turns(language, "i:o", first, len(found))
@@ -124,7 +135,12 @@ async def unopened(
 
 
 async def people(
-    session: AsyncSession, language: str, found: Sequence[Person], names: dict[int, str], at: tuple[str, int]
+    session: AsyncSession,
+    language: str,
+    district: District,
+    found: Sequence[Person],
+    names: dict[int, str],
+    at: tuple[str, int],
 ) -> tuple[Markup, Keyboard]:
     """Return a page of staff; `found` are those shown, `at` the kind (or ALL) and how many come before them."""
     kind, first = at
@@ -141,7 +157,7 @@ async def people(
             "staff-entry",
             name=names.get(one.member_id) or str(one.person),
             role=plain(language, f"staff-role-{role.kind}"),
-            scope=await scope_name(session, scope_of(role)),
+            scope=await scope_name(session, language, district, rights.scope_of(role)),
         )
         rows.append([press(label[:60], f"i:p:{one.member_id}")])
     turns = _turns(language, f"i:s:{kind}", first, len(found))
@@ -155,7 +171,7 @@ async def person(
     """Return one person's roles, each with a button that begins to end it."""
     lines, rows = [], []
     for role in one.roles:
-        told = await role_words(session, language, role)
+        told = await role_words(session, language, district, role)
         since = f"{role.begun_at.astimezone(district.zone):%Y-%m-%d}"
         lines.append(say(language, "staff-role-line", role=told, since=since))
         rows.append([press(plain(language, "staff-end", role=told)[:60], f"i:e:{role.id}")])
@@ -164,9 +180,9 @@ async def person(
     return Markup("\n".join([text, *lines])), inline(*rows, [back])
 
 
-async def role_words(session: AsyncSession, language: str, role: Role) -> str:
+async def role_words(session: AsyncSession, language: str, district: District, role: Role) -> str:
     """Return a role with what it is for, in words."""
-    scope = await scope_name(session, scope_of(role))
+    scope = await scope_name(session, language, district, rights.scope_of(role))
     return plain(language, "staff-role-of", role=plain(language, f"staff-role-{role.kind}"), scope=scope)
 
 

@@ -14,6 +14,9 @@ from models.rights import Where
 from models.roles import CADRE, KEEPER, SECRETARY
 from models.rules import RuleBroken
 
+CARES = ("area", "department", "both")
+"""What a cadre may be for."""
+
 PAGE = 8
 """Branches or stations that are offered at once."""
 
@@ -25,6 +28,8 @@ async def _ask_role(context: Context, _session: AsyncSession, _answers: Answers)
 
 async def _read_role(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
     kind = forms.pressed(context, "role")
+    if kind == CADRE and not context.kit.district.departments:
+        return {"role": kind, "care": "area"}
     return {"role": kind} if kind in roles.KINDS else None
 
 
@@ -38,6 +43,28 @@ async def _ask_reach(context: Context, _session: AsyncSession, _answers: Answers
 async def _read_reach(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
     given = forms.pressed(context, "reach")
     return {"reach": given} if given in ("branch", "area") else None
+
+
+async def _ask_care(context: Context, _session: AsyncSession, _answers: Answers) -> Asked:
+    rows = [[press(context.plain(f"invite-care-{one}"), f"a:care:{one}")] for one in CARES]
+    return context.say("invite-ask-care"), inline(*rows)
+
+
+async def _read_care(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
+    given = forms.pressed(context, "care")
+    return {"care": given} if given in CARES else None
+
+
+async def _ask_department(context: Context, _session: AsyncSession, _answers: Answers) -> Asked:
+    offered = context.kit.district.departments
+    rows = [[press(one.label_in(context.language), f"a:department:{one.key}")] for one in offered]
+    return context.say("invite-ask-department"), inline(*rows)
+
+
+async def _read_department(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
+    given = forms.pressed(context, "department")
+    known = {one.key for one in context.kit.district.departments}
+    return {"department": given} if given in known else None
 
 
 async def _ask_branch(context: Context, session: AsyncSession, answers: Answers) -> Asked:
@@ -107,7 +134,8 @@ async def _read_station(context: Context, session: AsyncSession, _answers: Answe
 
 async def _ask_name(context: Context, session: AsyncSession, answers: Answers) -> Asked:
     role = context.plain(f"staff-role-{answers['role']}")
-    return context.say("invite-ask-name", role=role, scope=await staffviews.scope_name(session, _scope(answers))), None
+    scope = await staffviews.scope_name(session, context.language, context.kit.district, _scope(answers))
+    return context.say("invite-ask-name", role=role, scope=scope), None
 
 
 async def _read_name(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
@@ -124,7 +152,7 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
     except RuleBroken as broken:  # no administrator any more: said here, so that the form is over all the same
         return context.refuse(broken)
     link = deeplinks.invitation_link(context.kit.bot.username, token)
-    scope = await staffviews.scope_name(session, offer.scope)
+    scope = await staffviews.scope_name(session, context.language, context.kit.district, offer.scope)
     role = context.plain(f"staff-role-{offer.kind}")
     until = (context.now + invitations.VALID).astimezone(context.kit.district.zone)
     told = {"name": offer.name, "role": role, "scope": scope}
@@ -142,7 +170,10 @@ def _scope(answers: Answers) -> Where:
     if answers["role"] == KEEPER:
         return Where(station_id=answers["station"])
     # By the role as it is now: an older button may have changed it after the other was answered.
-    return Where(branch_id=answers["branch"]) if _for_branch(answers) else Where(area_id=answers["area"])
+    if _for_branch(answers):
+        return Where(branch_id=answers["branch"])
+    department = answers["department"] if _for_department(answers) else None
+    return Where(area_id=answers["area"] if _for_area(answers) else None, department=department)
 
 
 def _for_branch(answers: Answers) -> bool:
@@ -150,15 +181,23 @@ def _for_branch(answers: Answers) -> bool:
 
 
 def _for_area(answers: Answers) -> bool:
-    return answers.get("role") == CADRE or (answers.get("role") == SECRETARY and answers.get("reach") == "area")
+    if answers.get("role") == CADRE:
+        return answers.get("care", "area") in ("area", "both")
+    return answers.get("role") == SECRETARY and answers.get("reach") == "area"
+
+
+def _for_department(answers: Answers) -> bool:
+    return answers.get("role") == CADRE and answers.get("care") in ("department", "both")
 
 
 FORM = Form(
     (
         Question("role", _ask_role, _read_role, "ask-choose-hint"),
         Question("reach", _ask_reach, _read_reach, "ask-choose-hint", lambda answers: answers.get("role") == SECRETARY),
+        Question("care", _ask_care, _read_care, "ask-choose-hint", lambda answers: answers.get("role") == CADRE),
         Question("branch", _ask_branch, _read_branch, "ask-choose-hint", _for_branch),
         Question("area", _ask_area, _read_area, "ask-choose-hint", _for_area),
+        Question("department", _ask_department, _read_department, "ask-choose-hint", _for_department),
         Question("station", _ask_station, _read_station, "invite-station-hint", lambda a: a.get("role") == KEEPER),
         Question("name", _ask_name, _read_name, "invite-name-hint"),
     ),

@@ -54,12 +54,12 @@ async def follow(context: Context, session: AsyncSession, payload: str) -> bool:
     called = sender.full_name if sender else ""
     one = await invitations.open_link(session, token, context.person, called, context.now)
     role = context.plain(f"staff-role-{one.kind}")
-    scope = await staffviews.scope_name(session, one.scope)
+    scope = await staffviews.scope_name(session, context.language, context.kit.district, one.scope)
     context.reply(context.say("invitation-opened", name=one.name, role=role, scope=scope), context.home())
     people = [chat for chat in await rights.present_administrators(session) if chat != context.person]
     spoken = await addressing.languages(session, context.kit.district, people)
     for chat in people:
-        text = await staffviews.card(session, spoken[chat], one)
+        text = await staffviews.card(session, spoken[chat], context.kit.district, one)
         buttons = staffviews.card_buttons(spoken[chat], one.number)
         params = {"text": text, "parse_mode": "HTML", "reply_markup": buttons}
         subject = one.invitation.opened_by
@@ -81,7 +81,7 @@ async def open_card(_update: Update, context: Context) -> None:
         one = await invitations.find(session, int(number))
         if one is None or one.invitation.state != invitations.OPENED:
             raise RuleBroken("invitation-settled")
-        text = await staffviews.card(session, context.language, one)
+        text = await staffviews.card(session, context.language, context.kit.district, one)
         context.subject = one.invitation.opened_by
         context.edit(text, staffviews.card_buttons(context.language, one.number, back=True))
 
@@ -138,7 +138,9 @@ async def people(_update: Update, context: Context) -> None:
         found = await staff.every(session, None if kind == ALL else kind)
         first = int(skip) if int(skip) < len(found) else 0
         names = await staff.names(session, found[first : first + PAGE])
-        context.edit(*await staffviews.people(session, context.language, found, names, (kind, first)))
+        context.edit(
+            *await staffviews.people(session, context.language, context.kit.district, found, names, (kind, first))
+        )
 
 
 async def person(_update: Update, context: Context) -> None:
@@ -154,7 +156,7 @@ async def ask_end(_update: Update, context: Context) -> None:
     async with context.begin() as session:
         role = await _role(context, session)
         name = await roles.name_of(session, role.member_id)
-        words = await staffviews.role_words(session, context.language, role)
+        words = await staffviews.role_words(session, context.language, context.kit.district, role)
         yes = press(context.plain("staff-end-yes"), f"i:E:{role.id}")
         no = press(context.plain("staff-end-no"), f"i:p:{role.member_id}")
         context.subject = role.member_id
@@ -171,7 +173,7 @@ async def end(_update: Update, context: Context) -> None:
         person = await members.person_of(session, role.member_id)
         if person is not None:
             language, keyboard = await _addressed(context, session, person)
-            words = await staffviews.role_words(session, language, role)
+            words = await staffviews.role_words(session, language, context.kit.district, role)
             params = {"text": say(language, "staff-ended", role=words), "parse_mode": "HTML", "reply_markup": keyboard}
             context.owe(Owed(person, f"role:{role.id}:ended", "sendMessage", params))
         await _show_person(context, session, role.member_id)
@@ -187,7 +189,8 @@ async def _menu(context: Context, session: AsyncSession) -> tuple[Markup, Keyboa
 
 async def _show_waiting(context: Context, session: AsyncSession) -> None:
     await rights.require(session, context.person, "invitation.confirm")
-    context.edit(*await staffviews.waiting(session, context.language, await invitations.waiting(session)))
+    found, district = await invitations.waiting(session), context.kit.district
+    context.edit(*await staffviews.waiting(session, context.language, district, found))
 
 
 async def _show_unopened(context: Context, session: AsyncSession, skip: int) -> None:
@@ -235,7 +238,8 @@ async def _tell(context: Context, session: AsyncSession, one: Invited, verdict: 
     if one.person is None:
         return
     language, keyboard = await _addressed(context, session, one.person)
-    role, scope = plain(language, f"staff-role-{one.kind}"), await staffviews.scope_name(session, one.scope)
+    role = plain(language, f"staff-role-{one.kind}")
+    scope = await staffviews.scope_name(session, language, context.kit.district, one.scope)
     text = say(language, f"invitation-heard-{verdict}", role=role, scope=scope)
     if verdict == CONFIRMED:
         text = Markup(f"{text}\n\n{say(language, f'staff-can-{one.kind}')}")

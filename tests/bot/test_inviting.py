@@ -122,12 +122,19 @@ async def test_one_invitation_is_one_link():
     assert await opens(LINK.fullmatch(said.strip())[1]) == [("张芳", roles.SECRETARY)]
 
 
+async def test_a_cadre_may_be_for_a_department_within_an_area():
+    words = ("--role", "cadre", "--area", "中原区", "--department", "城管", "--name", "李娜", "--bot", "nuanyi_bot")
+    token = LINK.fullmatch(nuanyi("invite", *words).strip())[1]
+    assert await opens(token) == [("李娜", roles.CADRE)]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
         (("--role", "secretary", "--branch", "Z", "--bot", "nuanyi_bot"), "There is no “Z”"),
         (("--role", "secretary", "--bot", "nuanyi_bot"), "--branch, --area"),
-        (("--role", "secretary", "--branch", "A", "--area", "410102", "--bot", "nuanyi_bot"), "exactly one"),
+        (("--role", "secretary", "--branch", "A", "--area", "410102", "--bot", "nuanyi_bot"), "one scope"),
+        (("--role", "cadre", "--department", "moon", "--bot", "nuanyi_bot"), "There is no “moon”"),
         (("--role", "keeper", "--branch", "A", "--bot", "nuanyi_bot"), "--station"),
         (("--role", "secretary", "--branch", "A"), "--bot"),
     ],

@@ -11,6 +11,7 @@ from models.invitations import Offer
 from models.rights import Where
 from models.staff_rows import Manner, import_staff
 from tests.core import DAY, NOW
+from tests.models import house
 
 HEAD = "姓名,角色,负责范围\n"
 ZHANG = 100
@@ -57,6 +58,40 @@ async def test_a_list_becomes_invitations_whose_links_work(database, town):
     async with database.begin() as session:
         taken = await invitations.open_link(session, made[1].token, ZHANG, "", NOW)
     assert (taken.name, taken.kind) == ("李娜", roles.KEEPER)
+
+
+DEPARTMENTS = {"city": ("城管", "City management"), "fire": ("消防",), "west": ("林山寨",)}
+
+
+async def test_a_cadre_may_be_for_a_department_everywhere_or_within_an_area(database, town):
+    rows = "甲,干部,城管\n乙,干部,fire\n丙,干部,林山寨 / 消防\n丁,干部,1／CITY MANAGEMENT\n"
+    rows += "戊,干部,林山寨\n己,书记,城管\n"
+    rows += "庚,干部,林山寨/月球\n辛,书记,林山寨/城管\n甲,干部,city\n"
+    _, made, findings = await imported(database, HEAD + rows, "partial", departments=DEPARTMENTS)
+    area = made[2].offer.scope.area_id
+    assert [(one.offer.name, one.offer.scope, one.scope) for one in made] == [
+        ("甲", Where(department="city"), "城管"),
+        ("乙", Where(department="fire"), "消防"),
+        ("丙", Where(area, department="fire"), "林山寨 · 消防"),
+        ("丁", Where(area, department="city"), "林山寨 · 城管"),
+        ("戊", Where(area), "林山寨"),
+    ]
+    assert area
+    unknown = [(row, "import-scope-unknown") for row in (7, 8, 9)]
+    assert findings == [*unknown, (10, "import-staff-twice")]
+    _, made, findings = await imported(database, HEAD + rows, "partial", departments=DEPARTMENTS, now=NOW + DAY)
+    assert made == []
+    assert findings[0] == (2, "import-staff-invited")
+
+
+async def test_who_has_the_department_everywhere_may_get_it_within_an_area_too(database, town):
+    async with database.begin() as session:
+        role = await house.gives(session, ZHANG, roles.CADRE, department="city")
+        await roles.seal_name(session, role, ZHANG, "甲", NOW)
+    rows = "甲,干部,城管\n甲,干部,1/城管\n"
+    _, made, findings = await imported(database, HEAD + rows, departments=DEPARTMENTS)
+    assert [one.scope for one in made] == ["林山寨 · 城管"]
+    assert findings == [(2, "import-staff-holds")]
 
 
 @pytest.mark.parametrize(

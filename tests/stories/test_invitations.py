@@ -270,10 +270,12 @@ async def test_a_keeper_s_station_is_found_by_words_and_a_cadre_s_area_in_the_tr
     await reads_link(boss)
     await boss.presses("邀请一个人", on=await begins(boss))
     await happens(lambda: boss.last.button("干部"))
-    await goes(boss, "干部", "哪片区域")
+    await goes(boss, "干部", "一个部门")
+    await goes(boss, "区域里的一个部门", "哪片区域")
     await goes(boss, "中原区", "在中原区里选")
     await goes(boss, STREETS[0][1], f"在中原区 › {STREETS[0][1]}里选")
-    await goes(boss, "就选", f"干部 · 中原区 › {STREETS[0][1]}")
+    await goes(boss, "就选", "哪个部门")
+    await goes(boss, "城管", f"干部 · 中原区 › {STREETS[0][1]} · ")
     await boss.says("李干部")
     payload, _ = await reads_link(boss)
     await zhang.opens(payload)
@@ -282,7 +284,7 @@ async def test_a_keeper_s_station_is_found_by_words_and_a_cadre_s_area_in_the_tr
     await zhang.hears("你现在是 干部")
     async with nuanyi.kit.database.read() as session:
         (role,) = (await rights.standing(session, zhang.id)).roles
-    assert (role.kind, role.area_id) == (roles.CADRE, town.area(STREETS[0][0]))
+    assert (role.kind, role.area_id, role.department) == (roles.CADRE, town.area(STREETS[0][0]), "city_management")
 
 
 @ON_ONE_DATABASE
