@@ -18,6 +18,7 @@ from bot import (
     reportfiles,
     reporting,
     reportpages,
+    reportweeks,
     riderpictures,
     rosterfiles,
     sayingviews,
@@ -53,6 +54,7 @@ WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     "report-answer": sayingviews.rendered,
     "my-report": reporting.rendered,
     "report-note": chasing.rendered,
+    reportweeks.RECIPE: reportweeks.rendered,
 }
 """Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -135,6 +135,16 @@ class Figures:
     spots: Sequence[Spot]
 
 
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What became of the reports that a desk has now, in a week: filed, first taken, called resolved, closed."""
+
+    filed: int
+    taken: int
+    resolved: int
+    closed: int
+
+
 async def scopes(session: AsyncSession, person: int, act: str = "report.figures") -> list[Where]:
     """Return the scopes whose figures somebody may see, the whole district first.
 
@@ -203,6 +213,28 @@ async def count(
     """Return how many reports of a scope were filed in a period, those that count nowhere among them."""
     conditions = await _filed_within(session, where, period, category)
     return int((await session.execute(select(func.count()).select_from(Report).where(*conditions))).scalar_one())
+
+
+async def week(session: AsyncSession, desk_id: int, since: datetime, until: datetime) -> Week:
+    """Return what happened between two moments to the reports that a desk has now.
+
+    Merged and withdrawn ones don't count.
+    """
+
+    def within(moment: Any, *conditions: Any) -> Any:
+        return func.count(case((and_(moment >= since, moment < until, *conditions), 1)))
+
+    ended = within(col(Report.ended_at), col(Report.state) == CLOSED)
+    moments = (col(Report.filed_at), col(Report.first_taken_at), col(Report.resolved_at))
+    theirs = (col(Report.desk_id) == desk_id, col(Report.state).not_in((MERGED, WITHDRAWN)))
+    row = (await session.execute(select(*(within(one) for one in moments), ended).where(*theirs))).one()
+    return Week(*(int(count) for count in row))
+
+
+async def open_on_desk(session: AsyncSession, desk_id: int) -> list[Report]:
+    """Return the open reports that a desk has, by their numbers."""
+    statement = select(Report).where(col(Report.desk_id) == desk_id, col(Report.state).in_(OPEN))
+    return list((await session.execute(statement.order_by(col(Report.id)))).scalars())
 
 
 async def trades(session: AsyncSession, numbers: Sequence[int]) -> dict[int, dict[str | None, int]]:

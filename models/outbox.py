@@ -408,6 +408,12 @@ async def source_of(session: AsyncSession, chat: int, message_id: int) -> str | 
     return (await session.execute(kept.limit(1))).scalar_one_or_none()
 
 
+async def knows(session: AsyncSession, source: str) -> bool:
+    """Tell whether something is owed, or was owed and is kept, for this cause, to whichever chat."""
+    statement = select(col(Outgoing.id)).where(col(Outgoing.source) == source).limit(1)
+    return (await session.execute(statement)).first() is not None
+
+
 async def epochs(session: AsyncSession) -> set[int]:
     """Return the epochs of the transit keys that payloads are still sealed with."""
     statement = select(col(Outgoing.transit)).where(col(Outgoing.transit) > 0).distinct()

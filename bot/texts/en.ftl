@@ -1682,6 +1682,12 @@ stats-method =
     <b>Satisfaction rate</b>: those of which a reporter said that they are satisfied, and none the contrary, out of all that are closed. What was closed after { $days } days of silence, and what nobody rated, is not satisfied.
 
     Time limits are working time, for urgent ones around the clock. The times until taken and until solved are medians of hours by the clock on the wall since filing, nights and days off included; of what was begun anew, until it was solved the last time.
+stats-week = 📊 <b>Last week, { $name }</b> ({ $first } to { $last })
+stats-week-done = { $filed } new, { $taken } taken for the first time, { $resolved } resolved, { $closed } closed
+stats-week-open = Open now: { $count }
+stats-week-late = ⏰ { $count } of them late, the longest: { $numbers }
+stats-week-in-time = None of them is late, thank you all.
+stats-day = { $day }/{ $month }
 aside-sent = I have sent it to you in private. Nothing there? Tap below and say hello to me first.
 export-offer =
     📄 Export <b>{ $heading }</b>

@@ -1608,6 +1608,12 @@ stats-method =
     <b>满意率</b>：报告人点了“满意”、没有人点“不满意”的，除以全部已办结的。{ $days } 天没回音自动办结的，和没有点满意的，都不算满意。
 
     时限按工作时间算，加急的昼夜都算。接单用时、办结用时是从上报算起、钟表上走过的小时（夜里和休息日也在内），取中位数；重新办过的算到最后一次办好。
+stats-week = 📊 <b>{ $name }上周小结</b>（{ $first }–{ $last }）
+stats-week-done = 新上报 { $filed } 件，首次接单 { $taken } 件，解决 { $resolved } 件，办结 { $closed } 件
+stats-week-open = 现在待办 { $count } 件
+stats-week-late = ⏰ 其中超时 { $count } 件，拖得最久的：{ $numbers }
+stats-week-in-time = 都没有超时，辛苦大家了。
+stats-day = { $month }月{ $day }日
 aside-sent = 已经私下发给你了。没收到就点下面，先跟我打个招呼。
 export-offer =
     📄 导出 <b>{ $heading }</b>

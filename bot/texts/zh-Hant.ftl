@@ -18,7 +18,7 @@ welcome-keeper = { $name }，你好！
 welcome-secretary = { $name }，你好！
     有人報到，我會發卡片給你，點「確認」就行。想看都有誰，點 <b>👥 名冊</b>。
 welcome-cadre = { $name }，你好！
-    你是幹部，能用的都在下面的按鈕裡。
+    有人上報隱患，卡片會發到你們的處置群，誰先點「我來」就歸誰。要看還有什麼沒辦，點 <b>📋 待辦</b>。
 welcome-administrator = { $name }，你好！你是管理員。
     <b>👥 名冊</b> 看人和數字，<b>👤 人員</b> 請人、管角色。
 help = <b>我能幫你：</b>
@@ -49,7 +49,9 @@ help-rider = 🪪 <b>我的</b>：報到證、改資訊、寫給書記、我的�
 help-keeper = 🏠 <b>我的驛站</b>：今天不開、壞了、修好了、改時間
 help-secretary = 👥 <b>名冊</b>：誰報到了、誰在等、流動黨員
     有人報到我會發卡片，點「確認」就行；直接回復卡片，可以問一句或寫明退回的原因
-help-cadre = 幹部：能用的都在下面的按鈕裡
+help-cadre = 📋 <b>待辦</b>：沒人接的、我在辦的、全部；可以一次接下一頁
+    群裡的卡片：點「我來」接下；回覆一張照片就能辦結，回覆一句話就能問報告人
+    /report 123 看一條　/find 大學路 垃圾 找隱患
 help-administrator = 👥 <b>名冊</b>：全區的人和數字
     👤 <b>人員</b>：請書記、幹部、驛站管理員，停掉角色
 
@@ -1608,6 +1610,12 @@ stats-method =
     <b>滿意率</b>：報告人點了「滿意」、沒有人點「不滿意」的，除以全部已辦結的。{ $days } 天沒回音自動辦結的，和沒有點滿意的，都不算滿意。
 
     時限按工作時間算，加急的晝夜都算。接單用時、辦結用時是從上報算起、鐘錶上走過的小時（夜裡和休息日也在內），取中位數；重新辦過的算到最後一次辦好。
+stats-week = 📊 <b>{ $name }上週小結</b>（{ $first }–{ $last }）
+stats-week-done = 新上報 { $filed } 件，首次接單 { $taken } 件，解決 { $resolved } 件，辦結 { $closed } 件
+stats-week-open = 現在待辦 { $count } 件
+stats-week-late = ⏰ 其中超時 { $count } 件，拖得最久的：{ $numbers }
+stats-week-in-time = 都沒有超時，辛苦大家了。
+stats-day = { $month }月{ $day }日
 aside-sent = 已經私下發給你了。沒收到就點下面，先跟我打個招呼。
 export-offer =
     📄 匯出 <b>{ $heading }</b>
@@ -1666,3 +1674,195 @@ export-column = { $column ->
     [take_hours] 接單用時（小時）
    *[resolve_hours] 辦結用時（小時）
 }
+
+### Work on a report: words and choices
+
+work-named = <b>#{ $number } { $category }</b> · { $area }
+work-leave = 先不辦
+work-sure-hint = 請點上面的按鈕；想改就直接再發一次。
+work-resolve = { $report }
+    拍一張處理後的照片發給我，就能辦結。
+    沒法拍，點一個原因，或者直接打字說明。
+work-resolve-photo = { $report }
+    照片收到了。辦結後，報告人會看到這張照片，並說一聲是不是真的沒了。
+work-resolve-reason = { $report }
+    沒有照片的原因：{ $why }
+    辦結後，報告人會看到這個原因，並說一聲是不是真的沒了。
+work-resolve-yes = ✅ 辦結
+work-resolve-hint = 請發一張處理後的照片，或者點一個原因、打字說明。
+work-resolved = ✅ #{ $number } 辦結了，已經告訴報告人。
+resolve-nothing_left = 已清走，現場沒什麼可拍
+resolve-by_others = 已由責任單位處理，沒去現場
+resolve-unsafe = 現場不方便拍照
+work-photos-gone = 照片已經不在了，請再發一次。
+work-reject = { $report }
+    為什麼不受理？點一個原因，或者直接打字。報告人會看到。
+work-reject-sure = { $report }
+    不受理的原因：{ $why }
+    報告人會看到，不同意可以請上一級再看一次。{ $conduct ->
+        [True] 照片馬上隱去並銷燬，找不回來。
+       *[other] {""}
+    }
+work-reject-yes = 🚫 不受理
+work-reject-hint = 請點一個原因，或者打字說明。
+work-rejected = 🚫 #{ $number } 定了不受理，已經告訴報告人。
+work-transfer = { $report }
+    轉給誰？點一個；沒看到就打幾個字找，比如「大學路」。
+work-transfer-desk = 💬 { $name }
+work-transfer-no-desk = { $name }（還沒有群）
+work-transfer-sure = { $report }
+    轉給 <b>{ $to }</b>，這裡就不再顯示。{ $state ->
+        [submitted] 還沒人接，會先記在你名下再轉。
+       *[other] {""}
+    }
+work-transfer-yes = ↪️ 轉過去
+work-transfer-take = ✋↪️ 接下並轉過去
+work-transfer-hint = 請點一個，或者打幾個字找區域、部門。
+work-transfer-there = 已經歸那裡了。
+work-transferred = ↪️ #{ $number } 轉給了 { $to }。
+work-merge = { $report }
+    和哪一條是同一件事？附近同類的在下面，也可以直接打編號。
+work-merge-none = { $report }
+    附近沒有同類的。知道編號的話，直接打給我，比如 123。
+work-merge-offer = #{ $number } · { $metres } 米
+work-merge-sure = { $report }
+    併到 { $target }，相距 { $metres } 米。{ $same ->
+        [True] {""}
+       *[other] ⚠️ 兩條的類別不一樣。
+    }
+    報告人會一起過去，以後只辦那一條。
+work-merge-yes = 🔗 並過去
+work-merge-hint = 請點一條，或者打它的編號，比如 123。
+work-merged = 🔗 #{ $number } 併到 #{ $target } 了。
+work-ask = { $report }
+    想問什麼？打給我，我轉給報告人（{ $count } 人）。等回話時不計時。
+work-ask-sure = { $report }
+    這樣問：<blockquote>{ $words }</blockquote>
+work-ask-yes = ✉️ 發給報告人
+work-asked = ✉️ #{ $number } 問了報告人（{ $count } 人），回話會跟在卡片後面。
+work-only-words = 請打字。
+work-words-too-long = 有 { $length } 個字，太長了，最多 { $longest } 個。
+work-nobody-to-ask = 報告人都已經不在了，問不到。
+work-answer-late = #{ $number } 已經辦完了，不用再回了。謝謝你！
+work-hidden = 隱去了，大家都看不到了；{ $days } 天后銷燬。
+work-hidden-before = 沒有還在顯示的照片，都已經隱去了。
+work-hide-one = 隱去第 { $place } 張
+work-hide-all = 全部隱去
+work-assign = { $report }
+    指派給誰？數字是手上在辦的。
+work-assign-nobody = { $report }
+    這裡還沒有幹部，先請管理員新增，或者轉給別處。
+work-assign-to = { $who }（{ $count }）
+work-assign-gone = 這個人已經不在了，請另選一位。
+work-assigned = 👤 #{ $number } 指派給 { $who } 了，已經告訴本人。
+work-assigned-you = 👤 { $by } 指派給你：<b>#{ $number } { $category }</b> · { $area }
+work-link-unknown = 這個連結不對。請回群裡再點一次按鈕。
+work-link-not-yours = 這個連結是別人的。請你自己在群裡點按鈕。
+work-link-late = 這個連結過了十分鐘，失效了。請在群裡再點一次 #{ $number } 的按鈕，或者發 /report { $number }。
+work-reply-which = 這裡有好幾條，不知道說的是哪一條。請發 /report 加編號，比如 /report 123，在那裡辦。
+work-reply-hint = 回覆照片可以辦結，回覆文字可以問報告人。
+work-offer-photo = 用這張照片辦結 #{ $number } 嗎？
+work-offer-use = ✅ 用它辦結
+work-offer-no = 取消
+work-offer-words = 拿這句話問 #{ $number } 的報告人嗎？
+work-offer-ask = ✉️ 問報告人
+work-offer-gone = 原來的訊息不在了，請再回復一次。
+work-offer-not-yours = 這是別人發的，由本人來點。
+work-offer-dropped = 好的，沒有辦。
+
+question-asked = ❓ 關於你報的 { $report }，工作人員想問：<blockquote>{ $words }</blockquote>直接回復這條訊息，或者點下面的按鈕。
+question-answer = ✍️ 回答
+question-again = 關於 #{ $number }：<blockquote>{ $words }</blockquote>請打字回答：
+question-answered = 謝謝！已經轉給在辦 #{ $number } 的工作人員。
+question-told = 💬 #{ $number } 報告人{ $reporter }（{ $trade }）回話：<blockquote>{ $words }</blockquote>
+question-hint = 請打字回答。
+question-gone = 這個問題已經不在了。
+
+report-open = 開啟
+report-voices = <b>報告人</b>
+report-voice = · 報告人{ $number }（{ $trade }）：{ $words }
+report-voice-silent = · 報告人{ $number }（{ $trade }）
+report-question = ❓ { $words }
+report-answer = 💬 報告人{ $number }：{ $words }
+report-unreadable = （已經看不到了）
+report-history = <b>經過</b>
+report-step = · { $at } { $told } { $why }
+report-step-given = （{ $who } 指派）
+report-step-file = { $who }上報
+report-step-take = { $who } 接了
+report-step-release = { $who } 退回，等人接
+report-step-transfer = { $who } 轉走：
+report-step-on-site = { $who } 到了現場
+report-step-resolve = { $who } 辦結
+report-step-reject = { $who } 不受理：
+report-step-merge = { $who } 併到別的一條
+report-step-withdraw = { $who }撤回
+report-step-reopen = { $who }說還在：
+report-step-object = { $who }不同意：
+report-step-close = { $who }結束
+report-by-itself = 到時間自動
+report-reporter = 報告人{ $number }
+report-assign = 👤 指派
+report-photos = 📷 全部照片
+report-photos-none = 沒有可以看的照片。
+report-which = 請帶上編號，比如 /report 123。
+report-in-private = 發到你的私聊了。沒收到？先點下面開啟我。
+
+queue-heading = 📋 <b>{ $tab ->
+        [untaken] 沒人接的
+        [mine] 我在辦的
+       *[all] 全部沒辦完的
+    }（{ $count }）</b>
+queue-none = { $tab ->
+        [untaken] 沒有等人接的，都接走了 👍
+        [mine] 你手上沒有在辦的。
+       *[all] 沒有沒辦完的 👍
+    }
+queue-line = { $urgent ->
+        [True] 🔴
+       *[other] ·
+    } <b>#{ $number }</b> { $category } · { $area } · { $state }{ $late ->
+        [late] ，⏰ <b>過了 { $due }</b>
+        [due] ，{ $due } 前
+        [asked] ，⏸ 等報告人回話
+       *[none] {""}
+    }
+queue-state = { $state ->
+        [submitted] 沒人接
+        [taken] 在辦
+        [on_site] 在現場
+        [resolved] 已處理
+        [closed] 已辦完
+        [rejected] 沒受理
+        [merged] 已並走
+       *[withdrawn] 已撤回
+    }
+queue-take = ✋ 接下這一頁的 { $count } 條
+queue-back = ‹ 上一頁
+queue-open = #{ $number }
+queue-tab = { $chosen ->
+        [True] ●{" "}
+       *[other] {""}
+    }{ $tab ->
+        [untaken] 沒人接
+        [mine] 我的
+       *[all] 全部
+    } { $count }
+queue-taken = { $count ->
+        [0] 一條也沒接到：
+       *[other] ✋ 接了 { $count } 條：{ $numbers }
+    }
+find-found = 🔎 「{ $words }」找到 { $count } 條（看了最近的 { $most } 條）：
+find-none = 🔎 最近的 { $most } 條裡沒有「{ $words }」。換個詞試試：類別、地名、編號、狀態或報告人寫的話。
+find-what = 找什麼？在 /find 後面寫上詞，比如 /find 大學路 垃圾。
+
+key-queue = 📋 待辦
+menu-queue = 待辦的隱患
+menu-report = 看一條，後面寫編號
+menu-find = 找隱患，後面寫詞
+form-resolve = 辦結
+form-reject = 不受理
+form-transfer = 轉辦
+form-merge = 併案
+form-ask = 問報告人
+form-answer = 回答
