@@ -11,6 +11,7 @@ from bot.kit import Kit
 from bot.texts import say
 from models import (
     applications,
+    casefiles,
     drafts,
     erasures,
     inbox,
@@ -21,6 +22,7 @@ from models import (
     pace,
     problems,
     riders,
+    sayings,
     threads,
     visits,
 )
@@ -66,6 +68,8 @@ async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
         + await applications.forget(session, before(kept.applications))
         + await outbox.forget_kept(session, before(max(kept.applications, kept.threads)))
         + await threads.forget(session, before(kept.threads))
+        + await sayings.forget(session, before(kept.sayings))
+        + await casefiles.forget(session, before(kept.reports))
         + await looks.forget(session, first_day)
         + await invitations.forget(session, before(kept.invitations))
     )

@@ -1,6 +1,7 @@
 """Reporting a hazard: from the photo to the card in the group, whatever the order, and nothing lost."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -167,12 +168,10 @@ async def test_far_away_of_another_kind_or_said_not_to_be_is_another_report(wang
 
 
 @ON_ONE_DATABASE
-async def test_a_day_has_so_many_reports_and_the_next_one_begins_anew(wang, town, nuanyi, monkeypatch):
+async def test_a_day_has_so_many_reports_and_the_next_one_begins_anew(wang, town, nuanyi):
     await agrees(nuanyi, wang)
-    district = nuanyi.kit.district
-    nuanyi.kit.district = type(district)(
-        **{**vars(district), "triage": district.triage.model_copy(update={"reports_a_day": 2})}
-    )
+    rules = nuanyi.kit.district.triage.model_copy(update={"reports_a_day": 2})
+    nuanyi.kit.district = replace(nuanyi.kit.district, triage=rules)
     for n in range(2):
         await reports(wang, QUIET, (ON_THE_ROAD[0] + n * 0.01, ON_THE_ROAD[1]))
     await wang.sends_photo()
