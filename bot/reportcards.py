@@ -250,9 +250,10 @@ async def _list(kit: Kit, session: AsyncSession, card: Card, language: str) -> d
     }
 
 
-async def _picture(kit: Kit, photo: int, language: str) -> InputFile:
+async def _picture(kit: Kit, photo: int, language: str, *, attach: bool) -> InputFile:
     content, name = await photographs.photo(kit, {"photo": photo, "language": language})
-    return InputFile(content, filename=name)
+    # Within other parameters (an edit's `media`) a file is named by where it is attached; by itself it needs no name.
+    return InputFile(content, filename=name, attach=attach)
 
 
 async def _with_photo(
@@ -262,7 +263,7 @@ async def _with_photo(
     buttons: dict[str, Any] = {} if keyboard is None else {"reply_markup": keyboard}
     if kind == "caption":
         return {**caption, **buttons}
-    content = await _picture(kit, photo, language)
+    content = await _picture(kit, photo, language, attach=kind == "media")
     if kind == "media":
         return {"media": InputMediaPhoto(content, **caption), **buttons}
     return {"photo": content, **caption, **buttons}

@@ -88,7 +88,8 @@ async def rendered(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
     if kind == "caption":
         return {"caption": text, **worded}
     content, name = await photographs.photo(kit, {"photo": recipe["photo"], "language": language})
-    picture = InputFile(content, filename=name)
+    # Within other parameters (an edit's `media`) a file is named by where it is attached; by itself it needs no name.
+    picture = InputFile(content, filename=name, attach=kind == "media")
     if kind == "photo":
         return {"photo": picture, "caption": text, **worded}
     return {"media": InputMediaPhoto(picture, caption=text, parse_mode="HTML"), "reply_markup": keyboard}
