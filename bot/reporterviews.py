@@ -110,7 +110,9 @@ def refused(language: str, district: District, view: View, now: datetime) -> tup
 
 
 def reminder(language: str, district: District, view: View, now: datetime) -> tuple[Markup, Keyboard]:
-    """Return the reminder that somebody still wants to know whether it is gone."""
+    """Return the reminder that somebody still wants to know whether it is gone, and afterwards what was answered."""
+    if view.report.state != RESOLVED or view.reporter.verdict is not None:
+        return done(language, district, view, view.report.round, now, pictured=True)
     until = when(language, district, last_day(district, view.report) or now)
     text = say(language, "mine-reminder", heading=heading(language, district, view.report), until=until)
     return text, buttons(language, district, view, now)

@@ -3,7 +3,7 @@
 Rows hold only which report and whose: what a message says is looked up when it is sent.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from bot.keyboards import Keyboard
 from bot.kit import Kit
 from bot.sending import Gone
 from bot.texts import Markup
-from models import members, outbox, photos, reports
+from models import members, moves, outbox, photos, reports
 from models.outbox import EDIT, Owed
 from models.photos import AFTER, Photo
 from models.reports import Report
@@ -57,7 +57,7 @@ async def tell_resolved(kit: Kit, session: AsyncSession, report_id: int, cause: 
     report = await reports.by_id(session, report_id)
     if report is None:
         return []
-    shot = _newest(await photos.of(session, report_id, AFTER), report)
+    shot = await _newest(session, report)
     people = [(one.member_id, person) for one, person in await reports.people_of(session, report_id)]
     if shot is None:
         return [_text(kit, report_id, DONE, report.round, member, person, now) for member, person in people]
@@ -133,7 +133,7 @@ async def _shown(session: AsyncSession, report: Report) -> dict[str, dict[str, A
     number = report.number
     found = {source(number, MINE): {**_recipe(number, MINE, 0), "as": "text"}}
     for of_round in range(max(1, report.round - 1), report.round + 1):
-        for what in (DONE, REFUSED):
+        for what in (DONE, REFUSED, REMINDER):
             found[source(number, what, of_round)] = {**_recipe(number, what, of_round), "as": "text"}
         for shot in await photos.of(session, number, AFTER):
             # A caption's change would leave the picture, and would take the place of the change that hides it.
@@ -145,11 +145,11 @@ async def _shown(session: AsyncSession, report: Report) -> dict[str, dict[str, A
 def _text(kit: Kit, report_id: int, what: str, of_round: int, member: int, person: int, now: datetime) -> Owed:
     recipe = {**_recipe(report_id, what, of_round), "as": "text", "member": member}
     params = {**recipe, **quiet.silently(kit.district, now)}
-    return Owed(person, source(report_id, what, of_round), "sendMessage", params, keep=what != REMINDER)
+    return Owed(person, source(report_id, what, of_round), "sendMessage", params, keep=True)
 
 
 def _recipe(report_id: int, what: str, of_round: int) -> dict[str, Any]:
-    return {"made": "my-report", "report": report_id, "what": what, "round": of_round}
+    return {"made": "my_report", "report": report_id, "what": what, "round": of_round}
 
 
 def _pictured(shot: Photo, report_id: int, of_round: int) -> str:
@@ -157,7 +157,9 @@ def _pictured(shot: Photo, report_id: int, of_round: int) -> str:
     return f"photo:{shot.number}:report:{report_id}:{of_round}"
 
 
-def _newest(shots: Sequence[Photo], report: Report) -> Photo | None:
+async def _newest(session: AsyncSession, report: Report) -> Photo | None:
     """Return the newest photo of what was done in this round."""
-    since = report.taken_at or report.filed_at
+    begun = await moves.last(session, report.number, moves.REOPEN, moves.OBJECT)
+    since = begun.at if begun else report.filed_at
+    shots = await photos.of(session, report.number, AFTER)
     return next((shot for shot in reversed(shots) if shot.at >= since), None)
