@@ -29,6 +29,7 @@ WORK = (
     (SECRETARY, "roster"),
     (ADMINISTRATOR, "roster"),
     (ADMINISTRATOR, "invite"),
+    (ADMINISTRATOR, "bind"),
     (CADRE, "queue"),
     (CADRE, "report"),
     (CADRE, "find"),

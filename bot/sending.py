@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.logs import log
 from bot.transport import Api, NeverConnected
-from models import outbox, pace
+from models import desks, outbox, pace
 from models.outbox import Attempt, Outcome
 
 GONE = (
@@ -28,6 +28,9 @@ GONE = (
     "topic_closed",
 )
 """Words of a 400 that mean the same as a 403: this chat can't be written to."""
+
+NO_TOPIC = "message thread not found"
+"""Words of a 400 that mean that a topic was deleted."""
 
 HARMLESS = ("message is not modified", "message to delete not found")
 """Words of a 400 that mean that what we wanted is so already."""
@@ -92,7 +95,7 @@ class Sender:
         except Exception as error:
             return _unmade(attempt, error, now)
         try:
-            result = await self.call(attempt.method, **params)
+            result = await self._call(attempt, params)
         except TelegramError as error:
             return await self._failed(attempt, error, now)
         except Exception as error:
@@ -101,6 +104,16 @@ class Sender:
             return Outcome(attempt, outbox.UNCERTAIN, error=type(error).__name__)
         message_id = result.get("message_id") if isinstance(result, dict) else None
         return Outcome(attempt, outbox.SENT, message_id=message_id)
+
+    async def _call(self, attempt: Attempt, params: dict[str, Any]) -> Any:
+        """Make the call; what nobody waits for goes into the group itself when its topic is gone."""
+        try:
+            return await self.call(attempt.method, **params)
+        except BadRequest as error:
+            # A card is kept: its desk has to be told that the topic is gone.
+            if attempt.keep or "message_thread_id" not in params or NO_TOPIC not in str(error).lower():
+                raise
+        return await self.call(attempt.method, **{**params, "message_thread_id": None})
 
     async def _failed(self, attempt: Attempt, error: TelegramError, now: datetime) -> Outcome:
         outcome = outcome_of(attempt, error, now)
@@ -127,6 +140,9 @@ class Sender:
         ended = self.ended[:]
         if ended:
             await outbox.record(session, ended, self.clock.now())
+            for outcome in ended:
+                if outcome.moved_to:
+                    await desks.moved(session, outcome.attempt.chat, outcome.moved_to)
         return len(ended)
 
     def written(self, count: int) -> None:

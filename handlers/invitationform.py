@@ -50,18 +50,21 @@ async def _ask_care(context: Context, _session: AsyncSession, _answers: Answers)
     return context.say("invite-ask-care"), inline(*rows)
 
 
-async def _read_care(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
+async def read_care(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
+    """Take what is to be looked after: an area, a department, or both."""
     given = forms.pressed(context, "care")
     return {"care": given} if given in CARES else None
 
 
-async def _ask_department(context: Context, _session: AsyncSession, _answers: Answers) -> Asked:
+async def ask_department(context: Context, _session: AsyncSession, _answers: Answers) -> Asked:
+    """Offer the departments of the district's file."""
     offered = context.kit.district.departments
     rows = [[press(one.label_in(context.language), f"a:department:{one.key}")] for one in offered]
     return context.say("invite-ask-department"), inline(*rows)
 
 
-async def _read_department(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
+async def read_department(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
+    """Take one of them."""
     given = forms.pressed(context, "department")
     known = {one.key for one in context.kit.district.departments}
     return {"department": given} if given in known else None
@@ -89,7 +92,8 @@ async def _read_branch(context: Context, session: AsyncSession, _answers: Answer
     return {"branch": fitting[0], "branch_from": None} if len(fitting) == 1 else None
 
 
-async def _ask_area(context: Context, session: AsyncSession, answers: Answers) -> Asked:
+async def ask_area(context: Context, session: AsyncSession, answers: Answers) -> Asked:
+    """Offer the areas from the top down, the topmost too."""
     _, keyboard = await questions.ask_area(context, session, answers)
     atlas = await areas.atlas(session)
     tops = areas.children(atlas, None)
@@ -103,7 +107,8 @@ async def _ask_area(context: Context, session: AsyncSession, answers: Answers) -
     return text, keyboard
 
 
-async def _read_area(context: Context, session: AsyncSession, answers: Answers) -> Answers | None:
+async def read_area(context: Context, session: AsyncSession, answers: Answers) -> Answers | None:
+    """Take one of them."""
     given = await questions.read_area(context, session, answers)
     return None if given is not None and given.get("area") == 0 else given
 
@@ -194,10 +199,10 @@ FORM = Form(
     (
         Question("role", _ask_role, _read_role, "ask-choose-hint"),
         Question("reach", _ask_reach, _read_reach, "ask-choose-hint", lambda answers: answers.get("role") == SECRETARY),
-        Question("care", _ask_care, _read_care, "ask-choose-hint", lambda answers: answers.get("role") == CADRE),
+        Question("care", _ask_care, read_care, "ask-choose-hint", lambda answers: answers.get("role") == CADRE),
         Question("branch", _ask_branch, _read_branch, "ask-choose-hint", _for_branch),
-        Question("area", _ask_area, _read_area, "ask-choose-hint", _for_area),
-        Question("department", _ask_department, _read_department, "ask-choose-hint", _for_department),
+        Question("area", ask_area, read_area, "ask-choose-hint", _for_area),
+        Question("department", ask_department, read_department, "ask-choose-hint", _for_department),
         Question("station", _ask_station, _read_station, "invite-station-hint", lambda a: a.get("role") == KEEPER),
         Question("name", _ask_name, _read_name, "invite-name-hint"),
     ),

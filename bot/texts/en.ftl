@@ -1393,12 +1393,12 @@ digest-take = ✋ #{ $number }
 report-unknown = There is no number { $number }.
 report-taken = #{ $number } is in the hands of { $who } already.
 report-state = #{ $number } { $state ->
-        [submitted] is not taken yet: it has to be taken first.
-        [resolved] is solved already; the reporter is being asked.
-        [closed] is done already.
-        [rejected] was rejected already.
-        [merged] was merged into another one already.
-        [withdrawn] was withdrawn by its reporter.
+        [submitted] must be taken first.
+        [resolved] is solved; the reporter is asked.
+        [closed] is done.
+        [rejected] was rejected.
+        [merged] was merged into another.
+        [withdrawn] was withdrawn.
        *[other] can't do that now.
     }
 report-in-other-hands = This one is in the hands of { $who }: they do it themselves, or a superior.
@@ -1427,7 +1427,7 @@ photo-erased = This photo was deleted
 ### In groups
 
 group-anonymous = You are anonymous here, so I can't tell who you are. Please turn “remain anonymous” off and do it again under your own name.
-group-elsewhere = In this group I only look after reports. For anything else, write to me in private.
+group-elsewhere = In groups I only look after hazard reports. For anything else, write to me in private.
 group-private = 💬 Write to me
 
 ### Reporting a hazard
@@ -1938,3 +1938,60 @@ form-transfer = pass on
 form-merge = put together
 form-ask = ask the reporters
 form-answer = answer
+
+### Desks
+
+menu-bind = Bind a group for hazards
+form-desk = binding a group
+desk-menu = 📌 Groups for hazards
+desk-administrators = administrators
+desk-some-categories = { $name } (only: { $categories })
+desk-list = { $count ->
+    [0] <b>📌 Groups for hazards</b>: none yet. Where there is none, reports come to the administrators.
+   *[other] <b>📌 Groups for hazards</b>: { $count }
+}
+desk-entry = { $number }. { $name } { $state ->
+    [topic] · in a topic
+   *[open] · works
+}
+desk-entry-lost = { $number }. ⚠️ { $name } · { $state ->
+    [silenced] I may not write there
+    [topic] its topic was deleted
+   *[removed] I am not in the group any more
+}; please bind it anew
+desk-new = ➕ Bind a group
+desk-unbind = Unbind { $number }. { $name }
+desk-unbind-ask = Unbind the group of <b>{ $name }</b>? Its { $count } open reports go to the next group above, or to the administrators.
+desk-unbind-yes = Unbind
+desk-unbind-no = No
+desk-unbound = Unbound. What is open there moves at once.
+desk-over = This group is bound no more. Tap “📌 Groups for hazards” to see which are.
+desk-ask-care = Whose hazards does the group work on: an area's, a department's, or those of a department within an area?
+desk-ask-which = Which categories? Tap the first button for all of them; for a topic that has only some, tap those.
+desk-which-all = All categories
+desk-which-these = ✔️ Just these
+desk-code = Here is the code for <b>{ $name }</b>. It is good for { $minutes } minutes, and works once.
+    1. Add me to the group (best as an administrator).
+    2. Under your own name, send this line there; to bind a topic, send it inside that topic (tap to copy):
+
+    <code>/bind { $code }</code>
+desk-code-elsewhere = The code belongs into the group, not here: add me to the group and send it there.
+desk-how = An administrator first writes /bind to me in private to get a code, and then sends “/bind CODE” here: that makes this the place where hazards are worked.
+desk-bound = Done: this group now handles hazards of <b>{ $name }</b>. I will put a card here for each new one.
+desk-bound-topic = Done: this topic now handles hazards of <b>{ $name }</b>. I will put a card here for each new one.
+desk-bound-before = Until now it was for { $name }; what is open there moves at once.
+desk-code-wrong = There is no such code. Please send the line from our private chat once more.
+desk-code-used = This code has been used. Please write /bind to me in private for another one.
+desk-code-expired = This code has run out. Please write /bind to me in private for another one.
+desk-code-pause = That were too many wrong codes. Please try again in { $minutes } minutes.
+desk-lost = ⚠️ The group of <b>{ $name }</b> can't be reached any more: { $why ->
+    [silenced] I may not write there
+    [topic] its topic was deleted
+   *[removed] I am not in it
+}. { $count ->
+    [0] No report was open there.
+   *[other] Its { $count } open reports go to:
+}
+desk-lost-home = · { $name }: { $count }
+desk-lost-next = When that is settled, please bind it anew with /bind.
+desk-topic-gone = The topic of <b>{ $name }</b> was deleted. Its cards go to the group's general topic from now on, the open ones once more. To change the place, bind it anew with /bind.

@@ -1366,7 +1366,7 @@ photo-erased = 这张照片已经删除
 ### 群里
 
 group-anonymous = 你在这里是匿名发言，我认不出是谁。请关掉“匿名管理员”，用自己的名字再来一次。
-group-elsewhere = 这个群里我只管上报的事。别的请私下找我。
+group-elsewhere = 在群里我只管隐患的事。别的请私下找我。
 group-private = 💬 私下找我
 
 ### Reporting a hazard
@@ -1797,8 +1797,8 @@ report-step-merge = { $who } 并到别的一条
 report-step-withdraw = { $who }撤回
 report-step-reopen = { $who }说还在：
 report-step-object = { $who }不同意：
-report-step-close = { $who }结束
-report-by-itself = 到时间自动
+report-step-close = { $who }确认，办完
+report-by-itself = 没人回话，自动
 report-reporter = 报告人{ $number }
 report-assign = 👤 指派
 report-photos = 📷 全部照片
@@ -1864,3 +1864,60 @@ form-transfer = 转办
 form-merge = 并案
 form-ask = 问报告人
 form-answer = 回答
+
+### 处置群
+
+menu-bind = 绑定处置群
+form-desk = 绑定处置群
+desk-menu = 📌 处置群
+desk-administrators = 管理员
+desk-some-categories = { $name }（只管：{ $categories }）
+desk-list = { $count ->
+    [0] <b>📌 处置群</b>：还没有。没有处置群的地方，隐患会发给管理员。
+   *[other] <b>📌 处置群</b>：{ $count } 个
+}
+desk-entry = { $number }. { $name } { $state ->
+    [topic] · 一个话题里
+   *[open] · 正常
+}
+desk-entry-lost = { $number }. ⚠️ { $name } · { $state ->
+    [silenced] 我不能在里面发言
+    [topic] 话题被删了
+   *[removed] 我不在群里了
+}，请重新绑定
+desk-new = ➕ 绑定一个群
+desk-unbind = 解绑 { $number }. { $name }
+desk-unbind-ask = 解绑 <b>{ $name }</b> 的处置群吗？里面没办完的 { $count } 条会转到上一级的处置群，没有就发给管理员。
+desk-unbind-yes = 解绑
+desk-unbind-no = 不了
+desk-unbound = 解绑了。没办完的马上转走。
+desk-over = 这个处置群已经不在了。点“📌 处置群”看现在有哪些。
+desk-ask-care = 这个群处理哪里的隐患：一片区域、一个部门，还是某片区域里的一个部门？
+desk-ask-which = 处理哪些类别？全部就点第一个；一个话题只管几类，就把它们点上。
+desk-which-all = 全部类别
+desk-which-these = ✔️ 就这些
+desk-code = <b>{ $name }</b> 的绑定码好了，{ $minutes } 分钟内有效，只能用一次。
+    1. 把我拉进那个群（最好设成管理员）。
+    2. 用自己的名字，在群里发下面这一行；要绑定一个话题，就在那个话题里发（点一下就能复制）：
+
+    <code>/bind { $code }</code>
+desk-code-elsewhere = 绑定码要发到那个群里，不是发给我：把我拉进群，再在群里发一遍。
+desk-how = 管理员先私下给我发 /bind 领一个绑定码，再到这里发“/bind 绑定码”，这里就成了处置群。
+desk-bound = 好了，这个群现在处理 <b>{ $name }</b> 的隐患。来了新的，我会在这里发卡片。
+desk-bound-topic = 好了，这个话题现在处理 <b>{ $name }</b> 的隐患。来了新的，我会在这里发卡片。
+desk-bound-before = 这里原来处理 { $name } 的隐患，那些没办完的马上转走。
+desk-code-wrong = 没有这个绑定码。请照着私聊里的那一行再发一次。
+desk-code-used = 这个绑定码已经用过了。请私下给我发 /bind 再领一个。
+desk-code-expired = 这个绑定码过期了。请私下给我发 /bind 再领一个。
+desk-code-pause = 试错的次数太多了，请过 { $minutes } 分钟再来。
+desk-lost = ⚠️ <b>{ $name }</b> 的处置群联系不上了：{ $why ->
+    [silenced] 我不能在里面发言了
+    [topic] 它的话题被删了
+   *[removed] 我不在群里了
+}。{ $count ->
+    [0] 里面没有没办完的隐患。
+   *[other] 里面没办完的 { $count } 条转到：
+}
+desk-lost-home = · { $name }：{ $count } 条
+desk-lost-next = 处理好以后，请用 /bind 重新绑定。
+desk-topic-gone = <b>{ $name }</b> 的话题被删了，以后的卡片发到那个群的主话题里，没办完的也在那里重发。要换地方，请用 /bind 重新绑定。

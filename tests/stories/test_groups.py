@@ -40,7 +40,7 @@ async def test_my_id_works_in_a_group_and_other_commands_lead_to_a_private_chat(
     for command in (f"/start@{nuanyi.kit.bot.username}", "/help", "/near", "/language"):
         await wang.says(command, chat=group)
     led = await group.hears()
-    assert led.text == "这个群里我只管上报的事。别的请私下找我。"
+    assert led.text == "在群里我只管隐患的事。别的请私下找我。"
     assert led.button("私下找我").url == f"https://t.me/{nuanyi.kit.bot.username}"
     await group.hears_nothing(0.4)  # once a minute: there is room for twenty messages, and reports need it
     assert await count(database, Inbox, Inbox.state == DONE, Inbox.payload.is_(None)) == await count(database, Inbox)

@@ -363,7 +363,7 @@ async def test_under_no_guise_a_command_tells_a_group_more_than_where_to_ask_who
     await all_sent(world)
     told = [message for chat in chats for message in chat.heard if message is not answer]
     assert {message.text.partition("。")[0] for message in told} <= {
-        "这个群里我只管上报的事",
+        "在群里我只管隐患的事",
         "你在这里是匿名发言，我认不出是谁",
     }
     assert all(message.room is world.group.room for message in told)
