@@ -156,7 +156,7 @@ def _due(kit: Kit, report: Report) -> str:
 
 
 def _note(report: Report, what: str) -> dict[str, Any]:
-    return {"made": "report-note", "report": report.number, "round": report.round, "note": what}
+    return {"made": "report_note", "report": report.number, "round": report.round, "note": what}
 
 
 def _said(spot: Spot, source: str, note: Mapping[str, Any], report: Report, subject: int | None) -> Owed:

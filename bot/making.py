@@ -48,12 +48,12 @@ MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
 
 
 WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
-    "report-card": reportcards.rendered,
-    "report-photo": reportcards.rendered_photo,
-    "report-page": reportpages.rendered,
-    "report-answer": sayingviews.rendered,
-    "my-report": reporting.rendered,
-    "report-note": chasing.rendered,
+    "report_card": reportcards.rendered,
+    "report_photo": reportcards.rendered_photo,
+    "report_page": reportpages.rendered,
+    "report_answer": sayingviews.rendered,
+    "my_report": reporting.rendered,
+    "report_note": chasing.rendered,
     reportweeks.RECIPE: reportweeks.rendered,
 }
 """Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""

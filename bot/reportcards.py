@@ -111,7 +111,7 @@ async def hidden(kit: Kit, session: AsyncSession, photo: Photo, cause: str, now:
 
 async def covered(session: AsyncSession, photo_id: int, cause: str) -> list[Owed]:
     """Return the changes of the messages that show this photo by itself: a grey picture takes its place."""
-    params = {"made": "report-photo", "photo": photo_id, "as": "media"}
+    params = {"made": "report_photo", "photo": photo_id, "as": "media"}
     shown = await outbox.copies_beginning(session, shown_as(photo_id, ""))
     return [Owed(chat, f"hide:{row}:{cause}", "editMessageMedia", params, EDIT, about=row) for row, chat in shown]
 
@@ -147,14 +147,14 @@ def shown_as(photo_id: int, what: str) -> str:
 
 def shot(chat: int, photo_id: int, what: str, text: Markup, keyboard: dict[str, Any] | None = None) -> Owed:
     """Return a message that shows somebody a photo with a text; `what` names why, once for each message."""
-    params = {"made": "report-photo", "photo": photo_id, "as": "photo", "caption": text, "parse_mode": "HTML"}
+    params = {"made": "report_photo", "photo": photo_id, "as": "photo", "caption": text, "parse_mode": "HTML"}
     buttons = {} if keyboard is None else {"reply_markup": keyboard}
     return Owed(chat, shown_as(photo_id, what), "sendPhoto", {**params, **buttons}, keep=True)
 
 
 def more(card: Card, photo: Photo) -> Owed:
     """Return a further photo of a report, as a reply to its card. Cards go first."""
-    shot = {"made": "report-photo", "photo": photo.number, "as": "photo"}
+    shot = {"made": "report_photo", "photo": photo.number, "as": "photo"}
     params = {**shot, "reply_to_card": card.id, **_thread(card)}
     return Owed(card.chat, shown_as(photo.number, card.source), "sendPhoto", params, lane=NOTICE, keep=True)
 
@@ -198,7 +198,7 @@ def _first(card: Card, report: Report) -> Owed:
 
 
 def _send(card: Card, method: str, kind: str, lane: int) -> Owed:
-    params = {"made": "report-card", "card": card.id, "as": kind, **_thread(card)}
+    params = {"made": "report_card", "card": card.id, "as": kind, **_thread(card)}
     return Owed(card.chat, card.source, method, params, lane=lane, keep=True)
 
 
@@ -213,7 +213,7 @@ async def _changed(session: AsyncSession, report_id: int, shown: Sequence[Card],
     found = []
     for card in shown:
         this = "text" if card.kind == DIGEST else kind
-        params = {"made": "report-card", "card": card.id, "as": this}
+        params = {"made": "report_card", "card": card.id, "as": this}
         for row, chat in await outbox.copies(session, card.source):
             found.append(Owed(chat, f"{card.source}:{cause}", _EDITS[this], params, EDIT, about=row))
     return found

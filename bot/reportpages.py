@@ -76,7 +76,7 @@ async def may_triage(session: AsyncSession, person: int, report: Report) -> bool
 
 
 def _recipe(report_id: int, person: int) -> dict[str, Any]:
-    return {"made": "report-page", "report": report_id, "person": person}
+    return {"made": "report_page", "report": report_id, "person": person}
 
 
 async def _page(kit: Kit, session: AsyncSession, report: Report, language: str) -> Markup:

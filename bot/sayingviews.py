@@ -16,9 +16,6 @@ from models.cards import DIGEST, Card
 from models.outbox import Owed
 from models.sayings import Asked, Said
 
-SOURCE = "answer:"
-"""What the messages that tell the staff an answer are owed for begins with this, and ends with the card's id."""
-
 
 def question(language: str, asked: Asked, named: Markup, words: str) -> Owed:
     """Return a question to a reporter; they reply to it, or press its button."""
@@ -36,10 +33,10 @@ async def to_staff(session: AsyncSession, said: Said) -> list[Owed]:
 
 
 def _answer(card: Card, said: Said) -> Owed:
-    params: dict[str, Any] = {"made": "report-answer", "saying": said.id, "card": card.id}
+    params: dict[str, Any] = {"made": "report_answer", "saying": said.id, "card": card.id}
     if card.thread:
         params["message_thread_id"] = card.thread
-    name = f"{SOURCE}{said.id}:{card.id}"
+    name = f"{sayings.ANSWER}{said.id}:{card.id}"
     return Owed(card.chat, name, "sendMessage", params, keep=True, subject=said.member_id)
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Message, Update
 
-from bot import photographs, sayingviews
+from bot import photographs
 from bot.context import Context
 from bot.keyboards import inline, press
 from handlers import asking, hazards, resolving
@@ -14,7 +14,7 @@ from models.rules import RuleBroken
 
 CARD = "card"
 PAGE = "page"
-ANSWER = sayingviews.SOURCE.rstrip(":")
+ANSWER = sayings.ANSWER.rstrip(":")
 
 SOURCES = (CARD, PAGE, ANSWER)
 """What the sources of messages begin with that one report can be talked about by replying to."""

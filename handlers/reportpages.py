@@ -85,6 +85,6 @@ def _private(context: Context) -> dict[str, object]:
 
 
 def _picture(context: Context, photo: Photo) -> Owed:
-    params = {"made": "report-photo", "photo": photo.number, "as": "photo"}
+    params = {"made": "report_photo", "photo": photo.number, "as": "photo"}
     name = reportcards.shown_as(photo.number, f"page:{casework.source(context)}")
     return Owed(context.person, name, "sendPhoto", params, keep=True)

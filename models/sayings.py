@@ -211,4 +211,4 @@ async def _words(session: AsyncSession, row: ReportSaying) -> str | None:
 
 def _about(member_id: int) -> str:
     # Not the report's number: merging takes the questions and answers along.
-    return f"report-saying:{member_id}"
+    return f"report_saying:{member_id}"
