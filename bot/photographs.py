@@ -30,8 +30,8 @@ from models.rules import RuleBroken
 PAUSES = (0.5, 2.0, 5.0)
 """Seconds between tries to download; after the last one the update fails, and is tried anew as a whole."""
 
-HIDDEN, ERASED = "photo-hidden", "photo-erased"
-"""What stands in the place of a photo: somebody is on it, or who took it had it erased."""
+HIDDEN, ERASED, AWAY = "photo-hidden", "photo-erased", "photo-away"
+"""What stands in the place of a photo: somebody is on it, who took it had it erased, or the store doesn't answer."""
 
 _NONCE = 12
 _PAPER, _INK = "#d5d7da", "#5b6068"
@@ -43,6 +43,10 @@ _hands = ThreadPoolExecutor(2, thread_name_prefix="photos")
 
 class Hidden(Gone):
     """The photo is hidden: somebody is on it."""
+
+
+class Away(Exception):
+    """The store of the photos doesn't answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,10 @@ async def keep(kit: Kit, fetched: Fetched, update_id: int, number: int = 0) -> K
 
 
 async def look(kit: Kit, photo_id: int) -> bytes:
-    """Return a photo as JPEG. Raises Hidden for one that is hidden, Gone for one that nobody can read any more."""
+    """Return a photo as JPEG.
+
+    Raises Hidden for one that is hidden, Gone for one that nobody can read any more, Away when its store is silent.
+    """
     async with kit.database.read() as session:
         photo = await photos.by_id(session, photo_id)
         if photo is None or not photo.shown:
@@ -103,6 +110,9 @@ async def look(kit: Kit, photo_id: int) -> bytes:
     except (FileNotFoundError, InvalidTag) as error:
         log().error("the bytes of a photo are missing or wrong", photo=photo_id, kind=type(error).__name__)
         raise Gone from None
+    except Exception as error:
+        log().error("the store of the photos doesn't answer", kind=type(error).__name__)
+        raise Away from error
 
 
 async def photo(kit: Kit, recipe: Mapping[str, Any]) -> tuple[bytes, str]:
@@ -117,11 +127,13 @@ async def photo(kit: Kit, recipe: Mapping[str, Any]) -> tuple[bytes, str]:
         return await asyncio.to_thread(placeholder, language, HIDDEN), "photo.jpg"
     except Gone:
         return await asyncio.to_thread(placeholder, language, ERASED), "photo.jpg"
+    except Away:  # a hazard must be seen, with its photo or without
+        return await asyncio.to_thread(placeholder, language, AWAY), "photo.jpg"
 
 
 @lru_cache(maxsize=8)
 def placeholder(language: str, key: str = HIDDEN) -> bytes:
-    """Return a grey picture with a sentence, as JPEG; `key` is HIDDEN or ERASED. Slow work."""
+    """Return a grey picture with a sentence, as JPEG; `key` is HIDDEN, ERASED or AWAY. Slow work."""
     image = Image.new("RGB", _SIZE, _PAPER)
     wide, high = _SIZE
     face, lines = pictures.fitted(plain(language, key), wide * 0.8, 4, (64, 56, 48), bold=True)

@@ -27,6 +27,9 @@ from models.reports import Report
 AT_ONCE = 6
 """Cards of their own that a chat gets in a minute; what comes on top is listed, for a group may get 20 messages."""
 
+URGENT_AT_ONCE = 12
+"""As many when they are urgent: there is still room for the lists of what comes on top."""
+
 MINUTE = timedelta(minutes=1)
 
 
@@ -45,14 +48,29 @@ async def posted(kit: Kit, session: AsyncSession, report: Report, cause: str, no
     if desk is None:
         people = await rights.present_administrators(session)
         found = [await _card(session, ALERT, None, person, None, report, now) for person in people]
-    elif not report.urgent and await cards.count_since(session, desk.chat, now - MINUTE) >= AT_ONCE:
+    elif await is_busy(session, desk, now, urgent=report.urgent):
         return []
     else:
         found = [await _card(session, SINGLE, desk.id, desk.chat, desk.thread, report, now)]
     if found:
         await reports.set_(session, report.number, unlisted=False)
-    shots = (await photos.of(session, report.number, photos.BEFORE))[1:]
-    return [*(_first(card, report) for card in found), *(more(card, shot) for card in found for shot in shots)]
+    return await _sent(session, report, found)
+
+
+async def is_busy(session: AsyncSession, desk: Desk, now: datetime, *, urgent: bool) -> bool:
+    """Tell whether a desk's chat has got so much in the last minute that what comes now is listed.
+
+    Until the commit nobody else is told about this chat: of two that ask at the same moment one has the last place.
+    """
+    await desks.hold(session, desk.chat)
+    if urgent:
+        return await cards.count_since(session, desk.chat, now - MINUTE, SINGLE) >= URGENT_AT_ONCE
+    return await cards.count_since(session, desk.chat, now - MINUTE) >= AT_ONCE
+
+
+def rank(report: Report) -> tuple[bool, int]:
+    """Return what reports are ordered by in a list: urgent ones first, then the oldest."""
+    return not report.urgent, report.number
 
 
 async def listed(session: AsyncSession, desk: Desk, waiting: Sequence[Report], now: datetime) -> Owed:
@@ -61,12 +79,17 @@ async def listed(session: AsyncSession, desk: Desk, waiting: Sequence[Report], n
     await cards.add(session, card, [report.number for report in waiting])
     for report in waiting:
         await reports.set_(session, report.number, desk_id=desk.id, unlisted=False)
-    return _send(card, "sendMessage", "text", OWN_LANE)
+    return _send(card, "sendMessage", "text", URGENT if any(report.urgent for report in waiting) else OWN_LANE)
 
 
-async def own(session: AsyncSession, report: Report, person: int, now: datetime) -> Owed:
-    """Return the card for somebody who took a report from a list, in private; it is written down."""
-    return _first(await _card(session, OWN, report.desk_id, person, None, report, now), report)
+async def own(session: AsyncSession, report: Report, person: int, now: datetime) -> list[Owed]:
+    """Return what shows a report in private to somebody who took it from a list, which is written down.
+
+    Nothing for a report that has a card of its own where they see it.
+    """
+    if any(card.kind == SINGLE or card.chat == person for card in await cards.showing(session, report.number)):
+        return []
+    return await _sent(session, report, [await _card(session, OWN, report.desk_id, person, None, report, now)])
 
 
 async def refreshed(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
@@ -193,6 +216,12 @@ async def _card(
     return await cards.add(session, Card(kind=kind, desk_id=desk_id, chat=chat, thread=thread, at=now), [report.number])
 
 
+async def _sent(session: AsyncSession, report: Report, found: Sequence[Card]) -> list[Owed]:
+    """Return the messages of new cards, each with all photos of its report."""
+    shots = (await photos.of(session, report.number, photos.BEFORE))[1:]
+    return [*(_first(card, report) for card in found), *(more(card, shot) for card in found for shot in shots)]
+
+
 def _first(card: Card, report: Report) -> Owed:
     return _send(card, "sendPhoto", "photo", URGENT if report.urgent else OWN_LANE)
 
@@ -238,7 +267,7 @@ async def _text(kit: Kit, session: AsyncSession, card: Card, view: reportviews.V
 
 
 async def _list(kit: Kit, session: AsyncSession, card: Card, language: str) -> dict[str, Any]:
-    shown = await cards.shown(session, card.id or 0)
+    shown = sorted(await cards.shown(session, card.id or 0), key=rank)
     views = [await reportviews.look(session, report) for report in shown]
     moved = {report.number for report in shown if report.desk_id != card.desk_id}
     taking = [report for report in shown if report.state == reports.SUBMITTED and report.number not in moved]

@@ -1,7 +1,7 @@
 """How a report looks to the staff: the card on the desk with its buttons, and the list of several."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,6 +18,9 @@ WORDS = 200
 
 VOICES = 3
 """Reporters whose words a card shows."""
+
+HOLDER = 20
+"""Characters of the name of who has a report, in a list: that of twenty reports fits a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def digest(language: str, district: District, views: Sequence[View], moved: set[
                 key,
                 heading=_heading(language, district, view.report),
                 area=view.area,
-                standing=standing(language, district, view, now),
+                standing=standing(language, district, replace(view, holder=clipped(view.holder, HOLDER)), now),
             )
         )
     return Markup("\n".join(lines))

@@ -6,7 +6,7 @@ from telegram import Update
 from bot import reportcards, reportviews
 from bot.context import Context
 from handlers.filing import cause
-from models import cards, moves, reports
+from models import moves, reports
 from models.moves import Cause
 from models.reports import Report
 from models.rules import RuleBroken
@@ -18,8 +18,8 @@ async def take(_update: Update, context: Context) -> None:
     async with context.begin() as session:
         report = await moves.take(session, number, context.person, Cause(cause(context)), context.now)
         await refresh(context, session, number)
-        if await _is_only_listed(session, number):
-            context.owe(await reportcards.own(session, report, context.person, context.now))
+        for one in await reportcards.own(session, report, context.person, context.now):
+            context.owe(one)
         context.pop_up(context.plain("card-report-taken-toast", number=number))
 
 
@@ -68,10 +68,6 @@ async def _reached(context: Context, session: AsyncSession) -> Report:
         raise RuleBroken("report-unknown", number=_number(context))
     await moves.staff(session, context.person, report)
     return report
-
-
-async def _is_only_listed(session: AsyncSession, number: int) -> bool:
-    return all(card.kind == cards.DIGEST for card in await cards.showing(session, number))
 
 
 def _number(context: Context) -> int:

@@ -179,6 +179,12 @@ async def of_chat(session: AsyncSession, chat: int) -> list[Desk]:
     return await _several(session, col(Desk.state) == OPEN, col(Desk.chat) == chat)
 
 
+async def hold(session: AsyncSession, chat: int) -> None:
+    """Let nobody else hold the desks of a group until the commit."""
+    rows = select(col(Desk.id)).where(col(Desk.state) == OPEN, col(Desk.chat) == chat).order_by(col(Desk.id))
+    await session.execute(rows.with_for_update())
+
+
 async def at(session: AsyncSession, chat: int, thread: int | None) -> Desk | None:
     """Return the desk in exactly this place, None where there is none."""
     found = await _several(session, col(Desk.spot) == _spot(chat, thread))

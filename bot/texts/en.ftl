@@ -1423,6 +1423,7 @@ photo-broken = This photo did not arrive whole and can't be opened. Please send 
 photo-lost = This photo could not be fetched. Please send it again.
 photo-hidden = This photo showed a person and is hidden
 photo-erased = This photo was deleted
+photo-away = This photo can't be fetched right now; look again later
 
 ### In groups
 

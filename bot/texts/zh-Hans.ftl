@@ -1362,6 +1362,7 @@ photo-broken = 这张照片没传完整，打不开。请再发一次。
 photo-lost = 没取到这张照片。请再发一次。
 photo-hidden = 这张照片拍到了人，已经隐去
 photo-erased = 这张照片已经删除
+photo-away = 这张照片一时取不到，过会儿再看
 
 ### 群里
 
