@@ -1601,7 +1601,7 @@ mine-back-cadre = 🔁 <b>#{ $number } { $category }</b> ({ $area }) is back: a 
     This is time no. { $round }, please see to it once more.
 mine-back-superior = 🔁 <b>#{ $number } { $category }</b> ({ $area }) was said to be done, and a reporter says it is still there: { $why }.
     Work has begun again (time no. { $round }), please keep an eye on it.
-command-myreports = My reports
+menu-myreports = My reports
 
 ### When time is up
 

@@ -1540,7 +1540,7 @@ mine-back-cadre = 🔁 <b>#{ $number } { $category }</b>（{ $area }）回来了
     这是第 { $round } 次，请你再去处理一下。
 mine-back-superior = 🔁 <b>#{ $number } { $category }</b>（{ $area }）说处理好了，报告人说还在：{ $why }。
     已经重新处理（第 { $round } 次），请你留意。
-command-myreports = 我的随手拍
+menu-myreports = 我的随手拍
 
 ### 到时间了
 

@@ -5,8 +5,8 @@ import pytest
 from bot.keyboards import home, inline, keys, press
 from bot.texts import plain
 
-EVERYBODY = {"key-near", "key-favourites", "key-sos", "key-help"}
-WORK = {"key-roster", "key-mystation", "key-staff"}
+EVERYBODY = {"key-near", "key-hazard", "key-favourites", "key-sos", "key-help"}
+WORK = {"key-roster", "key-mystation", "key-queue", "key-stats", "key-staff", "key-myreports"}
 
 
 def rows_of(keyboard, language="zh-Hans"):
@@ -21,23 +21,22 @@ def rows_of(keyboard, language="zh-Hans"):
         ((), [], "key-checkin"),
         (("stranger",), [], "key-checkin"),
         (("rider",), [], "key-me"),
-        (("cadre", "stranger"), [], "key-checkin"),
-        (("secretary", "stranger"), ["key-roster"], "key-checkin"),
-        (("keeper", "rider"), ["key-mystation"], "key-me"),
-        (("administrator", "stranger"), ["key-roster", "key-staff"], "key-checkin"),
-        (("secretary", "administrator", "stranger"), ["key-roster", "key-staff"], "key-checkin"),
-        (("secretary", "keeper", "rider"), ["key-roster", "key-mystation"], "key-me"),
-        (("administrator", "keeper", "rider"), ["key-roster", "key-mystation", "key-staff"], "key-me"),
+        (("rider", "reporter"), [["key-myreports"]], "key-me"),
+        (("cadre", "stranger"), [["key-queue", "key-stats"]], "key-checkin"),
+        (("secretary", "stranger"), [["key-roster"]], "key-checkin"),
+        (("keeper", "rider"), [["key-mystation"]], "key-me"),
+        (("secretary", "keeper", "rider"), [["key-roster", "key-mystation"]], "key-me"),
+        (("cadre", "keeper", "rider"), [["key-mystation", "key-queue", "key-stats"]], "key-me"),
+        (
+            ("secretary", "administrator", "stranger"),
+            [["key-roster", "key-queue"], ["key-stats", "key-staff"]],
+            "key-checkin",
+        ),
     ],
 )
 def test_everybody_has_the_keys_of_what_they_are_and_no_other(faces, work, mine):
     rows = rows_of(home("zh-Hans", frozenset(faces)))
-    assert rows == [
-        ["key-near"],
-        *([work] if work else []),
-        [mine, "key-favourites"],
-        ["key-sos", "key-help"],
-    ]
+    assert rows == [["key-near", "key-hazard"], *work, [mine, "key-favourites"], ["key-sos", "key-help"]]
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
@@ -51,7 +50,7 @@ def test_they_speak_one_s_language_and_the_first_sends_the_place(language):
 
 def test_what_is_asked_at_this_moment_comes_first():
     rows = rows_of(home("zh-Hans", (), ["就叫“王伟”"], [{"text": "发送", "request_contact": True}]))
-    assert rows[:3] == [["就叫“王伟”"], ["发送"], ["key-near"]]
+    assert rows[:3] == [["就叫“王伟”"], ["发送"], ["key-near", "key-hazard"]]
 
 
 def test_empty_rows_are_left_out():

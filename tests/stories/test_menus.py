@@ -53,8 +53,9 @@ def test_every_command_of_every_menu_is_understood_and_none_comes_twice():
 
 
 def test_what_somebody_does_most_comes_first():
-    assert menus.commands({"stranger"})[:2] == ("near", "checkin")
-    assert menus.commands({"rider"})[:3] == ("near", "me", "write")
+    assert menus.commands({"stranger"})[:3] == ("near", "hazard", "checkin")
+    assert menus.commands({"rider"})[:4] == ("near", "hazard", "me", "write")
+    assert menus.commands({"rider", roles.CADRE})[:2] == ("queue", "report")
     assert menus.commands({"stranger", roles.KEEPER})[0] == "mystation"
     assert menus.commands({"rider", roles.SECRETARY})[:2] == ("roster", "near")
     assert menus.commands({"stranger", roles.ADMINISTRATOR})[:2] == ("roster", "invite")
@@ -65,6 +66,8 @@ def test_what_somebody_can_not_use_is_not_offered():
         ("roster", {roles.SECRETARY, roles.ADMINISTRATOR}),
         ("invite", {roles.ADMINISTRATOR}),
         ("mystation", {roles.KEEPER}),
+        ("queue", {roles.CADRE, roles.ADMINISTRATOR}),
+        ("find", {roles.CADRE, roles.ADMINISTRATOR}),
         ("me", {"rider"}),
         ("write", {"rider"}),
         ("checkin", {"stranger"}),
@@ -87,14 +90,14 @@ async def test_strangers_have_everybodys_menu_and_telegram_is_told_nothing_about
     await rider.hears()
     await rider.says("/help")
     await rider.hears()
-    assert shown(rider)[:2] == ["near", "checkin"]
+    assert shown(rider)[:3] == ["near", "hazard", "checkin"]
     assert told(telegram) == 0
 
 
 async def test_a_rider_gets_the_riders_commands_once(telegram, rider, nuanyi, town):
     await people.becomes_rider(nuanyi, rider, Profile("王伟"))
     await rider.says("/help")
-    await is_shown(rider, "near", "me", "write")
+    await is_shown(rider, "near", "hazard", "me", "write")
     for _ in range(3):
         await rider.says("/help")
     await happens(lambda: len(rider.heard) == 4)
@@ -110,7 +113,7 @@ async def test_a_role_brings_its_commands_and_its_end_takes_them_away(zhang, nua
     await is_shown(zhang, "roster", "near")
     await people.loses(nuanyi, role)
     await zhang.says("/help")
-    await is_shown(zhang, "near", "checkin")
+    await is_shown(zhang, "near", "hazard", "checkin")
     assert "roster" not in shown(zhang)
 
 
@@ -120,7 +123,7 @@ async def test_a_stolen_phone_loses_its_commands(zhang, boss, nuanyi, town):
     await is_shown(boss, "roster", "invite")
     await people.is_locked_out(nuanyi, boss)
     await boss.says("/help")
-    await is_shown(boss, "near", "checkin")
+    await is_shown(boss, "near", "hazard", "checkin")
 
 
 @ON_ONE_DATABASE
@@ -151,10 +154,10 @@ async def test_a_menu_that_could_not_be_set_is_set_at_the_next_update(telegram, 
 async def test_who_had_everything_erased_has_everybodys_menu_again(rider, nuanyi, town):
     await people.becomes_rider(nuanyi, rider, Profile("王伟"))
     await rider.says("/privacy")
-    await is_shown(rider, "near", "me")
+    await is_shown(rider, "near", "hazard", "me")
     await rider.presses(data="y:erase")
     await rider.presses(data="y:erase:yes", on=rider.last)
-    await is_shown(rider, "near", "checkin")
+    await is_shown(rider, "near", "hazard", "checkin")
     async with nuanyi.kit.database.read() as session:
         assert await members.find(session, rider.id) is None
 
