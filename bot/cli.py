@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -71,12 +71,13 @@ def demo(
         int, typer.Option(min=0, max=65535, help="Port of the page; another one is taken when it is in use.")
     ] = 8420,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its database.")] = Path(".demo"),
+    at: Annotated[datetime | None, typer.Option(help="Which time it is there at first.")] = None,
 ) -> None:
     """Run the bot on a local Telegram in the browser; no token."""
     from bot.demo import play
 
     logs.prepare("warning")
-    raise typer.Exit(_do(lambda: play(port, folder)))
+    raise typer.Exit(_do(lambda: play(port, folder, at)))
 
 
 @app.command()

@@ -20,6 +20,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from bot import photofiles, pictures
 from bot.kit import Kit
 from bot.logs import log
+from bot.photostore import Store
 from bot.sending import Gone
 from bot.texts import LANGUAGES, plain
 from bot.transport import TooLong
@@ -82,11 +83,16 @@ async def keep(kit: Kit, fetched: Fetched, update_id: int, number: int = 0) -> K
     Call it outside of any transaction, then `photos.add` in one. What is stored and never added is deleted a day later
     (jobs/photos.py). Raises obstore's errors when it can't be stored.
     """
+    return await put(kit.photos, fetched, update_id, number)
+
+
+async def put(store: Store, fetched: Fetched, update_id: int, number: int = 0) -> Kept:
+    """Seal a photo and put it into this store, as `keep`."""
     # Never under a path that was used before: a process that hung, and stores late what another one has stored and
     # added meanwhile, would put bytes in its place that the key in the row doesn't open.
     path = f"{fetched.at:%Y/%m}/{update_id}-{number}-{secrets.token_hex(4)}.jpg"
     key, nonce = AESGCM.generate_key(256), os.urandom(_NONCE)
-    await kit.photos.put(path, nonce + AESGCM(key).encrypt(nonce, fetched.content, path.encode()))
+    await store.put(path, nonce + AESGCM(key).encrypt(nonce, fetched.content, path.encode()))
     size = len(fetched.content)
     return Kept(path, key, fetched.width, fetched.height, size, fetched.album, fetched.unique_id)
 

@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from rich.console import Console
 from bot import district, importing, migrating
 from bot.clock import Clock
 from bot.database import Database
-from bot.demo import cast
+from bot.demo import cast, past
 from bot.locking import refuse_if_running
+from bot.photostore import Store
+from bot.sandbox.groups import Group
 from bot.sandbox.server import Server, serve
 from bot.sandbox.world import Telegram
 from bot.settings import Settings, WrongSetting, load, master_key
@@ -32,15 +35,15 @@ ERA = 1_700_000_000
 """The moment, in seconds of Unix time, from which the demo's messages are numbered."""
 
 
-async def play(port: int, folder: Path) -> int:
-    """Run the demo until interrupted, and return the exit code."""
+async def play(port: int, folder: Path, at: datetime | None = None) -> int:
+    """Run the demo until interrupted, and return the exit code; `at` is what its clocks show at first."""
     settings = _settings(folder, "http://127.0.0.1")
     refuse_if_running(settings.database)
     migrating.upgrade(settings.database)
     # Numbers of messages never come twice, also not after a new start: the database knows some of before.
-    telegram = Telegram(token=TOKEN, first_message=int(Clock().now().timestamp()) - ERA)
-    cast.bring_in(telegram)
-    telegram.map = await _prepare(settings, telegram)
+    now = at.replace(tzinfo=district.load(settings.config).zone) if at else None
+    telegram = Telegram(token=TOKEN, now=now, first_message=int(Clock().machine().timestamp()) - ERA)
+    telegram.map = await _prepare(settings, telegram, cast.bring_in(telegram))
     server = await _serve(telegram, port)
     program = await _start(folder, server.url)
     _say("demo-open", url=server.url)
@@ -66,10 +69,13 @@ def _settings(folder: Path, api_url: str) -> Settings:
     return load(_env_file=None)
 
 
-async def _prepare(settings: Settings, telegram: Telegram) -> dict[str, Any]:
-    """Bring in areas, stations, branches and roles where they are missing; return what the page's map shows."""
-    place = district.load(settings.config)
-    database = Database(settings.database, Vault(master_key(settings).value), settings.administrators)
+async def _prepare(settings: Settings, telegram: Telegram, group: Group) -> dict[str, Any]:
+    """Bring in what is missing: areas, stations, branches, roles, the group's desk, what was reported before.
+
+    Return what the page's map shows.
+    """
+    place, vault = district.load(settings.config), Vault(master_key(settings).value)
+    database = Database(settings.database, vault, settings.administrators)
     quiet = Console(stderr=True, quiet=True)
     tools = importing.Tools(settings, place, database, terminal_language(), quiet)
     book = StationBook(place)
@@ -79,8 +85,12 @@ async def _prepare(settings: Settings, telegram: Telegram) -> dict[str, Any]:
         await importing.stations(tools, HERE / "stations.csv", None, "whole")
         await importing.branches(tools, HERE / "branches.csv", "whole")
         async with database.begin() as session:
-            await cast.appoint(session, telegram, Clock().now())
-            await book.refresh(session, Clock().now())
+            now = telegram.clock.now()
+            await cast.appoint(session, telegram, now)
+            await cast.bind(session, group, place, now)
+            veteran = await cast.check_in(session, telegram, place, now)
+            await past.report(session, Store(settings, vault), place, veteran, now)
+            await book.refresh(session, now)
     finally:
         await database.close()
     return _map(book)

@@ -32,13 +32,15 @@ def group_view(group: Group) -> View:
 
 
 def state_view(telegram: "Telegram") -> View:
-    """Show who exists, the time and the map."""
+    """Show who exists, the time, the map, pictures that are at hand, and whose phones (and chats) to open at first."""
     return {
         "bot": {key: telegram.bot[key] for key in ("id", "username", "first_name")},
         "now": telegram.clock.now().isoformat(),
         "people": [person_view(person) for person in telegram.people.values()],
         "groups": [group_view(group) for group in telegram.groups.values() if group.moved_to is None],
         "map": telegram.map,
+        "samples": [{"names": names, "url": f"/api/file/{file.id}"} for names, file in telegram.samples],
+        "phones": [{"person": person, "chat": chat} for person, chat in telegram.phones],
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from bot.sandbox.clock import Clock
 from bot.sandbox.editing import DELETABLE_SECONDS
 from bot.sandbox.faults import Faults
-from bot.sandbox.files import Files
+from bot.sandbox.files import File, Files, picture_size
 from bot.sandbox.gestures import Answer, Press
 from bot.sandbox.groups import Group, member_wire
 from bot.sandbox.limits import Limits
@@ -36,7 +36,7 @@ class Call(NamedTuple):
 class Telegram:
     """A Telegram with one bot.
 
-    `now` starts its clock at another time than the machine's, `first_message` its count of private messages.
+    `now` starts its clock at another time than the machine's, `first_message` its counts of messages at another number.
     """
 
     def __init__(
@@ -71,10 +71,13 @@ class Telegram:
         self.privacy = True
         self.calls: deque[Call] = deque(maxlen=CALLS_KEPT)
         self.map: dict[str, Any] | None = None
+        self.samples: list[tuple[dict[str, str], File]] = []
+        self.phones: list[tuple[int, int]] = []
         self.watchers: list[Callable[[dict[str, Any]], None]] = []
         self.presses: dict[str, Press] = {}
         self.read: dict[tuple[int, int], int] = {}
         self.sockets: set[Any] = set()
+        self._first_message = first_message
         self._last_private_id = first_message - 1
         self._next_id = 700_000_000
 
@@ -124,7 +127,7 @@ class Telegram:
         wire |= {"type": "group" if basic else "supergroup"}
         wire |= {"is_forum": True} if forum else {}
         room = Room(None, wire)  # type: ignore[arg-type]
-        room.last_id = 1  # the message that a group was made
+        room.last_id = self._first_message  # the message that a group was made
         room.owner = group = Group(self, room, bot)
         for member in members:
             group.add(member, silently=True)
@@ -135,6 +138,10 @@ class Telegram:
             self.usernames[username.lower()] = group
         self.show("group", group=group)
         return group
+
+    def sample(self, content: bytes, **names: str) -> None:
+        """Put a picture on everybody's phone, ready to be sent; `names` are what it shows, by the page's languages."""
+        self.samples.append((names, self.files.keep_photo(content, picture_size(content))))
 
     def _new_id(self) -> int:
         self._next_id += 1

@@ -9,11 +9,13 @@ from sqlmodel import col
 
 from bot import demo
 from bot.database import Database
-from bot.demo import cast
+from bot.demo import cast, past
 from bot.sandbox import Telegram
-from models import areas, branches, rights
+from jobs import digests
+from models import areas, branches, desks, reports, rights
 from models.keys import Vault
 from models.members import Member
+from models.reports import Report
 from models.rights import Where
 from models.roles import Role
 from tests.conftest import KEY, make_settings
@@ -23,20 +25,20 @@ HERE = Path(demo.__file__).parent
 
 @pytest.fixture
 def house(database_url, tmp_path):
-    """The settings of a demo, the people of its Telegram, and its database."""
+    """The settings of a demo, its Telegram, the cadres' group, and its database."""
     settings = make_settings(database_url, tmp_path, "http://127.0.0.1:1", admins=str(cast.ADMINISTRATOR))
     telegram = Telegram()
-    cast.bring_in(telegram)
-    return settings, telegram, Database(settings.database, Vault(KEY), settings.administrators)
+    group = cast.bring_in(telegram)
+    return settings, telegram, group, Database(settings.database, Vault(KEY), settings.administrators)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_staff_have_their_parts_once_however_often_the_demo_is_started(house):
-    settings, telegram, database = house
-    shown = await demo._prepare(settings, telegram)
+    settings, telegram, group, database = house
+    shown = await demo._prepare(settings, telegram, group)
     async with database.begin() as session:
         await session.execute(update(Member).values(menu="of the Telegram before"))
-    await demo._prepare(settings, telegram)
+    await demo._prepare(settings, telegram, group)
 
     async with database.read() as session:
         atlas = await areas.atlas(session)
@@ -46,7 +48,10 @@ async def test_staff_have_their_parts_once_however_often_the_demo_is_started(hou
             assert await rights.overseers(session, where) == (level, [cast.SECRETARY_ID])
         far = Where(atlas.by_code["410105"].id)
         assert await rights.overseers(session, far) == ("administrator", [cast.ADMINISTRATOR])
-        assert (await session.execute(select(func.count()).select_from(Role))).scalar_one() == 3
+        assert (await session.execute(select(func.count()).select_from(Role))).scalar_one() == 5
+        assert [desk.chat for desk in await desks.every(session)] == [group.id]
+        assert (await session.execute(select(func.count()).select_from(Report))).scalar_one() == len(past.CASES)
+        assert len(await reports.unlisted(session)) == digests.FEW, "more would be shown in a list, without photos"
         assert (await session.execute(select(func.count(col(Member.menu))))).scalar_one() == 0
     await database.close()
     assert len(shown["stations"]) == 82

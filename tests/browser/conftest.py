@@ -12,6 +12,7 @@ import pytest_asyncio
 from playwright.async_api import async_playwright
 
 from bot.sandbox import Telegram, serve
+from tests.browser.phones import MONDAY
 from tests.browser.scripted_bot import ScriptedBot
 
 MAP = {
@@ -72,9 +73,9 @@ async def open_page(chromium):
 
 @pytest_asyncio.fixture
 async def demo(tmp_path):
-    """The demo as people start it; yields the address that it prints."""
+    """The demo as people start it, but always on the same Monday; yields the address that it prints."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NUANYI_")}
-    command = (sys.executable, "-m", "bot", "demo", "--port", "0", "--folder", str(tmp_path))
+    command = (sys.executable, "-m", "bot", "demo", "--port", "0", "--folder", str(tmp_path), "--at", MONDAY)
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, env=environment)
     said = b""
     while not (found := re.search(rb"http://127\.0\.0\.1:\d+", said)):

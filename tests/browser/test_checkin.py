@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.phones import MONDAY, Phone, address, picture, set_clock
+from tests.browser.phones import Phone, address, picture
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,6 @@ async def begins(phone: Phone) -> None:
 
 
 async def test_a_rider_checks_in_and_the_secretary_confirms_side_by_side(demo, open_page):
-    await set_clock(demo, MONDAY)
     page = await open_page(await address(demo, "王伟", "张芳"), height=1100)
     rider, secretary = Phone(page, "王伟"), Phone(page, "张芳")
     await begins(secretary)

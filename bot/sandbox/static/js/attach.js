@@ -4,7 +4,7 @@ import { el } from './dom.js';
 import { icon } from './icons.js';
 import { ask, openMenu, openSheet, sheetButton } from './overlay.js';
 import { pickPlace } from './placepicker.js';
-import { t } from './strings.js';
+import { language, t } from './strings.js';
 import { nameOf, world } from './world.js';
 
 const MOST = 10;
@@ -17,6 +17,7 @@ const MOST = 10;
 export function openAttachMenu(chat, anchor) {
   openMenu(chat.host, anchor, t('attach'), [
     { label: t('photo'), icon: icon('photo'), press: () => chooseFiles(chat, 'photo') },
+    world.samples.length && { label: t('samples'), icon: icon('photo'), press: () => chooseSample(chat, anchor) },
     { label: t('file'), icon: icon('file'), press: () => chooseFiles(chat, 'file') },
     {
       label: t('location'),
@@ -43,6 +44,21 @@ function chooseContact(chat, anchor) {
   );
 }
 
+/** As from the phone's album: one of the pictures that are at hand. */
+function chooseSample(chat, anchor) {
+  openMenu(
+    chat.host,
+    anchor,
+    t('samples'),
+    world.samples.map(({ names, url }) => ({ label: names[language()], press: () => takeSample(chat, names, url) })),
+  );
+}
+
+async function takeSample(chat, names, url) {
+  const content = await (await fetch(url)).blob();
+  previewFiles(chat, 'photo', [new File([content], `${names[language()]}.jpg`, { type: content.type })]);
+}
+
 function chooseFiles(chat, kind) {
   const input = el('input', { type: 'file', multiple: true, accept: kind === 'photo' ? 'image/*' : null });
   input.addEventListener('change', () => input.files.length && previewFiles(chat, kind, [...input.files]));
@@ -57,6 +73,7 @@ function chooseFiles(chat, kind) {
  */
 export function previewFiles(chat, kind, files) {
   const some = files.slice(0, MOST);
+  const replyTo = chat.composer.answered();
   const urls = [];
   const preview = (file) => {
     if (kind !== 'photo') return el('li', {}, icon('file'), el('span', { text: file.name }));
@@ -92,7 +109,9 @@ export function previewFiles(chat, kind, files) {
         caption: caption.value,
         files: some,
         thread: chat.topic,
+        replyTo,
       });
+      chat.composer.done();
       sheet.close();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

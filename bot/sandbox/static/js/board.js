@@ -42,6 +42,7 @@ export class Board {
   wanted() {
     const chosen = readAddress(location.hash).filter(({ person }) => world.people.has(person));
     if (chosen.length) return chosen;
+    if (world.phones.length) return world.phones;
     return [...world.people.keys()].slice(0, AT_FIRST).map((person) => ({ person, chat: person }));
   }
 

@@ -108,7 +108,7 @@ export class Composer {
     this.sending = true;
     const sent = about?.edits
       ? await this.does.edit(about.message, text)
-      : await this.does.say(text, about?.message.id ?? null);
+      : await this.does.say(text, this.answered());
     this.sending = false;
     if (!sent) return;
     if (this.input.value === text) this.input.value = '';
@@ -155,6 +155,16 @@ export class Composer {
       iconButton('close', t('cancel'), () => this.leave()),
     );
     this.input.focus();
+  }
+
+  /** @returns {?number} the message that the next one is to answer */
+  answered() {
+    return this.about && !this.about.edits ? this.about.message.id : null;
+  }
+
+  /** What was to be answered is, by something else than words. */
+  done() {
+    if (this.about && !this.about.edits) this.leave();
   }
 
   leave() {

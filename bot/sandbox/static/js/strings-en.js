@@ -65,6 +65,7 @@ export const EN = {
   allTopics: 'All',
   general: 'General',
   photo: 'Photo',
+  samples: 'Sample pictures',
   document: 'File',
   venue: 'Venue',
   location: 'Location',

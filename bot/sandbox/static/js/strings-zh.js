@@ -65,6 +65,7 @@ export const ZH = {
   allTopics: '全部',
   general: '常规',
   photo: '照片',
+  samples: '样片',
   document: '文件',
   venue: '地点',
   location: '位置',

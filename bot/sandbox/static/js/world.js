@@ -2,8 +2,11 @@
 import { getState } from './api.js';
 import { t } from './strings.js';
 
-/** The people and groups by id, the bot, the map; `ahead` is how many ms the sandbox's clock is ahead of ours. */
-export const world = { bot: null, people: new Map(), groups: new Map(), map: null, ahead: 0 };
+/**
+ * The people and groups by id, the bot, the map, pictures that are at hand, whose phones to open at first; `ahead` is
+ * how many ms the sandbox's clock is ahead of ours.
+ */
+export const world = { bot: null, people: new Map(), groups: new Map(), map: null, samples: [], phones: [], ahead: 0 };
 
 /**
  * Fetch the world anew.
@@ -15,6 +18,8 @@ export async function loadWorld() {
   world.people = new Map(state.people.map((person) => [person.id, person]));
   world.groups = new Map(state.groups.map((group) => [group.id, group]));
   world.map = state.map;
+  world.samples = state.samples;
+  world.phones = state.phones;
   setClock(state.now);
 }
 
