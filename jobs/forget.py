@@ -21,6 +21,7 @@ from models import (
     outbox,
     pace,
     problems,
+    reportexports,
     riders,
     sayings,
     threads,
@@ -71,6 +72,7 @@ async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
         + await sayings.forget(session, before(kept.sayings))
         + await casefiles.forget(session, before(kept.reports))
         + await looks.forget(session, first_day)
+        + await reportexports.forget(session, before(kept.looks))
         + await invitations.forget(session, before(kept.invitations))
     )
 
