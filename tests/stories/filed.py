@@ -3,6 +3,7 @@
 import io
 from functools import cache
 
+import orjson
 from PIL import Image
 
 from bot import photographs, reportcards, reporting
@@ -46,6 +47,20 @@ async def _filing(kit: Kit, session, category: str, place: tuple[float, float]) 
         take_seconds=round(kind.take_hours * 3600),
         resolve_seconds=round(kind.resolve_hours * 3600),
     )
+
+
+def square(number: int) -> dict[str, object]:
+    """Return the row of an area: a square degree, from the equator up and from the meridian of its number eastwards."""
+    west, east = number, number + 1
+    corners = [[west, 0], [east, 0], [east, 1], [west, 1], [west, 0]]
+    shape = orjson.dumps({"type": "Polygon", "coordinates": [corners]}).decode()
+    return {
+        "code": f"S{number:02}",
+        "name": f"第{number}区",
+        "kind": "district",
+        "parent_code": None,
+        "geometry": shape,
+    }
 
 
 @cache
