@@ -24,6 +24,7 @@ CODED: Mapping[str, str] = {
     "decided_by": "viewer-",
     "seen": "mydata-seen-",
     "form": "form-",
+    "verdict": "mydata-verdict-",
     "photo": "mydata-photo-",
 }
 """Fields whose values are codes, with the beginning of the texts' keys that say them."""
@@ -71,7 +72,7 @@ def _said(kit: Kit, language: str, name: str, value: Any) -> str:
         return plain(language, f"{CODED[name]}{value}")
     if name == "reason":
         return riderviews.reason(language, value)
-    if name in ("trade", "company", "topic", "department"):
+    if name in ("trade", "company", "topic", "department", "category"):
         return str(getattr(kit.district, name)(value, language))
     if isinstance(value, bool):
         return plain(language, "mydata-yes" if value else "mydata-no")

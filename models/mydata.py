@@ -17,8 +17,10 @@ from models import (
     invitations,
     keys,
     looks,
+    moves,
     photos,
     problems,
+    reports,
     riders,
     rights,
     roles,
@@ -34,8 +36,10 @@ from models.inbox import Inbox
 from models.invitations import Invitation
 from models.looks import Look
 from models.members import Member
+from models.moves import Step
 from models.photos import Photo
 from models.problems import Problem
+from models.reports import Reporter
 from models.riders import Rider
 from models.rights import Where
 from models.roles import Role
@@ -194,6 +198,20 @@ async def _invitations(session: AsyncSession, member: Member) -> list[Facts]:
     return found
 
 
+async def _reports(session: AsyncSession, member: Member) -> list[Facts]:
+    found: list[Facts] = []
+    for report, reporter in await reports.of_member(session, member.id or 0):
+        area = await _area(session, report.area_id)
+        told = {"report": report.number, "category": report.category, "area": area, "at": reporter.joined_at}
+        said = {"words": await reports.words_of(session, reporter), "trade": reporter.trade}
+        found.append({**told, **said, "verdict": reporter.verdict, "satisfied": reporter.satisfied})
+        for step in await moves.steps(session, report.number):
+            words = await moves.words_of(session, step) if step.member_id == member.id else None
+            if words is not None:
+                found.append({"report": report.number, "at": step.at, "words": words})
+    return found
+
+
 async def _photos(session: AsyncSession, member: Member) -> list[Facts]:
     return [
         {"photo": one.kind, "report": one.report_id, "at": one.at, "hidden_at": one.hidden_at}
@@ -235,6 +253,7 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("problems", (Problem,), _problems),
     ("roles", (Role,), _roles),
     ("invitations", (Invitation,), _invitations),
+    ("reports", (Reporter, Step), _reports),
     ("photos", (Photo,), _photos),
     ("sayings", (ReportSaying,), _sayings),
     ("draft", (Draft,), _draft),
@@ -246,6 +265,10 @@ LEFT_OUT = {
     "outgoing": "messages on their way: the person gets them, and then they are gone",
     "person_key": "the key that all of the above was opened with; it says nothing itself",
     "lockout": "says only that a numeric id may do nothing, and outlives an erasure for the safety of others",
+    "card": "in which chat which message shows a report",
+    "desk": "which group works on reports",
+    "bind_try": "that a code was wrong, for ten minutes",
+    "report_export": "that somebody of the staff took a file of reports, without whose they are",
     "keeping": "what a keeper said of a station belongs to the station; the member is a number",
 }
 """Tables that name people and are not shown to them, with the reason."""

@@ -22,8 +22,10 @@ from models import (
     outbox,
     photos,
     problems,
+    reports,
     riders,
     roles,
+    sayings,
     stations,
     subscriptions,
     threads,
@@ -32,6 +34,7 @@ from models.consents import CHECKIN, MEMBERSHIP
 from models.members import Member
 from models.outbox import CANCELLED, EDIT, NOBODY, OPTED_OUT, PENDING, SENT, Outcome, Owed
 from models.problems import Problem
+from models.reports import Filing
 from models.riders import Profile, Rider, Told
 from models.rights import Where
 from models.roles import Role
@@ -50,6 +53,12 @@ STAYS = {
     "keeping": "a station's state, said by a number",
     "lockout": "a stolen phone stays locked out",
     "saying": "goes with the thread that it is in",
+    "reporter": "how many reported a hazard and what they said of it, without the words",
+    "report_step": "who moved a report, by a number; a reporter's words can't be read without their key",
+    "report_export": "that a file of reports was taken, by a number",
+    "card": "in which chat which message shows a report",
+    "desk": "which group works on reports",
+    "bind_try": "that a code was wrong, for ten minutes",
     "photo": "that there was one, without its key and Telegram's names of it",
 }
 """Tables that name people and keep a row of who erased everything, with what of it stays."""
@@ -79,8 +88,16 @@ async def wang_checks_in(session) -> int:
     role = await roles.give(session, Role(member_id=member, kind="keeper", station_id=station.id, begun_at=NOW))
     await roles.seal_name(session, role, WANG, "老王", NOW)
     await photos.add(session, photos.Kept("2026/11/1.jpg", bytes(32), 8, 6, 99, "x", "y"), member, photos.BEFORE, NOW)
+    await _reports(session)
     await drafts.begin(session, WANG, "problem", {"words": "一半"}, NOW)
     return member
+
+
+async def _reports(session) -> None:
+    """Let Wang have reported a hazard, and said more about it."""
+    filing = Filing("rubbish", False, (34.75, 113.62), None, "桥头", "delivery", 3600, 7200)
+    report = await reports.file(session, WANG, filing, NOW)
+    await sayings.answer(session, report.number, WANG, "靠北一侧", NOW)
 
 
 async def rows(session, table) -> list:
@@ -254,7 +271,7 @@ async def test_without_consent_to_the_check_in_that_goes_and_the_rest_stays(data
         assert await subscriptions.of(session, member) == set()
         assert len(await favourites.of(session, member)) == 1
         assert len(await looks.at(session, member)) == 1
-        assert [one.withdrawn_at for one in await consents.of(session, member)] == [NOW, NOW]
+        assert [one.withdrawn_at for one in await consents.of(session, member)] == [NOW, NOW, None], "reporting is another agreement"
         assert (await members.known(session, WANG)).id == member
 
 
@@ -309,6 +326,8 @@ async def test_everything_that_was_told_is_collected_opened(database):
         "没办成",
         "甲驿站",
         "safety",
+        "桥头",
+        "靠北一侧",
     ):
         assert word in told
     assert "former" in told, "who looked and has no role any more"
@@ -319,7 +338,7 @@ async def test_an_erased_member_has_nothing_left_to_collect(database):
         member = await wang_checks_in(session)
         await erasures.erase(session, member, WANG, NOW)
         known = await mydata.collect(session, await session.get(Member, member))
-    assert {name for name, found in known.items() if found} == {"member", "problems", "roles"}
+    assert {name for name, found in known.items() if found} == {"member", "problems", "roles", "reports"}
     assert not any(word in repr(known) for word in ("王伟", "搬到对面", "老王"))
 
 
@@ -372,6 +391,8 @@ UNSEALED = {
     "outgoing",
     "inbox",
     "photo",
+    "report_step",
+    "bind_code",
 }
 """Tables whose bytes are keys or hashes, or that other tests of this file are about."""
 
