@@ -45,9 +45,10 @@ async def new(_update: Update, context: Context) -> None:
 async def bind(_update: Update, context: Context) -> None:
     """Make the group or topic the desk that the code is for; without a code say how that is done."""
     async with context.begin() as session:
-        await rights.require(session, context.person, ACT)
+        if not await rights.may(session, await rights.standing(session, context.person), ACT):
+            return context.say_now_and_then("right-none")
         if not context.args:
-            return context.reply(context.say("desk-how"))
+            return context.say_now_and_then("desk-how")
         try:
             code = "".join(context.args)
             desk, before = await desks.bind(session, context.person, code, context.chat, context.topic, context.now)

@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from sqlmodel import SQLModel
 
 from bot.sandbox import Group, Person, gestures
-from models import applications, inbox, invitations, looks, members, riders, roles, threads
+from models import applications, areas, inbox, invitations, looks, members, reports, riders, roles, threads
 from models.applications import Application
 from models.drafts import Draft
 from models.inbox import Inbox
@@ -22,6 +22,8 @@ from models.invitations import Invitation, Offer
 from models.keepings import Keeping
 from models.looks import Look
 from models.outbox import ATTEMPTING, PENDING, Outgoing
+from models.reportexports import ReportExport
+from models.reports import Filing, Report
 from models.riders import Profile
 from models.rights import RIGHTS, Where
 from models.roles import ADMINISTRATOR, CADRE, KEEPER, SECRETARY, Role
@@ -163,6 +165,10 @@ async def is_inviting(world: World) -> bool:
     return await count(world.nuanyi.kit.database, Draft, Draft.form == "invite") > 0
 
 
+async def is_binding(world: World) -> bool:
+    return await count(world.nuanyi.kit.database, Draft, Draft.form == "desk") > 0
+
+
 async def opens_invitation(world: World) -> None:
     now = world.nuanyi.kit.clock.now()
     async with world.nuanyi.kit.database.begin() as session:
@@ -200,6 +206,25 @@ async def case_confirmed(world: World) -> bool:
     return await state(world, Application, world.facts["case"]) == "confirmed"
 
 
+async def knows_the_street(world: World) -> None:
+    await hears_no_figures(world)
+    async with world.nuanyi.kit.database.read() as session:
+        world.facts["street"] = (await areas.atlas(session)).by_code["410102001"].id or 0
+
+
+async def has_a_report(world: World) -> None:
+    await knows_the_street(world)
+    await wipe(world, ReportExport)
+    if not await count(world.nuanyi.kit.database, Report):
+        async with world.nuanyi.kit.database.begin() as session:
+            filing = Filing("rubbish", False, (34.75, 113.6), world.facts["street"], None, None, 3600, 7200)
+            await reports.file(session, world.guest, filing, now(world))
+
+
+async def took_a_file(world: World) -> bool:
+    return await count(world.nuanyi.kit.database, ReportExport) > 0
+
+
 ACTS = {
     "checkin.decide": Act(applies, lambda world: f"v:{world.facts['case']}:ok", case_confirmed),
     "roster.see": Act(forgets_looks, lambda world: f"r:p:{world.rider}:confirmed:0", seen("page"), "/roster"),
@@ -210,6 +235,9 @@ ACTS = {
     "station.keep": Act(opens_station, lambda world: f"g:c:{world.station}:today", is_closed, "/mystation"),
     "invitation.make": Act(drops_drafts, lambda _: "i:new", is_inviting, "/invite"),
     "invitation.confirm": Act(opens_invitation, lambda world: f"i:y:{world.facts['invitation']}", is_confirmed),
+    "desk.bind": Act(drops_drafts, lambda _: "b:new", is_binding, "/bind"),
+    "report.figures": Act(knows_the_street, lambda world: f"n:p:2611:{world.facts['street']}:-:-", has_figures),
+    "report.export": Act(has_a_report, lambda world: f"n:xc:2611:{world.facts['street']}:-:-", took_a_file),
     "role.end": Act(has_a_role, lambda world: f"i:E:{world.facts['role']}", has_ended),
 }
 
@@ -301,7 +329,7 @@ async def test_only_whom_the_table_names_can_do_it_and_only_in_private(world, ac
             await where(world, trier, one.data(world))
             await all_done(world)
             expected = where is in_private and allowed(act, trier)
-            if where is in_private and expected and act == "figures.see":
+            if where is in_private and expected and one.done is has_figures:
                 await happens(lambda: figures_heard(world) > world.facts["figures"])
             if await one.done(world) != expected:
                 wrong.append((name, where.__name__, expected))
@@ -365,6 +393,8 @@ async def test_under_no_guise_a_command_tells_a_group_more_than_where_to_ask_who
     assert {message.text.partition("。")[0] for message in told} <= {
         "在群里我只管隐患的事",
         "你在这里是匿名发言，我认不出是谁",
+        "这件事你现在没有权限",
+        "管理员先私下给我发 /bind 领一个绑定码，再到这里发“/bind 绑定码”，这里就成了处置群",
     }
     assert all(message.room is world.group.room for message in told)
     assert await count(world.nuanyi.kit.database, Look) == await count(world.nuanyi.kit.database, Draft) == 0
