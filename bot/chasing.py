@@ -16,7 +16,7 @@ from bot.keyboards import inline, press
 from bot.kit import Kit
 from bot.sending import Gone
 from bot.texts import Markup, plain, say
-from models import areas, cards, chases, deadlines, desks, members, moves, reports, rights
+from models import areas, cards, chases, deadlines, desks, members, moves, reports, rights, sayings
 from models.cards import OWN, SINGLE
 from models.outbox import OWN as OWN_LANE
 from models.outbox import URGENT, Owed
@@ -45,7 +45,7 @@ async def taken(kit: Kit, session: AsyncSession, report: Report, step: str, now:
     administrators, in private.
     """
     note = {**_note(report, step), "phase": chases.phase_of(report), "due": _due(kit, report)}
-    source = f"chase:{report.number}:{report.round}:{note['phase']}:{step}"
+    source = f"{chases.SOURCE}{report.number}:{report.round}:{note['phase']}:{step}"
     if step == deadlines.LATE:
         return [_said(spot, source, note, report, _holder(report)) for spot in await spots(session, report)]
     if step == deadlines.SUPERIOR:
@@ -75,7 +75,7 @@ async def back(kit: Kit, session: AsyncSession, report: Report, member_id: int, 
     found = []
     for person in dict.fromkeys(one for one in people if one is not None):
         note = {**_note(report, BACK), "own": person == holder, **_loudness(kit, report, now)}
-        found.append(_told(person, f"back:{report.number}:{report.round}", note, report, member_id))
+        found.append(_told(person, f"{sayings.BACK}{report.number}:{report.round}", note, report, member_id))
     return found
 
 

@@ -104,6 +104,18 @@ async def refreshed(kit: Kit, session: AsyncSession, report_id: int, cause: str,
     ]
 
 
+async def everywhere(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
+    """Return the changes of everything that shows a report, also where it was shown before it went elsewhere."""
+    told = await shown_to_staff(session, report_id, cause)
+    return [*told, *await reporting.changed(kit, session, report_id, cause, now)]
+
+
+async def shown_to_staff(session: AsyncSession, report_id: int, cause: str) -> list[Owed]:
+    """Return the changes of all cards of a report, present and former, and of its pages."""
+    shown = [*await cards.retired(session, report_id), *await cards.showing(session, report_id)]
+    return [*await _changed(session, report_id, shown, cause), *await reportpages.changed(session, report_id, cause)]
+
+
 async def rehomed(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
     """Return what shows a report where it belongs now, and tells so where it was shown."""
     report = await reports.by_id(session, report_id)
@@ -128,7 +140,7 @@ async def hidden(kit: Kit, session: AsyncSession, photo: Photo, cause: str, now:
     """Return the changes of every message that shows a photo which is not to be shown any more."""
     found = await covered(session, photo.number, cause)
     if photo.report_id is not None:
-        found += await refreshed(kit, session, photo.report_id, cause, now)
+        found += await everywhere(kit, session, photo.report_id, cause, now)
     return found
 
 

@@ -156,12 +156,9 @@ def _reason(telling: _Telling, step: Step) -> str:
 async def _who(session: AsyncSession, telling: _Telling, step: Step) -> str:
     if step.member_id is None:
         return plain(telling.language, "report-by-itself")
-    if step.move in _OF_REPORTERS:
+    if step.move in moves.OF_REPORTERS:
         return plain(telling.language, "report-reporter", number=telling.numbers.get(step.member_id, 0))
     return await moves.name_of(session, step.member_id)
-
-
-_OF_REPORTERS = (moves.FILE, moves.WITHDRAW, moves.REOPEN, moves.OBJECT, moves.CLOSE)
 
 
 async def _step(session: AsyncSession, telling: _Telling, step: Step, at: str) -> Markup:
@@ -188,6 +185,6 @@ def _buttons(language: str, report: Report, *, triages: bool, above: bool) -> Ke
         back = [one("release")] if report.state in IN_HAND else []
         rows = [[*first, one("resolve")], [*back, one("transfer"), one("merge")], [one("reject"), one("ask")]]
     assign = [press(plain(language, "report-assign"), f"u:assign:{report.number}")] if above and report.open else []
-    hide = [one("hide")] if triages and report.open else []
+    hide = [one("hide")] if triages else []  # a photo may turn out to show a person when all is done
     photos = [press(plain(language, "report-photos"), f"e:photos:{report.number}")]
     return inline(*rows, [*hide, *assign], photos)

@@ -20,11 +20,13 @@ ERASED, WITHDRAWN, PASSED = "privacy-card-erased", "privacy-card-withdrawn", "pr
 
 
 async def redraw(kit: Kit, session: AsyncSession, told: Told, now: datetime) -> None:
-    """Owe changes of what shows reports from which somebody took their photos and words back."""
+    """Owe changes of what shows reports from which somebody took their photos, words and name back."""
     cause = f"taken-back:{int(now.timestamp())}"
     changes = [one for photo in told.photos for one in await reportcards.covered(session, photo, cause)]
     for report_id in told.reports:
-        changes += await reportcards.refreshed(kit, session, report_id, cause, now)
+        changes += await reportcards.everywhere(kit, session, report_id, cause, now)
+    for report_id in told.worked:
+        changes += await reportcards.shown_to_staff(session, report_id, cause)
     for one in changes:
         # There may be many: what somebody waits for goes first.
         await outbox.put(session, replace(one, lane=NOTICE), now)

@@ -31,10 +31,10 @@ async def cadres(context: Context, session: AsyncSession, report: Report, named:
 
 
 def assigned(language: str, district: District, view: View, by: str, cadre: int, cause: str) -> Owed:
-    """Return what a cadre hears to whom a superior has given a report."""
+    """Return what a cadre hears to whom a superior has given a report; whose name it tells is for the caller to add."""
     report = view.report
     category = district.category_label(report.category, language)
     facts = {"number": report.number, "category": category, "area": view.area or district.name_in(language), "by": by}
     buttons = inline([press(plain(language, "report-open"), f"e:open:{report.number}")])
     params = {"text": say(language, "work-assigned-you", **facts), "parse_mode": "HTML", "reply_markup": buttons}
-    return Owed(cadre, f"assigned:{report.number}:{cause}", "sendMessage", params)
+    return Owed(cadre, f"{moves.ASSIGNED}{report.number}:{cause}", "sendMessage", params)

@@ -1,5 +1,7 @@
 """Work on a report that needs words or choices: pressed in a group it leads into private, where it is done."""
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
@@ -86,6 +88,7 @@ async def assign(_update: Update, context: Context) -> None:
         name = await moves.name_of(session, member)
         if cadre != context.person:
             context.owe(await _assigned(context, session, given, cadre))
+        context.subject = member  # what is said from here on names the cadre
         context.edit(context.say("work-assigned", number=number, who=name), inline())
 
 
@@ -130,4 +133,5 @@ async def _assigned(context: Context, session: AsyncSession, report: Report, cad
     language = (await languages(session, context.kit.district, [cadre]))[cadre]
     by = await moves.name_of(session, context.known.id)
     view = await reportviews.look(session, report)
-    return workviews.assigned(language, context.kit.district, view, by, cadre, casework.source(context))
+    told = workviews.assigned(language, context.kit.district, view, by, cadre, casework.source(context))
+    return replace(told, subject=context.known.id)

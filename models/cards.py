@@ -68,6 +68,19 @@ async def showing(session: AsyncSession, report_id: int) -> list[Card]:
     return list((await session.execute(shown.order_by(col(Card.id)))).scalars())
 
 
+async def retired(session: AsyncSession, report_id: int) -> list[Card]:
+    """Return the cards that showed a report where it is no more, the oldest first; their messages still stand there."""
+    statement = select(Card).join(CardReport, col(CardReport.card_id) == col(Card.id))
+    shown_before = statement.where(col(CardReport.report_id) == report_id, col(Card.gone_at).is_not(None))
+    return list((await session.execute(shown_before.order_by(col(Card.id)))).scalars())
+
+
+async def disown(session: AsyncSession, person: int, nobody: int, now: datetime) -> None:
+    """Give the cards in the private chat of somebody who had everything erased to an address that nobody has."""
+    theirs = update(Card).where(col(Card.chat) == person)
+    await session.execute(theirs.values(chat=nobody, gone_at=func.coalesce(col(Card.gone_at), now)))
+
+
 async def shown(session: AsyncSession, card_id: int) -> list[Report]:
     """Return the reports that a card shows, as they are now, by their numbers."""
     statement = select(Report).join(CardReport, col(CardReport.report_id) == col(Report.id))

@@ -16,6 +16,10 @@ PHASES = ("take", "resolve")
 """Until somebody has taken it, and until it is resolved."""
 
 
+SOURCE = "chase:"
+"""What the messages that say that a report is late are owed for begins with this."""
+
+
 class Chase(SQLModel, table=True):
     """That a deadline step (a name in `deadlines.steps`) of a report was taken.
 

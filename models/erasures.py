@@ -9,12 +9,15 @@ from sqlmodel import SQLModel, col
 
 from models import (
     applications,
+    cards,
+    chases,
     consents,
     drafts,
     inbox,
     invitations,
     keys,
     members,
+    moves,
     outbox,
     photos,
     reports,
@@ -25,18 +28,29 @@ from models import (
 )
 from models.applications import Application
 from models.consents import Consent
+from models.desks import BindTry
 from models.favourites import Favourite
 from models.invitations import Invitation
 from models.looks import Look
 from models.members import Member
 from models.outbox import Copy
 from models.problems import Problem
+from models.reports import Reporter
 from models.riders import Rider
 from models.roles import Role
 from models.sayings import ReportSaying
 from models.subscriptions import Subscription
 
-DELETED: tuple[type[SQLModel], ...] = (Application, Rider, Consent, Subscription, Favourite, Look, ReportSaying)
+DELETED: tuple[type[SQLModel], ...] = (
+    Application,
+    Rider,
+    Consent,
+    Subscription,
+    Favourite,
+    Look,
+    ReportSaying,
+    BindTry,
+)
 """Tables whose rows of a member go, by `member_id`."""
 
 EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
@@ -46,21 +60,26 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
     (Member, "id", "menu"),
     (Member, "id", "blocked_at"),
     (Problem, "member_id", "words"),
+    (Reporter, "member_id", "words"),
     (Role, "member_id", "name"),
     (Invitation, "opened_by", "name"),
     (Invitation, "opened_by", "opened_by"),
 )
 """Rows that stay without a person: table, the column that names the member, and a column that is emptied."""
 
+OF_REPORTS = (*sayings.TOLD, chases.SOURCE, moves.ASSIGNED)
+"""What messages begin with that tell others about somebody as a reporter or as one of the staff: no check-in is it."""
+
 OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription)
 """Tables whose rows go with a check-in alone."""
 
 
 class Told(NamedTuple):
-    """What somebody reported: numbers of reports, ids of photos."""
+    """Where somebody is told of: numbers of reports that they made, ids of photos, reports that they worked on."""
 
     reports: tuple[int, ...]
     photos: tuple[int, ...]
+    worked: tuple[int, ...] = ()
 
 
 class Due(NamedTuple):
@@ -72,10 +91,11 @@ class Due(NamedTuple):
 
 
 async def told_by(session: AsyncSession, member_id: int) -> Told:
-    """Return where what a member reported is shown, to be redrawn when it is erased."""
+    """Return where what a member reported is shown, and where they are named, to be redrawn when that is erased."""
     mine = [report.number for report, _ in await reports.of_member(session, member_id)]
     shots = [photo.number for photo in await photos.of_member(session, member_id) if photo.kind == photos.BEFORE]
-    return Told(tuple(mine), tuple(shots))
+    worked = await moves.told_of(session, member_id) - set(mine)
+    return Told(tuple(mine), tuple(shots), tuple(sorted(worked)))
 
 
 async def erase(session: AsyncSession, member_id: int, person: int, now: datetime) -> list[Copy]:
@@ -88,6 +108,7 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     await session.execute(select(col(Member.id)).where(col(Member.id) == member_id).with_for_update())
     seen = await outbox.retract(session, member_id, now)
     await outbox.disown(session, person, member_id, now)
+    await cards.disown(session, person, outbox.NOBODY - member_id, now)
     await inbox.disown(session, person, now)
     await drafts.drop(session, person)
     await roles.end_all(session, member_id, now)
@@ -108,8 +129,10 @@ async def withdraw(session: AsyncSession, member_id: int, purpose: str, now: dat
         return await forget_checkin(session, member_id, now)
     await consents.withdraw(session, member_id, purpose, now)
     if purpose == consents.REPORTING:
+        seen = await outbox.retract(session, member_id, now, only=sayings.TOLD)
         await _forget_reporting(session, member_id, now)
-        return await outbox.retract(session, member_id, now, only=sayings.ANSWER)
+        await _leave_reports(session, member_id, now)
+        return seen
     return await _forget_membership(session, member_id, now)
 
 
@@ -121,8 +144,7 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -
     for table in OF_CHECKIN:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
     await _drop_draft(session, member_id)
-    # What they answered about reports is of another agreement.
-    return await outbox.retract(session, member_id, now, besides=(sayings.ANSWER,))
+    return await outbox.retract(session, member_id, now, besides=OF_REPORTS)
 
 
 async def due(session: AsyncSession, stale: datetime, declined: datetime, waiting: datetime) -> list[Due]:
@@ -150,7 +172,7 @@ async def _forget_membership(session: AsyncSession, member_id: int, now: datetim
     await session.execute(wishes.where(col(Application.kind) == applications.CHANGE))
     await _drop_draft(session, member_id)
     # Letters say nothing of it, unless the rider wrote it there; they still wait for an answer.
-    return await outbox.retract(session, member_id, now, besides=(threads.SOURCE, sayings.ANSWER))
+    return await outbox.retract(session, member_id, now, besides=(threads.SOURCE, *OF_REPORTS))
 
 
 async def _forget_reporting(session: AsyncSession, member_id: int, now: datetime) -> None:
@@ -158,7 +180,18 @@ async def _forget_reporting(session: AsyncSession, member_id: int, now: datetime
     await session.execute(delete(ReportSaying).where(col(ReportSaying.member_id) == member_id))
     await photos.erase(session, member_id, now)
     await reports.forget_words(session, member_id)
+    await moves.forget_words(session, member_id)
     await _drop_draft(session, member_id)
+
+
+async def _leave_reports(session: AsyncSession, member_id: int, now: datetime) -> None:
+    """Let what a member reported go on without them: nothing tells any more that it was they, nor what becomes of it.
+
+    As after an erasure: the member who is still here must not be found by it.
+    """
+    nobody = await members.nobody(session, now)
+    for table in (reports, moves, photos):
+        await table.hand_over(session, member_id, nobody)
 
 
 async def _drop_draft(session: AsyncSession, member_id: int) -> None:

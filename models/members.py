@@ -78,6 +78,14 @@ async def number_of(session: AsyncSession, telegram_id: int, now: datetime) -> i
     return number or 0
 
 
+async def nobody(session: AsyncSession, now: datetime) -> int:
+    """Return the id of a new member who is nobody: what must stay refers to it, when nothing may lead to a person."""
+    new = Member(telegram_id=None, known_at=now)
+    session.add(new)
+    await session.flush()
+    return new.id or 0
+
+
 async def hold(session: AsyncSession, telegram_id: int) -> None:
     """Let nobody else who holds this member go on before the commit: for what must not happen at the same time."""
     statement = select(col(Member.id)).where(col(Member.telegram_id) == telegram_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, LargeBinary, select, update
+from sqlalchemy import Column, ForeignKey, LargeBinary, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -34,8 +34,14 @@ FILE, TAKE, RELEASE, TRANSFER, ARRIVE = "file", "take", "release", "transfer", "
 RESOLVE, REJECT, MERGE, WITHDRAW = "resolve", "reject", "merge", "withdraw"
 REOPEN, OBJECT, CLOSE = "reopen", "object", "close"
 
+OF_REPORTERS = (FILE, WITHDRAW, REOPEN, OBJECT, CLOSE)
+"""Moves that nobody of the staff makes; the last one the house may make as well."""
+
 REASONS = ("conduct", "duplicate", "private", "unclear", "not_there", "elsewhere")
 """Standard reasons for which a report is rejected. The first: it is about what somebody does, and not a thing."""
+
+ASSIGNED = "assigned:"
+"""What the messages that tell a cadre who has given them a report are owed for begins with this."""
 
 SILENT = "silent"
 """Why a report was closed to which no reporter said anything."""
@@ -121,12 +127,12 @@ async def take(session: AsyncSession, report_id: int, person: int, cause: Cause,
 async def allowed(session: AsyncSession, report: Report, move: str, person: int) -> Standing:
     """Return what this person is; raise RuleBroken unless they may make this move of the staff at this moment.
 
-    What somebody has in hand only they move on, or a superior of theirs.
+    What somebody has in hand only they move on, or a superior of theirs; when their role has ended, all of the staff.
     """
     who = await staff(session, person, report)
     if report.state not in MOVES[move].before:
         raise await _illegal(session, report)
-    own = report.taken_by is None or report.taken_by == who.member_id
+    own = report.taken_by == who.member_id or await holder(session, report) is None
     if not own and not await is_superior(session, who, report):
         raise RuleBroken("report-in-other-hands", who=await name_of(session, report.taken_by))
     return who
@@ -193,8 +199,7 @@ async def reopen(session: AsyncSession, report_id: int, member_id: int, cause: C
     if await reports.reporter_of(session, report_id, member_id) is None:
         raise RuleBroken("report-not-yours")
     anew = {**_fresh(report, now), "resolved_at": None}
-    person = await members.person_of(session, report.taken_by) if report.taken_by else None
-    if person is not None and await _still_may(session, person, report):
+    if await holder(session, report) is not None:
         return await _make(session, report, REOPEN, member_id, cause, now, **anew, taken_at=now)
     up = await reports.area_above(session, await worked_in(session, report))
     higher = {"care_area_id": up, "department": None, "taken_by": None, "taken_at": None, "state": SUBMITTED}
@@ -233,6 +238,15 @@ async def words_of(session: AsyncSession, step: Step) -> str | None:
         return None
 
 
+async def holder(session: AsyncSession, report: Report) -> int | None:
+    """Return the numeric id of who has, or had, a report in hand; None when that is nobody who may work on it now."""
+    person = await members.person_of(session, report.taken_by) if report.taken_by is not None else None
+    try:
+        return (await staff(session, person, report)).person if person is not None else None
+    except RuleBroken:
+        return None
+
+
 async def is_superior(session: AsyncSession, who: Standing, report: Report) -> bool:
     """Tell whether somebody is above those who work on the report."""
     return await rights.is_superior(session, who, replace(report.where, area_id=await worked_in(session, report)))
@@ -242,6 +256,26 @@ async def worked_in(session: AsyncSession, report: Report) -> int | None:
     """Return the area whose cadres work on a report: its desk's, for a small area may have none of its own."""
     desk = await desks.by_id(session, report.desk_id) if report.desk_id is not None else None
     return desk.area_id if desk and desk.area_id is not None else report.care_area_id
+
+
+async def told_of(session: AsyncSession, member_id: int) -> set[int]:
+    """Return the reports that name a member as one of the staff: who has it, or made a move, or said who is to."""
+    by = or_(col(Step.member_id) == member_id, col(Step.given_by) == member_id)
+    moved = await session.execute(select(col(Step.report_id)).where(by, col(Step.move).not_in(OF_REPORTERS)))
+    has = await session.execute(select(col(Report.id)).where(col(Report.taken_by) == member_id))
+    return set(moved.scalars()) | {number for number in has.scalars() if number is not None}
+
+
+async def forget_words(session: AsyncSession, member_id: int) -> None:
+    """Forget the reasons that a member gave in their own words as a reporter; those of the staff are the house's."""
+    mine = (col(Step.member_id) == member_id, col(Step.move).in_(OF_REPORTERS))
+    await session.execute(update(Step).where(*mine).values(words=None))
+
+
+async def hand_over(session: AsyncSession, member_id: int, nobody: int) -> None:
+    """Let a member who is nobody have made the moves that this one made as a reporter."""
+    mine = (col(Step.member_id) == member_id, col(Step.move).in_(OF_REPORTERS))
+    await session.execute(update(Step).where(*mine).values(member_id=nobody))
 
 
 async def name_of(session: AsyncSession, member_id: int | None) -> str:
@@ -294,7 +328,7 @@ def _times(report: Report, move: str, after: str, now: datetime) -> dict[str, An
     if move in (TAKE, REJECT):
         times |= {"answered_at": report.answered_at or now}
     if move in (RELEASE, TRANSFER):
-        times |= {"taken_by": None, "taken_at": None}
+        times |= {"taken_by": None, "taken_at": None, "returned_at": now}
     if after == RESOLVED:
         times |= {"resolved_at": now, "reminded_at": None}
     if after not in OPEN:
@@ -304,7 +338,14 @@ def _times(report: Report, move: str, after: str, now: datetime) -> dict[str, An
 
 def _fresh(report: Report, now: datetime) -> dict[str, Any]:
     """Return what makes the clock run anew."""
-    return {"round": report.round + 1, "used": 0, "clock_from": now, "asked_at": None, "ended_at": None}
+    return {
+        "round": report.round + 1,
+        "used": 0,
+        "clock_from": now,
+        "asked_at": None,
+        "ended_at": None,
+        "returned_at": None,
+    }
 
 
 def _noted(
@@ -336,11 +377,6 @@ async def _sealed(session: AsyncSession, report: Report, step: Step, words: str)
     if person is not None:
         return await keys.seal(session, person, data, about, step.at)
     return keys.seal_for_house(keys.vault_of(session), data, about)
-
-
-async def _still_may(session: AsyncSession, person: int, report: Report) -> bool:
-    who = await rights.standing(session, person)
-    return await rights.may(session, who, "report.triage", report.where)
 
 
 async def _member(session: AsyncSession, who: Standing, now: datetime) -> int:

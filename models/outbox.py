@@ -331,7 +331,7 @@ async def opt_out(session: AsyncSession, chat: int, now: datetime, lane: int | N
 
 
 async def take_back(
-    session: AsyncSession, subject: int, now: datetime, besides: Sequence[str] = (), only: str = ""
+    session: AsyncSession, subject: int, now: datetime, besides: Sequence[str] = (), only: Sequence[str] = ("",)
 ) -> int:
     """Stop what has not begun to go to others about this member; return how many. `retract` says what is left out."""
     about = update(Outgoing).where(_about_member(subject, besides, only))
@@ -341,16 +341,16 @@ async def take_back(
 
 
 async def retract(
-    session: AsyncSession, subject: int, now: datetime, besides: Sequence[str] = (), only: str = ""
+    session: AsyncSession, subject: int, now: datetime, besides: Sequence[str] = (), only: Sequence[str] = ("",)
 ) -> list[Copy]:
     """Take back what is owed to others about this member; return what they have got already, to be emptied.
 
     No answer to these is waited for any more. Changes of them that have not gone yet don't go. What is owed for a
-    source that begins with one of `besides` stays as it is; with `only`, so does all but what begins so.
+    source that begins with one of `besides` stays as it is; with `only`, so does all but what begins with one of these.
     """
     await take_back(session, subject, now, besides, only)
     shown = or_(col(Outgoing.operation) == SEND, and_(col(Outgoing.operation) == EDIT, col(Outgoing.message_id) > 0))
-    to_others = col(Outgoing.chat) != await members.person_of(session, subject)
+    to_others = and_(col(Outgoing.chat) != await members.person_of(session, subject), col(Outgoing.chat) > NOBODY)
     about = (_about_member(subject, besides, only), shown, to_others)
     there = select(col(Outgoing.id), col(Outgoing.chat), col(Outgoing.message_id))
     rows = (await session.execute(there.where(*about, col(Outgoing.state).in_((SENT, ATTEMPTING))))).all()
@@ -380,7 +380,8 @@ async def disown(session: AsyncSession, chat: int, member_id: int, now: datetime
 async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:
     """Return (row, chat) of every message sent, or still owed, for this source, to change them all."""
     gone = col(Outgoing.state).in_((UNREACHABLE, OPTED_OUT, CANCELLED, EXPIRED, REFUSED))
-    statement = select(col(Outgoing.id), col(Outgoing.chat)).where(col(Outgoing.source) == source, ~gone)
+    there = (col(Outgoing.source) == source, col(Outgoing.chat) > NOBODY, ~gone)
+    statement = select(col(Outgoing.id), col(Outgoing.chat)).where(*there)
     rows = (await session.execute(statement.order_by(col(Outgoing.id)))).all()
     return [(row, chat) for row, chat in rows if row is not None]
 
@@ -388,8 +389,9 @@ async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:
 async def copies_beginning(session: AsyncSession, beginning: str) -> list[tuple[int, int]]:
     """Return (row, chat) of every message sent, or still owed, for a source that begins so; changes are none."""
     gone = col(Outgoing.state).in_((UNREACHABLE, OPTED_OUT, CANCELLED, EXPIRED, REFUSED))
+    there = (col(Outgoing.chat) > NOBODY, col(Outgoing.operation) == SEND, ~gone)
     statement = select(col(Outgoing.id), col(Outgoing.chat)).where(
-        col(Outgoing.source).startswith(beginning, autoescape=True), col(Outgoing.operation) == SEND, ~gone
+        col(Outgoing.source).startswith(beginning, autoescape=True), *there
     )
     rows = (await session.execute(statement.order_by(col(Outgoing.id)))).all()
     return [(row, chat) for row, chat in rows if row is not None]
@@ -437,10 +439,11 @@ async def forget_kept(session: AsyncSession, before: datetime) -> int:
     return int((await session.execute(delete(Outgoing).where(col(Outgoing.ended_at) < before))).rowcount)  # type: ignore[attr-defined]
 
 
-def _about_member(subject: int, besides: Sequence[str], only: str) -> ColumnElement[bool]:
+def _about_member(subject: int, besides: Sequence[str], only: Sequence[str]) -> ColumnElement[bool]:
     source = col(Outgoing.source)
     left_out = [~source.startswith(beginning, autoescape=True) for beginning in besides]
-    return and_(col(Outgoing.subject) == subject, source.startswith(only, autoescape=True), *left_out)
+    meant = or_(*(source.startswith(beginning, autoescape=True) for beginning in only))
+    return and_(col(Outgoing.subject) == subject, meant, *left_out)
 
 
 async def _count(session: AsyncSession, statement: Any) -> int:

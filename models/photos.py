@@ -171,6 +171,12 @@ async def erase(session: AsyncSession, member_id: int, now: datetime) -> set[int
     return {photo.report_id for photo in touched if photo.report_id is not None}
 
 
+async def hand_over(session: AsyncSession, member_id: int, nobody: int) -> None:
+    """Let a member who is nobody have taken the photos of hazards that this one took."""
+    mine = (col(Photo.member_id) == member_id, col(Photo.kind) == BEFORE)
+    await _change(session, *mine, values={"member_id": nobody})
+
+
 async def due(session: AsyncSession, before: datetime) -> list[Photo]:
     """Return photos that were hidden before this moment and can still be read."""
     return await _where(session, col(Photo.hidden_at) < before, col(Photo.destroyed_at).is_(None), most=TOGETHER)

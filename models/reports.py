@@ -42,7 +42,7 @@ class Report(SQLModel, table=True):
 
     `latitude` and `longitude` (WGS-84) are where the thing is. The clock has used `used` seconds, and runs since
     `clock_from` (None: it stands); `take_seconds` and `resolve_seconds` are allowed from filing, of working time, or of
-    all time when `urgent`. `step` deadline steps of the present phase have been taken, the next is looked for at
+    all time when `urgent`; of what was given back at `returned_at`, the time to take it runs from then. `step` deadline steps of the present phase have been taken, the next is looked for at
     `step_at`. `round` counts how often it was begun anew. `unlisted`: no card shows it yet. `answered_at`: the house
     first did something about it: took it, rejected it or asked its reporters.
     """
@@ -83,6 +83,7 @@ class Report(SQLModel, table=True):
     answered_at: datetime | None = Field(default=None, sa_type=Moment)
     first_taken_at: datetime | None = Field(default=None, sa_type=Moment)
     taken_at: datetime | None = Field(default=None, sa_type=Moment)
+    returned_at: datetime | None = Field(default=None, sa_type=Moment)
     resolved_at: datetime | None = Field(default=None, sa_type=Moment)
     reminded_at: datetime | None = Field(default=None, sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -300,6 +301,11 @@ async def forget_words(session: AsyncSession, member_id: int) -> set[int]:
     """Forget what a member wrote in reports; return the reports that they are a reporter of."""
     mine = update(Reporter).where(col(Reporter.member_id) == member_id).values(words=None)
     return set((await session.execute(mine.returning(col(Reporter.report_id)))).scalars())
+
+
+async def hand_over(session: AsyncSession, member_id: int, nobody: int) -> None:
+    """Let a member who is nobody have reported what this one did."""
+    await session.execute(update(Reporter).where(col(Reporter.member_id) == member_id).values(member_id=nobody))
 
 
 async def move_reporters(session: AsyncSession, source: int, target: int) -> None:

@@ -25,6 +25,13 @@ ANSWER = "answer:"
 """What the messages that tell the staff an answer are owed for begins with this."""
 
 
+BACK = "back:"
+"""What the messages that tell the staff why something is still there are owed for begins with this."""
+
+TOLD = (ANSWER, BACK)
+"""All that tells the staff what a reporter wrote, besides the cards and pages."""
+
+
 class ReportSaying(SQLModel, table=True):
     """A question to a reporter (`by_staff`) or an answer, sealed with the reporter's key whoever said it.
 

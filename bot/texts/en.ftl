@@ -935,7 +935,7 @@ privacy-withdraw-sure = Yes, take it back
 privacy-withdraw-checkin = Your check-in is then deleted at once, you leave the secretary's roster, and the card is void.
     Finding stations and your favourites stay. You can check in again at any time.
 privacy-withdraw-membership = Your membership and branch are then deleted at once, at the secretary's too. Your check-in stays.
-privacy-withdraw-reporting = Your photos and words in hazard reports are deleted at once, and the cards in the groups go blank. What you reported is still seen to, without your photos and words.
+privacy-withdraw-reporting = Your photos and words in hazard reports are deleted at once, and the cards in the groups go blank. What you reported is still seen to, without your photos and words, and you no longer hear what becomes of it.
 privacy-withdrawn-checkin = Taken back: your check-in is deleted.
 privacy-withdrawn-membership = Taken back: your membership and branch are deleted.
 privacy-withdrawn-reporting = Taken back; your photos and words in hazard reports are deleted.
