@@ -1,12 +1,12 @@
 """Station keepers: /mystation, and the buttons by which they have the last word on their station."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import keeperviews
+from bot import keeperviews, quiet
 from bot.addressing import languages
 from bot.context import Context
 from bot.keyboards import Keyboard
@@ -19,9 +19,6 @@ from models.outbox import EDIT, Owed
 from models.problems import Problem
 from models.rules import RuleBroken
 from models.stations import Station
-
-EVENING, MORNING = time(22), time(7)
-"""Between these two hours of the district a keeper's phone stays silent."""
 
 LONGEST = 1000
 """Characters of typed hours that are looked at."""
@@ -176,10 +173,9 @@ async def tell(context: Context, session: AsyncSession, station: Station, mark: 
     people = [person for _, person in holders]
     spoken = await languages(session, context.kit.district, people)
     source = f"marked:{await problems.first_of(session, mark)}"
-    local = context.now.astimezone(context.kit.district.zone).time()
     for person in people:
         text, keyboard = keeperviews.marked(spoken[person], station, mark.kind)
-        params = _params(text, keyboard) | {"disable_notification": not MORNING <= local < EVENING}
+        params = _params(text, keyboard) | quiet.silently(context.kit.district, context.now)
         context.owe(Owed(person, source, "sendMessage", params, keep=True))
 
 

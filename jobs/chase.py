@@ -38,7 +38,7 @@ async def _look(kit: Kit, number: int, now: datetime) -> bool:
         report = await chases.held(session, number, now)
         if report is None:
             return False
-        clock, almanac = reportclock.clock(report), kit.district.almanac()
+        clock, almanac = reportclock.of_phase(report), kit.district.almanac()
         hours, warned = kit.district.working_hours(report.urgent), kit.district.triage.warn_percent
         passed = deadlines.passed(clock, now, hours, almanac)
         due = [name for name, percent in deadlines.steps(warned) if percent <= passed]

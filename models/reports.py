@@ -42,9 +42,10 @@ class Report(SQLModel, table=True):
 
     `latitude` and `longitude` (WGS-84) are where the thing is. The clock has used `used` seconds, and runs since
     `clock_from` (None: it stands); `take_seconds` and `resolve_seconds` are allowed from filing, of working time, or of
-    all time when `urgent`; of what was given back at `returned_at`, the time to take it runs from then. `step` deadline steps of the present phase have been taken, the next is looked for at
-    `step_at`. `round` counts how often it was begun anew. `unlisted`: no card shows it yet. `answered_at`: the house
-    first did something about it: took it, rejected it or asked its reporters.
+    all time when `urgent`; what was given back at `returned_at` has the time to take it from then. `step` deadline
+    steps of the present phase have been taken, the next is looked for at `step_at`. `round` counts how often it was
+    begun anew. `unlisted`: no card shows it yet. `answered_at`: the house first did something about it: took it,
+    rejected it or asked its reporters.
     """
 
     __tablename__ = "report"

@@ -98,7 +98,8 @@ async def test_after_a_time_in_which_nothing_ran_the_last_step_is_taken_and_the_
     await does(nuanyi, zhang, moves.TAKE)
     await does(nuanyi, zhang, moves.RELEASE)
     await looks(nuanyi, minutes=1)
-    assert await count(nuanyi.kit.database, Chase) == 3, "given back, it is no new time"
+    assert "15:01 前要接" in (await group.hears("前要接")).text, "there is time again to take what was given back"
+    assert await count(nuanyi.kit.database, Chase) == 3
     await does(nuanyi, zhang, moves.TAKE)
     await looks(nuanyi, hours=55)
     assert (await taken(nuanyi))[-1] == (1, "resolve", "warn", False)

@@ -108,6 +108,7 @@ def upgrade() -> None:
         sa.Column("answered_at", Moment(), nullable=True),
         sa.Column("first_taken_at", Moment(), nullable=True),
         sa.Column("taken_at", Moment(), nullable=True),
+        sa.Column("returned_at", Moment(), nullable=True),
         sa.Column("resolved_at", Moment(), nullable=True),
         sa.Column("reminded_at", Moment(), nullable=True),
         sa.Column("ended_at", Moment(), nullable=True),
