@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 import models
 from models import (
     applications,
+    cards,
     consents,
     drafts,
     erasures,
@@ -18,6 +19,7 @@ from models import (
     keys,
     looks,
     members,
+    moves,
     mydata,
     outbox,
     photos,
@@ -30,11 +32,13 @@ from models import (
     subscriptions,
     threads,
 )
-from models.consents import CHECKIN, MEMBERSHIP
+from models.cards import Card
+from models.consents import CHECKIN, MEMBERSHIP, REPORTING
 from models.members import Member
+from models.moves import Cause
 from models.outbox import CANCELLED, EDIT, NOBODY, OPTED_OUT, PENDING, SENT, Outcome, Owed
 from models.problems import Problem
-from models.reports import Filing
+from models.reports import Filing, Reporter
 from models.riders import Profile, Rider, Told
 from models.rights import Where
 from models.roles import Role
@@ -55,10 +59,11 @@ STAYS = {
     "saying": "goes with the thread that it is in",
     "reporter": "how many reported a hazard and what they said of it, without the words",
     "report_step": "who moved a report, by a number; a reporter's words can't be read without their key",
+    "report": "what is wrong at a place, and who has it in hand, by a number",
     "report_export": "that a file of reports was taken, by a number",
-    "card": "in which chat which message shows a report",
-    "desk": "which group works on reports",
-    "bind_try": "that a code was wrong, for ten minutes",
+    "card": "in which chat which message shows a report; one that was private is in nobody's",
+    "desk": "which group works on reports, and who bound it, by a number",
+    "bind_code": "a code's hash, for a day, made by a number",
     "photo": "that there was one, without its key and Telegram's names of it",
 }
 """Tables that name people and keep a row of who erased everything, with what of it stays."""
@@ -94,10 +99,20 @@ async def wang_checks_in(session) -> int:
 
 
 async def _reports(session) -> None:
-    """Let Wang have reported a hazard, and said more about it."""
+    """Let Wang have reported a hazard and said more about it; and be a cadre who resolves it, but not for good."""
     filing = Filing("rubbish", False, (34.75, 113.62), None, "桥头", "delivery", 3600, 7200)
     report = await reports.file(session, WANG, filing, NOW)
+    member = await members.number_of(session, WANG, NOW)
+    await moves.begin(session, report, member, Cause("update:1"), NOW)
     await sayings.answer(session, report.number, WANG, "靠北一侧", NOW)
+    await photos.attach(session, [photo.number for photo in await photos.of_member(session, member)], report.number)
+    await cards.add(session, Card(kind=cards.OWN, chat=WANG, at=NOW), [report.number])
+    await cards.add(session, Card(kind=cards.SINGLE, chat=-5, at=NOW), [report.number])
+    await roles.give(session, Role(member_id=member, kind=roles.CADRE, department="water", begun_at=NOW))
+    await reports.set_(session, report.number, department="water")
+    await moves.take(session, report.number, WANG, Cause("update:2"), NOW)
+    await moves.work(session, report.number, moves.RESOLVE, WANG, Cause("update:3", words="清走了"), NOW)
+    await moves.reopen(session, report.number, member, Cause("update:4", words="又堆上了"), NOW)
 
 
 async def rows(session, table) -> list:
@@ -118,8 +133,12 @@ async def test_everything_goes_and_what_stays_has_no_person(database):
         assert (problem.kind, problem.words) == ("moved", None)
         (photo,) = await rows(session, photos.Photo)
         assert (photo.key, photo.album, photo.unique_id, photo.destroyed_at) == (None, None, None, NOW)
-        (role,) = await rows(session, Role)
-        assert (role.name, role.ended_at) == (None, NOW)
+        assert {(role.name, role.ended_at) for role in await rows(session, Role)} == {(None, NOW)}
+        (reporter,) = await rows(session, Reporter)
+        assert (reporter.words, reporter.trade, reporter.number) == (None, "delivery", 1)
+        words = {step.move: await moves.words_of(session, step) for step in await rows(session, moves.Step)}
+        assert words == {"file": None, "take": None, "resolve": "清走了", "reopen": None}, "the house's words stay"
+        assert [(card.chat, card.gone_at) for card in await rows(session, Card)] == [(NOBODY - member, NOW), (-5, None)]
         assert await rows(session, keys.PersonKey) == []
         assert await drafts.open_for(session, WANG, NOW) is None
         assert (await members.known(session, WANG)).id is None
@@ -271,7 +290,9 @@ async def test_without_consent_to_the_check_in_that_goes_and_the_rest_stays(data
         assert await subscriptions.of(session, member) == set()
         assert len(await favourites.of(session, member)) == 1
         assert len(await looks.at(session, member)) == 1
-        assert [one.withdrawn_at for one in await consents.of(session, member)] == [NOW, NOW, None], "reporting is another agreement"
+        assert [one.withdrawn_at for one in await consents.of(session, member)] == [NOW, NOW, None], (
+            "reporting is another agreement"
+        )
         assert (await members.known(session, WANG)).id == member
 
 
@@ -288,6 +309,36 @@ async def test_without_consent_to_membership_the_check_in_stays(database):
         assert [one.kind for one in await applications.of(session, member)] == [applications.CHECKIN]
         assert await consents.holds(session, member, CHECKIN)
         assert not await consents.holds(session, member, MEMBERSHIP)
+
+
+async def test_without_consent_to_reporting_the_reports_are_nobodys_and_go_on(database):
+    async with database.begin() as session:
+        member = await wang_checks_in(session)
+        await sayings.ask(session, 1, WANG, "哪一头？", 0, NOW)
+    async with database.begin() as session:
+        told = await erasures.told_by(session, member)
+        await erasures.withdraw(session, member, REPORTING, NOW)
+    assert (told.reports, len(told.photos), told.worked) == ((1,), 1, ())
+    async with database.begin() as session:
+        assert await reports.of_member(session, member) == []
+        assert await reports.people_of(session, 1) == []
+        assert await sayings.of_report(session, 1) == []
+        assert await photos.of_member(session, member) == []
+        (reporter,) = await rows(session, Reporter)
+        (photo,) = await rows(session, photos.Photo)
+        assert reporter.member_id == photo.member_id != member
+        assert (reporter.words, photo.key) == (None, None)
+        made = {step.move: step.member_id for step in await rows(session, moves.Step)}
+        assert made == {"file": photo.member_id, "take": member, "resolve": member, "reopen": photo.member_id}
+        assert await members.person_of(session, photo.member_id) is None
+        report = await reports.by_id(session, 1)
+        assert (report.state, report.taken_by, report.reporters, report.asked_at) == (reports.TAKEN, member, 1, None)
+        await moves.work(session, 1, moves.RESOLVE, WANG, Cause("update:9"), NOW)
+        assert not (await members.known(session, WANG)).reports
+        assert await riders.known(session, member) is not None
+        known = await mydata.collect(session, await session.get(Member, member))
+        assert {name for name in ("reports", "photos", "sayings") if known[name]} == set()
+        assert [one["move"] for one in known["work"]] == ["take", "resolve", "resolve"]
 
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
@@ -327,6 +378,7 @@ async def test_everything_that_was_told_is_collected_opened(database):
         "甲驿站",
         "safety",
         "桥头",
+        "又堆上了",
         "靠北一侧",
     ):
         assert word in told
@@ -338,15 +390,20 @@ async def test_an_erased_member_has_nothing_left_to_collect(database):
         member = await wang_checks_in(session)
         await erasures.erase(session, member, WANG, NOW)
         known = await mydata.collect(session, await session.get(Member, member))
-    assert {name for name, found in known.items() if found} == {"member", "problems", "roles", "reports"}
-    assert not any(word in repr(known) for word in ("王伟", "搬到对面", "老王"))
+    assert {name for name, found in known.items() if found} == {"member", "problems", "roles", "reports", "work"}
+    assert not any(word in repr(known) for word in ("王伟", "搬到对面", "老王", "桥头", "又堆上了"))
 
 
 def tables_with_people() -> dict[str, set[str]]:
     """Every table that names people, with the columns that do."""
     assert models.__all__
-    found = {table.name: NAMES_PEOPLE & {column.name for column in table.columns} for table in every_table()}
+    found = {table.name: {column.name for column in table.columns if names_people(column)} for table in every_table()}
     return {name: columns for name, columns in found.items() if columns}
+
+
+def names_people(column) -> bool:
+    refers = any(key.column.table.name == "member" for key in column.foreign_keys)
+    return column.name in NAMES_PEOPLE or column.name.endswith("_by") or refers
 
 
 def every_table():
