@@ -25,6 +25,8 @@ CODED: Mapping[str, str] = {
     "seen": "mydata-seen-",
     "form": "form-",
     "verdict": "mydata-verdict-",
+    "standing": "mine-short-",
+    "move": "mydata-move-",
     "photo": "mydata-photo-",
 }
 """Fields whose values are codes, with the beginning of the texts' keys that say them."""

@@ -189,6 +189,8 @@ async def _leave_reports(session: AsyncSession, member_id: int, now: datetime) -
 
     As after an erasure: the member who is still here must not be found by it.
     """
+    if not await reports.of_member(session, member_id):
+        return
     nobody = await members.nobody(session, now)
     for table in (reports, moves, photos):
         await table.hand_over(session, member_id, nobody)

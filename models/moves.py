@@ -266,6 +266,12 @@ async def told_of(session: AsyncSession, member_id: int) -> set[int]:
     return set(moved.scalars()) | {number for number in has.scalars() if number is not None}
 
 
+async def made_by(session: AsyncSession, member_id: int | None) -> list[Step]:
+    """Return the moves that a member made as one of the staff, in their order."""
+    mine = (col(Step.member_id) == member_id, col(Step.move).not_in(OF_REPORTERS))
+    return list((await session.execute(select(Step).where(*mine).order_by(col(Step.id)))).scalars())
+
+
 async def forget_words(session: AsyncSession, member_id: int) -> None:
     """Forget the reasons that a member gave in their own words as a reporter; those of the staff are the house's."""
     mine = (col(Step.member_id) == member_id, col(Step.move).in_(OF_REPORTERS))

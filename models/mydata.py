@@ -204,12 +204,22 @@ async def _reports(session: AsyncSession, member: Member) -> list[Facts]:
         area = await _area(session, report.area_id)
         told = {"report": report.number, "category": report.category, "area": area, "at": reporter.joined_at}
         said = {"words": await reports.words_of(session, reporter), "trade": reporter.trade}
-        found.append({**told, **said, "verdict": reporter.verdict, "satisfied": reporter.satisfied})
+        stands = {"standing": report.state, "resolved_at": report.resolved_at, "ended_at": report.ended_at}
+        found.append({**told, **said, **stands, **reporter.model_dump(include=set(_VERDICT))})
         for step in await moves.steps(session, report.number):
-            words = await moves.words_of(session, step) if step.member_id == member.id else None
-            if words is not None:
-                found.append({"report": report.number, "at": step.at, "words": words})
+            if step.member_id == member.id and step.move in moves.OF_REPORTERS:
+                words = await moves.words_of(session, step)
+                found.append({"report": report.number, "move": step.move, "at": step.at, "words": words})
     return found
+
+
+_VERDICT = ("inquired_at", "verdict", "verdict_at", "satisfied", "satisfied_at")
+
+
+async def _work(session: AsyncSession, member: Member) -> list[Facts]:
+    return [
+        {"report": one.report_id, "move": one.move, "at": one.at} for one in await moves.made_by(session, member.id)
+    ]
 
 
 async def _photos(session: AsyncSession, member: Member) -> list[Facts]:
@@ -254,6 +264,7 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("roles", (Role,), _roles),
     ("invitations", (Invitation,), _invitations),
     ("reports", (Reporter, Step), _reports),
+    ("work", (Step,), _work),
     ("photos", (Photo,), _photos),
     ("sayings", (ReportSaying,), _sayings),
     ("draft", (Draft,), _draft),
@@ -265,10 +276,12 @@ LEFT_OUT = {
     "outgoing": "messages on their way: the person gets them, and then they are gone",
     "person_key": "the key that all of the above was opened with; it says nothing itself",
     "lockout": "says only that a numeric id may do nothing, and outlives an erasure for the safety of others",
+    "report": "who has it in hand is one of the moves that they made, the rest is about a place",
     "card": "in which chat which message shows a report",
-    "desk": "which group works on reports",
+    "desk": "which group works on reports; who bound it is a number",
+    "bind_code": "that a code was made, for a day",
     "bind_try": "that a code was wrong, for ten minutes",
-    "report_export": "that somebody of the staff took a file of reports, without whose they are",
+    "report_export": "that somebody of the staff took a file of reports; the member is a number",
     "keeping": "what a keeper said of a station belongs to the station; the member is a number",
 }
 """Tables that name people and are not shown to them, with the reason."""

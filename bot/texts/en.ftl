@@ -988,6 +988,7 @@ mydata-part-problems = What you found wrong at stations
 mydata-part-roles = Roles
 mydata-part-invitations = Invitations
 mydata-part-reports = Hazards that you reported
+mydata-part-work = Hazards that you worked on
 mydata-part-photos = Photos of hazards
 mydata-part-sayings = Questions about hazards
 mydata-part-draft = A half-filled form
@@ -1081,6 +1082,24 @@ mydata-verdict = What you said
 mydata-verdict-gone = it is gone
 mydata-verdict-still = it is still there
 mydata-satisfied = Content
+mydata-move-file = reported it
+mydata-move-withdraw = withdrew it
+mydata-move-reopen = said it is still there
+mydata-move-object = objected
+mydata-move-close = said it is gone
+mydata-move-take = took it
+mydata-move-release = gave it back
+mydata-move-transfer = passed it on
+mydata-move-on_site = was there
+mydata-move-resolve = resolved it
+mydata-move-reject = did not accept it
+mydata-move-merge = merged it
+mydata-standing = How it stands
+mydata-resolved-at = Said to be done
+mydata-move = Done
+mydata-inquired-at = Last asked
+mydata-verdict-at = Said
+mydata-satisfied-at = Rated
 mydata-report = Report number
 mydata-hidden-at = Hidden
 mydata-pixels = Pixels
@@ -1396,7 +1415,7 @@ digest-line = { $heading }
 digest-moved = { $heading }
     　↪️ Passed on
 digest-take = ✋ #{ $number }
-report-unknown = There is no number { $number }.
+report-unknown = There is no #{ $number }.
 report-taken = #{ $number } is in the hands of { $who } already.
 report-state = #{ $number } { $state ->
         [submitted] must be taken first.
@@ -1410,7 +1429,7 @@ report-state = #{ $number } { $state ->
 report-in-other-hands = This one is in the hands of { $who }: they do it themselves, or a superior.
 report-not-yours = You did not report this one.
 report-not-open = That one is done already; please report this separately.
-report-no-target = It can't be merged into number { $number }: there is none, it is done, or it is the same one.
+report-no-target = It can't be merged into #{ $number }: there is none, it is done, or it is the same one.
 report-objected-before = You objected once, and the level above has looked at it.
 reject-conduct = it is about what people do; here it is about things and places
 reject-duplicate = somebody has reported it, and it is being worked on
@@ -1496,7 +1515,7 @@ hazard-none = Hazards can't be reported here yet. If it is urgent, call 12345.
 
 key-myreports = 📄 My reports
 form-still = what is still there
-mine-heading = 📄 <b>No. { $number } · { $category }</b>
+mine-heading = 📄 <b>#{ $number } { $category }</b>
 mine-place = 📍 { $area }
 mine-submitted = 🕐 With { $office }, nobody has taken it yet{ $round ->
         [1] {""}
@@ -1516,7 +1535,7 @@ mine-closed = { $silent ->
        *[other] 🏁 Closed, thank you
     }
 mine-rejected = 🚫 Not accepted: { $why }
-mine-merged = 🔗 The same thing as no. { $target }: they go on as one, look there
+mine-merged = 🔗 The same thing as #{ $target }: they go on as one, look there
 mine-withdrawn = ↩️ Withdrawn
 mine-due = { $late ->
         [yes] { $phase ->
@@ -1575,31 +1594,31 @@ mine-button-bad = 🙁 Not satisfied
 mine-list = 📄 <b>You have reported { $count }</b>, tap one to see how it stands:
 mine-none = You haven't reported anything yet. When you see a hazard, just send a photo.
 mine-new = 📷 Report one
-mine-label = No. { $number } { $category } · { $standing }
+mine-label = #{ $number } { $category } · { $standing }
 mine-newer = ‹ Newer
 mine-older = Older ›
 mine-back = ‹ My reports
 mine-about-done = I have asked, they see it right away.
 mine-about-again = You have asked today, and they saw it. You can ask again tomorrow.
 mine-drop-ask = { $others ->
-        [0] Withdraw no. { $number }? Then nobody will go there.
-       *[other] Withdraw no. { $number }? Others reported it too, so it goes on, but you won't hear of it.
+        [0] Withdraw #{ $number }? Then nobody will go there.
+       *[other] Withdraw #{ $number }? Others reported it too, so it goes on, but you won't hear of it.
     }
 mine-drop-yes = Withdraw
 mine-drop-no = Keep it
 mine-dropped = Withdrawn.
-mine-left = ↩️ You have withdrawn no. { $number }; others reported it too, so it goes on.
+mine-left = ↩️ You have withdrawn #{ $number }; others reported it too, so it goes on.
 mine-object-done = All right, { $office } will look at it again.
 mine-gone-done = Great, thank you!
 mine-thanks = Noted, thank you.
-mine-still-ask = No. { $number } is still there? Tap a reason, write a few words, or send a photo.
+mine-still-ask = #{ $number } is still there? Tap a reason, write a few words, or send a photo.
 mine-still-untouched = Nothing was done
 mine-still-partly = Only done in part
 mine-still-again = It came back
 mine-still-photo = (see the photo)
 mine-still-hint = Tap a reason, write a few words, or send a photo.
-mine-still-done = Got it. No. { $number } is begun again; { $office } and the level above have been told.
-mine-too-late = After { $days } days no. { $number } can't be opened again. If it is still there, please report it anew, it is quick.
+mine-still-done = Got it. #{ $number } is begun again; { $office } and the level above have been told.
+mine-too-late = After { $days } days #{ $number } can't be opened again. If it is still there, please report it anew, it is quick.
 mine-reopened-already = Somebody said so already, and work has begun again.
 mine-not-resolved = Nothing to confirm here at the moment.
 mine-rated-before = You have rated it already, thank you.

@@ -948,6 +948,7 @@ mydata-part-problems = 反映的驿站问题
 mydata-part-roles = 工作角色
 mydata-part-invitations = 工作人员邀请
 mydata-part-reports = 上报的隐患
+mydata-part-work = 经办的隐患
 mydata-part-photos = 拍的隐患照片
 mydata-part-sayings = 隐患的问和答
 mydata-part-draft = 没填完的表
@@ -1041,6 +1042,24 @@ mydata-verdict = 你说的
 mydata-verdict-gone = 没了
 mydata-verdict-still = 还在
 mydata-satisfied = 满意
+mydata-move-file = 上报
+mydata-move-withdraw = 撤回
+mydata-move-reopen = 说还在
+mydata-move-object = 不同意
+mydata-move-close = 说没了
+mydata-move-take = 接手
+mydata-move-release = 退回
+mydata-move-transfer = 转走
+mydata-move-on_site = 到现场
+mydata-move-resolve = 办好
+mydata-move-reject = 不受理
+mydata-move-merge = 并到另一条
+mydata-standing = 办到哪步
+mydata-resolved-at = 说办好的时间
+mydata-move = 做了什么
+mydata-inquired-at = 问进展的时间
+mydata-verdict-at = 说的时间
+mydata-satisfied-at = 评的时间
 mydata-report = 上报编号
 mydata-hidden-at = 隐去时间
 mydata-pixels = 像素
@@ -1335,7 +1354,7 @@ digest-line = { $heading }
 digest-moved = { $heading }
     　↪️ 转走了
 digest-take = ✋ #{ $number }
-report-unknown = 没有 { $number } 号这条。
+report-unknown = 没有 #{ $number } 这条。
 report-taken = #{ $number } 已经是 { $who } 在办。
 report-state = #{ $number } { $state ->
         [submitted] 还没人接，要先接下来。
@@ -1349,7 +1368,7 @@ report-state = #{ $number } { $state ->
 report-in-other-hands = 这条在 { $who } 手里，要 { $who } 自己或上级来。
 report-not-yours = 这不是你报的。
 report-not-open = 那条已经办完了，请单独报。
-report-no-target = 不能并到 { $number } 号：没有、已经办完，或者就是它自己。
+report-no-target = 不能并到 #{ $number }：没有、已经办完，或者就是它自己。
 report-objected-before = 已经提过一次不同意，上一级看过了。
 reject-conduct = 说的是人的行为，这里只收东西和地方的问题
 reject-duplicate = 已经有人报过，正在办
@@ -1435,7 +1454,7 @@ hazard-none = 这里还没开随手拍。急事请打 12345。
 
 key-myreports = 📄 我的随手拍
 form-still = 还在的情况
-mine-heading = 📄 <b>{ $number } 号 · { $category }</b>
+mine-heading = 📄 <b>#{ $number } { $category }</b>
 mine-place = 📍 { $area }
 mine-submitted = 🕐 送到了{ $office }，还没人接{ $round ->
         [1] {""}
@@ -1455,7 +1474,7 @@ mine-closed = { $silent ->
        *[other] 🏁 办结了，谢谢你
     }
 mine-rejected = 🚫 没有受理：{ $why }
-mine-merged = 🔗 和 { $target } 号是同一件事，并到那一条一起办，进展看那一条
+mine-merged = 🔗 和 #{ $target } 是同一件事，并到那一条一起办，进展看那一条
 mine-withdrawn = ↩️ 撤回了
 mine-due = { $late ->
         [yes] { $phase ->
@@ -1514,31 +1533,31 @@ mine-button-bad = 🙁 不满意
 mine-list = 📄 <b>你报过 { $count } 条</b>，点开看进展：
 mine-none = 你还没有报过。路上看到隐患，拍一张发来就行。
 mine-new = 📷 报一个
-mine-label = { $number } 号 { $category } · { $standing }
+mine-label = #{ $number } { $category } · { $standing }
 mine-newer = ‹ 新一点的
 mine-older = 早一点的 ›
 mine-back = ‹ 我的随手拍
 mine-about-done = 帮你问了，他们马上能看到。
 mine-about-again = 今天已经问过了，他们看到了。明天可以再问。
 mine-drop-ask = { $others ->
-        [0] 要撤回 { $number } 号吗？撤回后就不会有人去了。
-       *[other] 要撤回 { $number } 号吗？别人也报了，会接着办，只是不再告诉你。
+        [0] 要撤回 #{ $number } 吗？撤回后就不会有人去了。
+       *[other] 要撤回 #{ $number } 吗？别人也报了，会接着办，只是不再告诉你。
     }
 mine-drop-yes = 撤回
 mine-drop-no = 不撤回
 mine-dropped = 撤回了。
-mine-left = ↩️ { $number } 号你撤回了；别人也报了，会接着办。
+mine-left = ↩️ #{ $number } 你撤回了；别人也报了，会接着办。
 mine-object-done = 好，已经请{ $office }再看一次。
 mine-gone-done = 太好了，谢谢你！
 mine-thanks = 记下了，谢谢你。
-mine-still-ask = { $number } 号还在？点一个原因，或者写几个字，拍一张发来也行。
+mine-still-ask = #{ $number } 还在？点一个原因，或者写几个字，拍一张发来也行。
 mine-still-untouched = 根本没动
 mine-still-partly = 只弄了一部分
 mine-still-again = 弄好了又有了
 mine-still-photo = （见照片）
 mine-still-hint = 点一个原因，写几个字，或者发一张照片。
-mine-still-done = 收到。{ $number } 号重新处理，已经告诉{ $office }和上一级。
-mine-too-late = 过了 { $days } 天，{ $number } 号不能重新打开了。还在的话请重新报一次，很快的。
+mine-still-done = 收到。#{ $number } 重新处理，已经告诉{ $office }和上一级。
+mine-too-late = 过了 { $days } 天，#{ $number } 不能重新打开了。还在的话请重新报一次，很快的。
 mine-reopened-already = 已经有人说还在，正在重新处理。
 mine-not-resolved = 这条现在不用你确认。
 mine-rated-before = 已经评过了，谢谢你。
