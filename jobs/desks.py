@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import desklosses, reportcards
 from bot.kit import Kit
-from models import cards, deskcards, desks, outbox
+from models import cards, deskcards, desks, outbox, reports
 from models.cards import Card
 from models.deskcards import Failure
 from models.outbox import UNREACHABLE
@@ -69,6 +69,11 @@ async def _anew(kit: Kit, session: AsyncSession, card: Card, now: datetime) -> i
 
 async def _elsewhere(kit: Kit, session: AsyncSession, card: Card, now: datetime) -> int:
     """Show the open reports of a card where they belong now, and the card no more."""
+    for report in await deskcards.still_open(session, card):
+        await reports.locked(session, report.number)
+    current = await cards.by_id(session, card.id or 0)
+    if current is None or current.gone_at is not None:
+        return 0  # another process has seen to it
     desk = await desks.by_id(session, card.desk_id or 0)
     unbound = desk is not None and desk.state == desks.ENDED
     for report in await deskcards.still_open(session, card):
