@@ -4,10 +4,10 @@ from tests.processes import killing
 
 
 async def test_every_update_has_its_effect_once_in_order_and_its_answer(telegram, database, database_url, tmp_path):
-    riders = await killing.prepare(telegram, database, people=100, rounds=killing.ROUNDS)
-    programs = killing.programs_for(telegram, database_url, tmp_path)
+    riders = await killing.prepare(telegram, database, people=60, rounds=killing.ROUNDS)
+    programs = killing.programs_for(telegram, database_url, tmp_path, forked=True)
 
-    seconds = await killing.ride_and_kill(telegram, programs, riders, kills=20, seed=5)
+    seconds = await killing.ride_and_kill(telegram, programs, riders, kills=14, seed=5)
     for program in programs:
         await program.end()
 

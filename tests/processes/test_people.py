@@ -27,7 +27,7 @@ class House:
         names = ("one", "two") if database_url.startswith("postgres") else ("one",)
         settings = {"NUANYI_ADMINS": str(BOSS), "NUANYI_CLOCK": "sandbox"}
         self.folder = folder
-        self.processes = [Running(telegram.url, database_url, folder, name, **settings) for name in names]
+        self.processes = [Running(telegram.url, database_url, folder, name, forked=True, **settings) for name in names]
 
     async def start(self) -> None:
         for process in self.processes:
