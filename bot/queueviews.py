@@ -19,10 +19,10 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-def in_order(district: District, found: Sequence[Report], now: datetime) -> list[Report]:
-    """Return reports in the order in which they are to be worked: late ones by their deadline, then by age."""
+def in_order(district: District, found: Sequence[Report]) -> list[Report]:
+    """Return reports in the order in which they are to be worked: by their deadlines, so that late ones come first."""
     due = {one.number: reportclock.due(district, one) or _NEVER for one in found}
-    return sorted(found, key=lambda one: (due[one.number] > now, min(due[one.number], now), one.filed_at, one.number))
+    return sorted(found, key=lambda one: (due[one.number], one.filed_at, one.number))
 
 
 def queue(

@@ -72,15 +72,21 @@ async def reason(session: AsyncSession, language: str, step: Step | None) -> str
     return plain(language, f"resolve-{step.why}") if step.why and step.move == moves.RESOLVE else ""
 
 
-def mine(language: str, district: District, view: View, now: datetime) -> tuple[Markup, Keyboard]:
-    """Return the one message about a report, with what can be done now."""
+def mine(
+    language: str, district: District, view: View, now: datetime, *, alone: bool = True
+) -> tuple[Markup, Keyboard]:
+    """Return the one message about a report, with what can be done now.
+
+    Not `alone`, it leaves what its reporter is to say to the message that asks for it.
+    """
     report = view.report
+    asked = not alone and report.state in (RESOLVED, CLOSED, REJECTED)
     lines = [heading(language, district, report), say(language, "mine-place", area=view.area)]
     lines.append(standing(language, view))
     lines += _clock(language, district, view, now)
-    lines += _verdict(language, district, view)
+    lines += [] if asked else _verdict(language, district, view)
     lines += [Markup(), *history(language, district, view)]
-    return Markup("\n".join(lines)), buttons(language, district, view, now)
+    return Markup("\n".join(lines)), inline() if asked else buttons(language, district, view, now)
 
 
 def done(

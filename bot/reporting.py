@@ -43,13 +43,15 @@ async def changed(kit: Kit, session: AsyncSession, report_id: int, cause: str, n
     if report is None:
         return []
     whose = {person: one.member_id for one, person in await reports.people_of(session, report_id)}
-    found = []
-    for name, recipe in (await _shown(session, report)).items():
-        for row, chat in await outbox.copies(session, name):
-            if chat in whose:
-                params = {**recipe, "member": whose[chat]}
-                found.append(Owed(chat, f"{name}:{cause}", _EDITS[recipe["as"]], params, EDIT, about=row))
-    return [*found, *await told(kit, session, report_id, cause, now)]
+    shown, found, have = await _shown(session, report), [], set()
+    for row, chat, name in await outbox.copies_of(session, list(shown)):
+        if chat in whose:
+            params = {**shown[name], "member": whose[chat]}
+            found.append(Owed(chat, f"{name}:{cause}", _EDITS[params["as"]], params, EDIT, about=row))
+        if name == source(report_id, MINE):
+            have.add(chat)
+    missing = [(member, person) for person, member in whose.items() if person not in have]
+    return [*found, *(_text(kit, report_id, MINE, 0, member, person, now) for member, person in missing)]
 
 
 async def tell_resolved(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
@@ -116,7 +118,7 @@ async def _look(kit: Kit, session: AsyncSession, recipe: Mapping[str, Any]) -> t
     elif recipe["what"] == REMINDER:
         text, keyboard = reporterviews.reminder(language, district, view, now)
     else:
-        text, keyboard = reporterviews.mine(language, district, view, now)
+        text, keyboard = reporterviews.mine(language, district, view, now, alone=False)
     return text, keyboard, language
 
 
@@ -130,12 +132,12 @@ async def _tell(kit: Kit, session: AsyncSession, report_id: int, what: str, now:
 
 async def _shown(session: AsyncSession, report: Report) -> dict[str, dict[str, Any]]:
     """Return the sources of the messages that change along, each with its recipe; of this round and the one before."""
-    number = report.number
+    number, shots = report.number, await photos.of(session, report.number, AFTER)
     found = {source(number, MINE): {**_recipe(number, MINE, 0), "as": "text"}}
     for of_round in range(max(1, report.round - 1), report.round + 1):
         for what in (DONE, REFUSED, REMINDER):
             found[source(number, what, of_round)] = {**_recipe(number, what, of_round), "as": "text"}
-        for shot in await photos.of(session, number, AFTER):
+        for shot in shots:
             # A caption's change would leave the picture, and would take the place of the change that hides it.
             kind = {"as": "caption" if shot.shown else "media", "photo": shot.number}
             found[_pictured(shot, number, of_round)] = {**_recipe(number, DONE, of_round), **kind}

@@ -1,5 +1,6 @@
 """Filing a report: shown where it belongs in the same transaction, and told to its reporter."""
 
+from dataclasses import replace
 from datetime import datetime, time
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -67,6 +68,7 @@ async def _show_more(context: Context, session: AsyncSession, answers: Answers, 
 
 async def _acknowledge(context: Context, session: AsyncSession, number: int) -> None:
     context.edit(context.say("hazard-sent", number=number), inline([]))
+    context.known = replace(context.known, reports=True)  # and has a key more from now on
     context.reply(context.say("hazard-thanks"), context.home())
     for one in await reporting.told(context.kit, session, number, cause(context), context.now):
         context.owe(one)

@@ -77,7 +77,7 @@ async def find(_update: Update, context: Context) -> None:
 async def _page(context: Context, session: AsyncSession, tab: str, skip: int) -> tuple[Markup, dict[str, object]]:
     who = await queues.admit(session, context.person)
     chosen = tab if tab in TABS else ALL
-    found = queueviews.in_order(context.kit.district, await queues.open_ones(session, who, chosen), context.now)
+    found = queueviews.in_order(context.kit.district, await queues.open_ones(session, who, chosen))
     counts = await queues.counts(session, who)
     return queueviews.queue(context, await areas.atlas(session), chosen, found, skip, counts)
 

@@ -1403,6 +1403,7 @@ card-report-reject = Reject
 card-report-merge = Merge
 card-report-ask = Ask the reporter
 card-report-hide = Shows a person
+card-report-view = Details
 card-report-less = Less
 card-report-taken-toast = #{ $number } is yours
 card-report-released-toast = Given back; others can take it

@@ -1342,6 +1342,7 @@ card-report-reject = 不受理
 card-report-merge = 并案
 card-report-ask = 问报告人
 card-report-hide = 照片拍到人
+card-report-view = 详情
 card-report-less = 收起
 card-report-taken-toast = 归你了，#{ $number }
 card-report-released-toast = 退回了，别人可以接

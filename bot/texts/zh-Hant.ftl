@@ -897,7 +897,7 @@ privacy-withdraw-sure = 確定收回
 privacy-withdraw-checkin = 收回以後，你的報到資訊馬上刪除，書記的名冊上不再有你，報到證也用不了。
     找驛站、收藏照常用。想回來，隨時可以重新報到。
 privacy-withdraw-membership = 收回以後，你的黨員身份和支部馬上刪除，書記那邊也不再顯示。報到不受影響。
-privacy-withdraw-reporting = 收回以後，你在隨手拍裡發的照片和說的話馬上刪除，處置群裡的卡片也換成空白。報過的東西還會有人處理，只是不再帶著你的照片和話。
+privacy-withdraw-reporting = 收回以後，你在隨手拍裡發的照片和說的話馬上刪除，處置群裡的卡片也換成空白。報過的東西還會有人處理，只是不再帶著你的照片和話，辦得怎麼樣也不再告訴你。
 privacy-withdrawn-checkin = 收回了，你的報到資訊已經刪除。
 privacy-withdrawn-membership = 收回了，你的黨員身份和支部已經刪除。
 privacy-withdrawn-reporting = 收回了，你在隨手拍裡的照片和話已經刪除。
@@ -949,6 +949,8 @@ mydata-part-favourites = 收藏的驛站
 mydata-part-problems = 反映的驛站問題
 mydata-part-roles = 工作角色
 mydata-part-invitations = 工作人員邀請
+mydata-part-reports = 上報的隱患
+mydata-part-work = 經辦的隱患
 mydata-part-photos = 拍的隱患照片
 mydata-part-sayings = 隱患的問和答
 mydata-part-draft = 沒填完的表
@@ -1037,6 +1039,29 @@ mydata-form = 表
 mydata-photo-before = 隱患
 mydata-photo-after = 處理結果
 mydata-photo = 拍的是
+mydata-category = 類別
+mydata-verdict = 你說的
+mydata-verdict-gone = 沒了
+mydata-verdict-still = 還在
+mydata-satisfied = 滿意
+mydata-move-file = 上報
+mydata-move-withdraw = 撤回
+mydata-move-reopen = 說還在
+mydata-move-object = 不同意
+mydata-move-close = 說沒了
+mydata-move-take = 接手
+mydata-move-release = 退回
+mydata-move-transfer = 轉走
+mydata-move-on_site = 到現場
+mydata-move-resolve = 辦好
+mydata-move-reject = 不受理
+mydata-move-merge = 併到另一條
+mydata-standing = 辦到哪步
+mydata-resolved-at = 說辦好的時間
+mydata-move = 做了什麼
+mydata-inquired-at = 問進展的時間
+mydata-verdict-at = 說的時間
+mydata-satisfied-at = 評的時間
 mydata-report = 上報編號
 mydata-hidden-at = 隱去時間
 mydata-pixels = 畫素
@@ -1319,6 +1344,7 @@ card-report-reject = 不受理
 card-report-merge = 併案
 card-report-ask = 問報告人
 card-report-hide = 照片拍到人
+card-report-view = 詳情
 card-report-less = 收起
 card-report-taken-toast = 歸你了，#{ $number }
 card-report-released-toast = 退回了，別人可以接
@@ -1331,7 +1357,7 @@ digest-line = { $heading }
 digest-moved = { $heading }
     　↪️ 轉走了
 digest-take = ✋ #{ $number }
-report-unknown = 沒有 { $number } 號這條。
+report-unknown = 沒有 #{ $number } 這條。
 report-taken = #{ $number } 已經是 { $who } 在辦。
 report-state = #{ $number } { $state ->
         [submitted] 還沒人接，要先接下來。
@@ -1345,7 +1371,7 @@ report-state = #{ $number } { $state ->
 report-in-other-hands = 這條在 { $who } 手裡，要 { $who } 自己或上級來。
 report-not-yours = 這不是你報的。
 report-not-open = 那條已經辦完了，請單獨報。
-report-no-target = 不能併到 { $number } 號：沒有、已經辦完，或者就是它自己。
+report-no-target = 不能併到 #{ $number }：沒有、已經辦完，或者就是它自己。
 report-objected-before = 已經提過一次不同意，上一級看過了。
 reject-conduct = 說的是人的行為，這裡只收東西和地方的問題
 reject-duplicate = 已經有人報過，正在辦
@@ -1364,11 +1390,12 @@ photo-broken = 這張照片沒傳完整，打不開。請再發一次。
 photo-lost = 沒取到這張照片。請再發一次。
 photo-hidden = 這張照片拍到了人，已經隱去
 photo-erased = 這張照片已經刪除
+photo-away = 這張照片一時取不到，過會兒再看
 
 ### 群里
 
 group-anonymous = 你在這裡是匿名發言，我認不出是誰。請關掉「匿名管理員」，用自己的名字再來一次。
-group-elsewhere = 這個群裡我只管上報的事。別的請私下找我。
+group-elsewhere = 在群裡我只管隱患的事。別的請私下找我。
 group-private = 💬 私下找我
 
 ### Reporting a hazard
@@ -1430,7 +1457,7 @@ hazard-none = 這裡還沒開隨手拍。急事請打 12345。
 
 key-myreports = 📄 我的隨手拍
 form-still = 還在的情況
-mine-heading = 📄 <b>{ $number } 號 · { $category }</b>
+mine-heading = 📄 <b>#{ $number } { $category }</b>
 mine-place = 📍 { $area }
 mine-submitted = 🕐 送到了{ $office }，還沒人接{ $round ->
         [1] {""}
@@ -1450,7 +1477,7 @@ mine-closed = { $silent ->
        *[other] 🏁 辦結了，謝謝你
     }
 mine-rejected = 🚫 沒有受理：{ $why }
-mine-merged = 🔗 和 { $target } 號是同一件事，併到那一條一起辦，進展看那一條
+mine-merged = 🔗 和 #{ $target } 是同一件事，併到那一條一起辦，進展看那一條
 mine-withdrawn = ↩️ 撤回了
 mine-due = { $late ->
         [yes] { $phase ->
@@ -1509,31 +1536,31 @@ mine-button-bad = 🙁 不滿意
 mine-list = 📄 <b>你報過 { $count } 條</b>，點開看進展：
 mine-none = 你還沒有報過。路上看到隱患，拍一張發來就行。
 mine-new = 📷 報一個
-mine-label = { $number } 號 { $category } · { $standing }
+mine-label = #{ $number } { $category } · { $standing }
 mine-newer = ‹ 新一點的
 mine-older = 早一點的 ›
 mine-back = ‹ 我的隨手拍
 mine-about-done = 幫你問了，他們馬上能看到。
 mine-about-again = 今天已經問過了，他們看到了。明天可以再問。
 mine-drop-ask = { $others ->
-        [0] 要撤回 { $number } 號嗎？撤回後就不會有人去了。
-       *[other] 要撤回 { $number } 號嗎？別人也報了，會接著辦，只是不再告訴你。
+        [0] 要撤回 #{ $number } 嗎？撤回後就不會有人去了。
+       *[other] 要撤回 #{ $number } 嗎？別人也報了，會接著辦，只是不再告訴你。
     }
 mine-drop-yes = 撤回
 mine-drop-no = 不撤回
 mine-dropped = 撤回了。
-mine-left = ↩️ { $number } 號你撤回了；別人也報了，會接著辦。
+mine-left = ↩️ #{ $number } 你撤回了；別人也報了，會接著辦。
 mine-object-done = 好，已經請{ $office }再看一次。
 mine-gone-done = 太好了，謝謝你！
 mine-thanks = 記下了，謝謝你。
-mine-still-ask = { $number } 號還在？點一個原因，或者寫幾個字，拍一張發來也行。
+mine-still-ask = #{ $number } 還在？點一個原因，或者寫幾個字，拍一張發來也行。
 mine-still-untouched = 根本沒動
 mine-still-partly = 只弄了一部分
 mine-still-again = 弄好了又有了
 mine-still-photo = （見照片）
 mine-still-hint = 點一個原因，寫幾個字，或者發一張照片。
-mine-still-done = 收到。{ $number } 號重新處理，已經告訴{ $office }和上一級。
-mine-too-late = 過了 { $days } 天，{ $number } 號不能重新打開了。還在的話請重新報一次，很快的。
+mine-still-done = 收到。#{ $number } 重新處理，已經告訴{ $office }和上一級。
+mine-too-late = 過了 { $days } 天，#{ $number } 不能重新打開了。還在的話請重新報一次，很快的。
 mine-reopened-already = 已經有人說還在，正在重新處理。
 mine-not-resolved = 這條現在不用你確認。
 mine-rated-before = 已經評過了，謝謝你。
@@ -1541,7 +1568,7 @@ mine-back-cadre = 🔁 <b>#{ $number } { $category }</b>（{ $area }）回來了
     這是第 { $round } 次，請你再去處理一下。
 mine-back-superior = 🔁 <b>#{ $number } { $category }</b>（{ $area }）說處理好了，報告人說還在：{ $why }。
     已經重新處理（第 { $round } 次），請你留意。
-command-myreports = 我的隨手拍
+menu-myreports = 我的隨手拍
 
 ### 到时间了
 
@@ -1799,8 +1826,8 @@ report-step-merge = { $who } 併到別的一條
 report-step-withdraw = { $who }撤回
 report-step-reopen = { $who }說還在：
 report-step-object = { $who }不同意：
-report-step-close = { $who }結束
-report-by-itself = 到時間自動
+report-step-close = { $who }確認，辦完
+report-by-itself = 沒人回話，自動
 report-reporter = 報告人{ $number }
 report-assign = 👤 指派
 report-photos = 📷 全部照片
@@ -1866,3 +1893,60 @@ form-transfer = 轉辦
 form-merge = 併案
 form-ask = 問報告人
 form-answer = 回答
+
+### 处置群
+
+menu-bind = 繫結處置群
+form-desk = 繫結處置群
+desk-menu = 📌 處置群
+desk-administrators = 管理員
+desk-some-categories = { $name }（只管：{ $categories }）
+desk-list = { $count ->
+    [0] <b>📌 處置群</b>：還沒有。沒有處置群的地方，隱患會發給管理員。
+   *[other] <b>📌 處置群</b>：{ $count } 個
+}
+desk-entry = { $number }. { $name } { $state ->
+    [topic] · 一個話題裡
+   *[open] · 正常
+}
+desk-entry-lost = { $number }. ⚠️ { $name } · { $state ->
+    [silenced] 我不能在裡面發言
+    [topic] 話題被刪了
+   *[removed] 我不在群裡了
+}，請重新繫結
+desk-new = ➕ 繫結一個群
+desk-unbind = 解綁 { $number }. { $name }
+desk-unbind-ask = 解綁 <b>{ $name }</b> 的處置群嗎？裡面沒辦完的 { $count } 條會轉到上一級的處置群，沒有就發給管理員。
+desk-unbind-yes = 解綁
+desk-unbind-no = 不了
+desk-unbound = 解綁了。沒辦完的馬上轉走。
+desk-over = 這個處置群已經不在了。點「📌 處置群」看現在有哪些。
+desk-ask-care = 這個群處理哪裡的隱患：一片區域、一個部門，還是某片區域裡的一個部門？
+desk-ask-which = 處理哪些類別？全部就點第一個；一個話題只管幾類，就把它們點上。
+desk-which-all = 全部類別
+desk-which-these = ✔️ 就這些
+desk-code = <b>{ $name }</b> 的繫結碼好了，{ $minutes } 分鐘內有效，只能用一次。
+    1. 把我拉進那個群（最好設成管理員）。
+    2. 用自己的名字，在群裡發下面這一行；要繫結一個話題，就在那個話題裡發（點一下就能複製）：
+
+    <code>/bind { $code }</code>
+desk-code-elsewhere = 繫結碼要發到那個群裡，不是發給我：把我拉進群，再在群裡發一遍。
+desk-how = 管理員先私下給我發 /bind 領一個繫結碼，再到這裡發「/bind 繫結碼」，這裡就成了處置群。
+desk-bound = 好了，這個群現在處理 <b>{ $name }</b> 的隱患。來了新的，我會在這裡髮卡片。
+desk-bound-topic = 好了，這個話題現在處理 <b>{ $name }</b> 的隱患。來了新的，我會在這裡髮卡片。
+desk-bound-before = 這裡原來處理 { $name } 的隱患，那些沒辦完的馬上轉走。
+desk-code-wrong = 沒有這個繫結碼。請照著私聊裡的那一行再發一次。
+desk-code-used = 這個繫結碼已經用過了。請私下給我發 /bind 再領一個。
+desk-code-expired = 這個繫結碼過期了。請私下給我發 /bind 再領一個。
+desk-code-pause = 試錯的次數太多了，請過 { $minutes } 分鐘再來。
+desk-lost = ⚠️ <b>{ $name }</b> 的處置群聯絡不上了：{ $why ->
+    [silenced] 我不能在裡面發言了
+    [topic] 它的話題被刪了
+   *[removed] 我不在群裡了
+}。{ $count ->
+    [0] 裡面沒有沒辦完的隱患。
+   *[other] 裡面沒辦完的 { $count } 條轉到：
+}
+desk-lost-home = · { $name }：{ $count } 條
+desk-lost-next = 處理好以後，請用 /bind 重新繫結。
+desk-topic-gone = <b>{ $name }</b> 的話題被刪了，以後的卡片發到那個群的主話題裡，沒辦完的也在那裡重發。要換地方，請用 /bind 重新繫結。

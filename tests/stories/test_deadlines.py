@@ -107,7 +107,7 @@ async def test_after_a_time_in_which_nothing_ran_the_last_step_is_taken_and_the_
     await looks(nuanyi, days=2)
     assert await count(nuanyi.kit.database, Chase) == 4, "what is resolved has no deadline"
     await wang.presses("还在", on=await wang.hears("二七区说处理好了。"))
-    await wang.presses("根本没动", on=await wang.hears("1 号还在"))
+    await wang.presses("根本没动", on=await wang.hears("#1 还在"))
     await group.hears("第 2 次")
     await looks(nuanyi, hours=73)
     assert (await taken(nuanyi))[4:] == [(2, "resolve", "warn", True), (2, "resolve", "late", False)]

@@ -102,10 +102,10 @@ async def test_every_reporter_hears_and_a_word_reopens_or_closes_it(nuanyi, desk
     assert asked.photo
     assert labels(asked) == ["✅ 没了", "❗ 还在"]
     await wang.presses("还在", on=asked)
-    await wang.hears("1 号还在？")
+    await wang.hears("#1 还在？")
     await nuanyi.restarts()
     await wang.says("只填了一半")
-    await wang.hears("收到。1 号重新处理，已经告诉二七区和上一级")
+    await wang.hears("收到。#1 重新处理，已经告诉二七区和上一级")
     again = await zhang.hears("回来了：报告人说还在，只填了一半")
     assert "第 2 次" in again.text
     await boss.hears("报告人说还在：只填了一半")
@@ -127,8 +127,8 @@ async def test_every_reporter_hears_and_a_word_reopens_or_closes_it(nuanyi, desk
     assert (report.state, both[1].verdict, both[1].satisfied, both[0].verdict) == ("closed", "gone", False, None)
     await nuanyi.later(days=6, hours=23)
     await wang.presses("还在", on=await wang.hears("没有照片，因为"))
-    await wang.presses("弄好了又有了", on=await wang.hears("1 号还在"))
-    await wang.hears("收到。1 号重新处理")
+    await wang.presses("弄好了又有了", on=await wang.hears("#1 还在"))
+    await wang.hears("收到。#1 重新处理")
     assert (await stands(nuanyi))[0].round == 3, "also after it was closed by another's word"
 
 
@@ -157,7 +157,7 @@ async def test_silence_is_reminded_of_once_and_then_closes_it_without_a_verdict(
     assert (last.move, last.why, last.member_id) == ("close", "silent", None)
     await happens(lambda: "❗ 还在" not in [label for message in wang.heard for label in labels(message)])
     await wang.presses(on=asked, data="h:still:1")
-    assert labels(await wang.hears("过了 7 天，1 号不能重新打开了")) == ["📷 报一个"]
+    assert labels(await wang.hears("过了 7 天，#1 不能重新打开了")) == ["📷 报一个"]
 
 
 @ON_ONE_DATABASE
@@ -180,7 +180,7 @@ async def test_without_its_cadre_it_comes_back_one_area_up(nuanyi, desk, town, t
     asked = await wang.hears("大学路街道说处理好了。")
     await people.loses(nuanyi, role)
     await wang.presses("还在", on=asked)
-    await wang.presses("根本没动", on=await wang.hears("1 号还在"))
+    await wang.presses("根本没动", on=await wang.hears("#1 还在"))
     await wang.hears("已经告诉二七区")
     assert "第 2 次" in (await group.hears("#1")).text
     report, _ = await stands(nuanyi)
@@ -222,7 +222,7 @@ async def test_one_asks_once_a_day_and_withdraws_while_nobody_has_it(nuanyi, des
     theirs = await joins(nuanyi, li)
     await wang.presses("撤回", on=mine)
     await wang.presses("撤回", on=await wang.hears("别人也报了，会接着办"))
-    await wang.hears("1 号你撤回了")
+    await wang.hears("#1 你撤回了")
     report, (left,) = await stands(nuanyi)
     assert (report.state, report.reporters, left.number) == ("submitted", 1, 2)
     assert "这不是你报的" in (await wang.presses(on=mine, data="h:about:1")).text
@@ -246,11 +246,11 @@ async def test_the_list_shows_how_each_stands_and_what_can_be_said(nuanyi, desk,
     await does(nuanyi, zhang, moves.TAKE)
     await wang.says("📄 我的随手拍")
     listed = await wang.hears("你报过 7 条")
-    assert [label.split(" ")[0] for label in labels(listed)] == ["7", "6", "5", "4", "3", "2", "早一点的"]
+    assert [label.split(" ")[0] for label in labels(listed)] == ["#7", "#6", "#5", "#4", "#3", "#2", "早一点的"]
     await wang.presses("早一点的", on=listed)
-    await wang.presses("1 号", on=await wang.hears("你报过 7 条"))
+    await wang.presses("#1", on=await wang.hears("你报过 7 条"))
     page = listed
-    await happens(lambda: "1 号" in page.text)
+    await happens(lambda: "#1" in page.text)
     assert "报上来了" in page.text
     assert "　有人接手" in page.text
     assert labels(page) == ["怎么样了？", "‹ 我的随手拍"]
@@ -260,7 +260,7 @@ async def test_the_list_shows_how_each_stands_and_what_can_be_said(nuanyi, desk,
     await does(nuanyi, zhang, moves.RESOLVE, why="unsafe")
     await wang.presses("‹ 我的随手拍", on=page)
     await wang.hears("你报过 7 条")
-    assert "7 号 ❓ 别的东西或地方 · 等人接" in labels(page)
+    assert "#7 ❓ 别的东西或地方 · 等人接" in labels(page)
 
 
 @ON_ONE_DATABASE
