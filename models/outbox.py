@@ -1,6 +1,6 @@
 """What we owe to chats: one row per message, edit or deletion, in exactly one state."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -384,6 +384,15 @@ async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:
     statement = select(col(Outgoing.id), col(Outgoing.chat)).where(*there)
     rows = (await session.execute(statement.order_by(col(Outgoing.id)))).all()
     return [(row, chat) for row, chat in rows if row is not None]
+
+
+async def copies_of(session: AsyncSession, sources: Collection[str]) -> list[tuple[int, int, str]]:
+    """Return (row, chat, source) of every message sent, or still owed, for one of these sources."""
+    gone = col(Outgoing.state).in_((UNREACHABLE, OPTED_OUT, CANCELLED, EXPIRED, REFUSED))
+    there = (col(Outgoing.source).in_(sources), col(Outgoing.chat) > NOBODY, ~gone)
+    statement = select(col(Outgoing.id), col(Outgoing.chat), col(Outgoing.source)).where(*there)
+    rows = (await session.execute(statement.order_by(col(Outgoing.id)))).all()
+    return [(row, chat, source) for row, chat, source in rows if row is not None]
 
 
 async def copies_beginning(session: AsyncSession, beginning: str) -> list[tuple[int, int]]:
