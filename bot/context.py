@@ -118,6 +118,8 @@ class Context:
         self._owed.clear()
         if self.update.callback_query:
             self.pop_up(self.plain(broken.key, **broken.args_of_text), alert=True)
+        elif self.in_group and not broken.args_of_text:
+            self.say_now_and_then(broken.key)
         else:
             self.reply(self.say(broken.key, **broken.args_of_text))
 

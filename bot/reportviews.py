@@ -119,8 +119,8 @@ def more_buttons(language: str, report: Report) -> Keyboard:
     def one(name: str) -> Button:
         return press(plain(language, f"card-report-{name}"), f"u:{name}:{report.number}")
 
-    in_hand = [one("release"), one("transfer")] if report.state in IN_HAND else []
-    return inline([one("reject"), one("merge")], in_hand, [one("ask"), one("hide")], [one("less")])
+    release = [one("release")] if report.state in IN_HAND else []
+    return inline([one("reject"), one("merge")], [*release, one("transfer")], [one("ask"), one("hide")], [one("view"), one("less")])
 
 
 def digest(language: str, district: District, views: Sequence[View], moved: set[int], now: datetime) -> Markup:

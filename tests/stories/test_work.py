@@ -71,7 +71,8 @@ async def test_a_cadre_resolves_in_private_what_was_pressed_in_the_group(nuanyi,
 async def test_without_a_photo_a_reason_is_needed_and_may_be_typed(nuanyi, desk, group, zhang, wang):
     await reports(wang)
     card = await group.hears("#1")
-    await zhang.says("/report 1")
+    await zhang.presses("更多", on=card, chat=group)
+    await zhang.opens(payload(await zhang.presses(data="u:view:1", on=card, chat=group)))
     await zhang.presses("办好了", on=await zhang.hears("经过"))
     await zhang.hears("拍一张处理后的照片")
     await zhang.says("昨天环卫已经清走")
