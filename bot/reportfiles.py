@@ -6,6 +6,7 @@ nor words, nor photos.
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +39,15 @@ COLUMNS = (
     *("counted", "in_time", "solved", "satisfied", "take_hours", "resolve_hours"),
 )
 """What a file says of each report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is needed to put reports into words."""
+
+    language: str
+    district: District
+    atlas: Atlas
 
 
 def picture_recipe(
@@ -134,12 +144,12 @@ async def rows_of(
     period = period[0], min(period[1], at)
     found = [one async for one in figures.judged(session, view.where, period, view.category, rules, at)]
     trades = await figures.trades(session, [one.row.id for one in found])
-    return [_row(language, district, atlas, one, trades.get(one.row.id, {})) for one in found]
+    names = Names(language, district, atlas)
+    return await asyncio.to_thread(lambda: [_row(names, one, trades.get(one.row.id, {})) for one in found])
 
 
-def _row(
-    language: str, district: District, atlas: Atlas, one: Judged, trades: Mapping[str | None, int]
-) -> dict[str, str]:
+def _row(names: Names, one: Judged, trades: Mapping[str | None, int]) -> dict[str, str]:
+    language, district, atlas = names.language, names.district, names.atlas
     row = one.row
 
     def moment(at: datetime | None) -> str:

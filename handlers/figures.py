@@ -20,36 +20,38 @@ VIEW = r"(\d{4}):(\d{1,18}):([a-z][a-z0-9_]*|-):(\d{1,2}|-)"
 
 
 async def command(_update: Update, context: Context) -> None:
-    """Show the figures; who asks in a group gets them in private."""
+    """Show this month's figures of the widest scope that this person has, as text and as a picture.
+
+    Who asks in a group gets them in private.
+    """
+    try:
+        async with context.kit.database.read() as session:
+            own = await figures.scopes(session, context.person)
+        view = View(context.today().replace(day=1), own[0])
+        atlas, found = await _reckoned(context, view)
+    except RuleBroken as broken:  # a group need not hear who may not
+        async with context.begin():
+            return asides.reply(context, context.say(broken.key, **broken.args_of_text))
     async with context.begin() as session:
-        try:
-            await begin(context, session)
-        except RuleBroken as broken:  # nothing is owed yet: a group need not hear who may not
-            asides.reply(context, context.say(broken.key, **broken.args_of_text))
-
-
-async def begin(context: Context, session: AsyncSession) -> None:
-    """Owe the figures of this month, of the widest scope that this person has, as text and as a picture."""
-    own = await figures.scopes(session, context.person)
-    view = View(context.today().replace(day=1), own[0])
-    atlas, found = await areas.atlas(session), await _figures(context, session, view)
-    asides.reply(context, figureviews.text(context, atlas, view, found), await _buttons(context, session, view))
-    asides.send(context, "sendPhoto", photo=_picture(context, atlas, view, found))
+        asides.reply(context, figureviews.text(context, atlas, view, found), await _buttons(context, session, view))
+        asides.send(context, "sendPhoto", photo=_picture(context, atlas, view, found))
+    return None
 
 
 async def show(_update: Update, context: Context) -> None:
     """Show other figures in place of these."""
+    view = _carried(context)
+    atlas, found = await _reckoned(context, view)
     async with context.begin() as session:
-        view = await _view(context, session)
-        atlas, found = await areas.atlas(session), await _figures(context, session, view)
         context.edit(figureviews.text(context, atlas, view, found), await _buttons(context, session, view))
 
 
 async def picture(_update: Update, context: Context) -> None:
     """Owe the shown figures as a picture."""
+    view = _carried(context)
+    atlas, found = await _reckoned(context, view)
     async with context.begin() as session:
-        view = await _view(context, session)
-        atlas, found = await areas.atlas(session), await _figures(context, session, view)
+        await _buttons(context, session, view)
         context.send("sendPhoto", photo=_picture(context, atlas, view, found))
 
 
@@ -121,21 +123,34 @@ async def exports(_update: Update, context: Context) -> None:
         context.edit(Markup("\n".join([heading, *lines])), figureviews.back(context, view))
 
 
+def _carried(context: Context) -> View:
+    return figureviews.read(context.kit.district, *context.matched())
+
+
 async def _view(context: Context, session: AsyncSession, act: str = "report.figures") -> View:
     """Return the view that the pressed button leads to. Raises RuleBroken for who may not see it at this moment."""
-    view = figureviews.read(context.kit.district, *context.matched())
+    view = _carried(context)
     await rights.require(session, context.person, act, view.where)
     return view
 
 
-async def _figures(context: Context, session: AsyncSession, view: View) -> Figures:
+async def _reckoned(context: Context, view: View) -> tuple[Atlas, Figures]:
+    """Return the areas and the figures of a view. Raises RuleBroken for who may not see them.
+
+    That may take a second: it is done before the update's transaction, in which nobody else could write.
+    """
     district = context.kit.district
     bounds = figureviews.bounds(district, view.month or context.today().replace(day=1))
-    return await figures.of(session, view.where, bounds, view.category, figureviews.rules(district), context.now)
+    async with context.kit.database.read() as session:
+        await rights.require(session, context.person, "report.figures", view.where)
+        rules = figureviews.rules(district)
+        found = await figures.of(session, view.where, bounds, view.category, rules, context.now)
+        return await areas.atlas(session), found
 
 
 async def _buttons(context: Context, session: AsyncSession, view: View) -> Keyboard:
-    who = await rights.standing(session, context.person)
+    """Return what is below the figures. Raises RuleBroken for who may not see them at this moment."""
+    who = await rights.require(session, context.person, "report.figures", view.where)
     return figureviews.buttons(context, view, administrator=who.administrator)
 
 

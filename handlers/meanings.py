@@ -78,9 +78,11 @@ KEYS: dict[str, Tell] = {
     "key-mystation": keepers.show_mine,
     "key-staff": invitations.begin,
     "key-queue": queue.begin,
-    "key-stats": figures.begin,
 }
 """What the keys below the field for typing do."""
+
+SLOW: dict[str, Callable[[Update, Context], Awaitable[None]]] = {"key-stats": figures.command}
+"""Keys that take a while to reckon their answer, and open the transaction after that."""
 
 TYPED: dict[str, Tell] = {
     "typed-hazard": hazards.begin,
@@ -104,6 +106,9 @@ async def understand(update: Update, context: Context) -> None:
     message = update.message
     if message is None:
         return None
+    slow = next((name for name in SLOW if _is_key(message, name)), None)
+    if slow is not None:
+        return await SLOW[slow](update, context)
     if hazards.is_picture(message) and not await cardreplies.bring(context, message):
         await hazards.bring(context, message)
     async with context.begin() as session:

@@ -4,6 +4,7 @@ What counts as what is decided once for each report, by `judge`; a figure is a s
 by report. A report belongs to the month in which it was filed, whatever happened to it later.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +26,7 @@ from models.roles import ADMINISTRATOR
 from models.rules import RuleBroken
 from models.worktime import Hours
 
-AT_ONCE = 2000
+AT_ONCE = 250
 """Reports that are read before others get their turn."""
 
 MOST_SPOTS = 1000
@@ -168,21 +169,8 @@ async def of(
     """
     atlas = await areas.atlas(session)
     found = [one async for one in judged(session, where, (bounds[0], bounds[-1]), category, rules, now)]
-    months = list(pairwise(bounds))
-    by_month = [(since, tally(_filed(found, since, until))) for since, until in months]
-    shown = _filed(found, *months[-1])
-    part_of = _part_of(atlas, where.area_id)
-    spots, open_, urgent = await _open(session, atlas, where, category)
-    return Figures(
-        total=by_month[-1][1],
-        before=by_month[-2][1],
-        by_category=_grouped(shown, lambda one: str(one.row.category)),
-        by_area=_grouped(shown, lambda one: part_of.get(one.row.care_area_id)),
-        by_month=by_month,
-        open=open_,
-        urgent=urgent,
-        spots=spots,
-    )
+    waiting = await _open(session, atlas, where, category)
+    return await asyncio.to_thread(_summed, found, bounds, _part_of(atlas, where.area_id), waiting)
 
 
 async def judged(
@@ -205,6 +193,7 @@ async def judged(
             yield judge(row, rules, now)
             last = row.id
         more = len(rows) == AT_ONCE
+        await asyncio.sleep(0)
 
 
 async def count(
@@ -300,6 +289,28 @@ def parts(atlas: Atlas, area_id: int | None) -> list[Area]:
     while len(level) == 1 and areas.children(atlas, level[0].id):
         level = areas.children(atlas, level[0].id)
     return level
+
+
+def _summed(
+    found: Sequence[Judged],
+    bounds: Sequence[datetime],
+    part_of: Mapping[int | None, int | None],
+    waiting: tuple[Sequence[Spot], int, int],
+) -> Figures:
+    months = list(pairwise(bounds))
+    by_month = [(since, tally(_filed(found, since, until))) for since, until in months]
+    shown = _filed(found, *months[-1])
+    spots, open_, urgent = waiting
+    return Figures(
+        total=by_month[-1][1],
+        before=by_month[-2][1],
+        by_category=_grouped(shown, lambda one: str(one.row.category)),
+        by_area=_grouped(shown, lambda one: part_of.get(one.row.care_area_id)),
+        by_month=by_month,
+        open=open_,
+        urgent=urgent,
+        spots=spots,
+    )
 
 
 def _answered(row: Any, rules: Rules, now: datetime) -> bool | None:
