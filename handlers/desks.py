@@ -53,7 +53,7 @@ async def bind(_update: Update, context: Context) -> None:
             code = "".join(context.args)
             desk, before = await desks.bind(session, context.person, code, context.chat, context.topic, context.now)
         except desks.WrongCode as wrong:  # caught here, so that the try counts
-            return context.refuse(wrong)
+            return context.reply(context.say(wrong.key, **wrong.args_of_text))
         name = await deskviews.name_of(session, context.language, context.kit.district, desk)
         key = "desk-bound-topic" if desk.thread else "desk-bound"
         context.reply(context.say(key, name=name))
