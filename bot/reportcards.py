@@ -138,10 +138,10 @@ async def more_photos(session: AsyncSession, report_id: int, added: Sequence[Pho
 
 async def hidden(kit: Kit, session: AsyncSession, photo: Photo, cause: str, now: datetime) -> list[Owed]:
     """Return the changes of every message that shows a photo which is not to be shown any more."""
-    found = await covered(session, photo.number, cause)
-    if photo.report_id is not None:
-        found += await everywhere(kit, session, photo.report_id, cause, now)
-    return found
+    told = await everywhere(kit, session, photo.report_id, cause, now) if photo.report_id is not None else []
+    changed = {one.about for one in told}
+    # What is drawn anew with all that it says is not to lose its words and buttons for a moment.
+    return [*(one for one in await covered(session, photo.number, cause) if one.about not in changed), *told]
 
 
 async def covered(session: AsyncSession, photo_id: int, cause: str) -> list[Owed]:
