@@ -38,6 +38,8 @@ async def bring(context: Context, message: Message) -> bool:
 
     Raises RuleBroken for who may not work on the report, and for what is no good photo.
     """
+    if message.reply_to_message is None:
+        return False
     async with context.kit.database.read() as session:
         source = await _source(context, session, message)
         report = await _report(session, source) if source else None

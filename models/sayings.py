@@ -86,7 +86,7 @@ async def ask(session: AsyncSession, report_id: int, person: int, words: str, us
     """Ask all reporters of an open report, as one whose scope holds it; its clock stands at `used` seconds then.
 
     A second question takes the place of the first one's wait. Raises RuleBroken for who may not ask, for a report
-    that is not open, and when none of its reporters can be asked any more.
+    that is not open, for the same words while they wait for an answer, and when no reporter can be asked any more.
     """
     report = await reports.locked(session, report_id)
     if report is None:
@@ -95,6 +95,8 @@ async def ask(session: AsyncSession, report_id: int, person: int, words: str, us
     if report.state not in OPEN:
         raise RuleBroken("report-not-open")
     by, said = who.member_id or await members.number_of(session, person, now), checked(words)
+    if report.asked_at is not None and await _asks(session, report_id, said, report.asked_at):
+        raise RuleBroken("work-asked-before")  # a button that was pressed twice
     asked = [
         Asked(await _say(session, one, asked_person, said, now, by), one, asked_person)
         for one, asked_person in await reports.people_of(session, report_id)
@@ -172,6 +174,11 @@ async def forget(session: AsyncSession, before: datetime) -> int:
     """Delete what was said before this moment. Return how many."""
     gone = await session.execute(delete(ReportSaying).where(col(ReportSaying.at) < before))
     return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+async def _asks(session: AsyncSession, report_id: int, words: str, since: datetime) -> bool:
+    of_staff = (col(ReportSaying.report_id) == report_id, col(ReportSaying.by_staff), col(ReportSaying.at) >= since)
+    return any(one.words == words for one in await _opened(session, *of_staff))
 
 
 def _waiting(report: Report, used: int, now: datetime) -> dict[str, Any]:

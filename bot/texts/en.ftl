@@ -1810,7 +1810,10 @@ work-transfer = { $report }
 work-transfer-desk = 💬 { $name }
 work-transfer-no-desk = { $name } (no group yet)
 work-transfer-sure = { $report }
-    It goes to <b>{ $to }</b> and is no longer shown here.{ $state ->
+    It goes to <b>{ $to }</b> and is no longer shown here.{ $desk ->
+        [True] {""}
+       *[other] {" "}They have no group yet: an administrator sees to it.
+    }{ $state ->
         [submitted] {" "}Nobody has it: it is noted as yours first.
        *[other] {""}
     }
@@ -1841,6 +1844,7 @@ work-ask-yes = ✉️ Ask the reporters
 work-asked = ✉️ The reporters of #{ $number } are asked ({ $count }); what they answer follows the card.
 work-only-words = Please type it.
 work-words-too-long = That is too long: { $length } characters, at most { $longest } fit.
+work-asked-before = That was asked already; the reporters have not answered yet.
 work-nobody-to-ask = None of the reporters is there any more.
 work-answer-late = #{ $number } is done already, no answer is needed. Thank you!
 work-hidden = Hidden from everybody; destroyed in { $days } days.
@@ -1871,6 +1875,7 @@ work-offer-dropped = All right, nothing was done.
 
 question-asked = ❓ About { $report }, which you reported, the staff ask:<blockquote>{ $words }</blockquote>Reply to this message, or press the button below.
 question-answer = ✍️ Answer
+question-leave = Not now
 question-again = About #{ $number }:<blockquote>{ $words }</blockquote>Please type your answer:
 question-answered = Thank you! Those who work on #{ $number } have your answer.
 question-told = 💬 #{ $number } reporter { $reporter } ({ $trade }) answers:<blockquote>{ $words }</blockquote>
@@ -1890,10 +1895,10 @@ report-step-given = {" "}(assigned by { $who })
 report-step-file = { $who } reported it
 report-step-take = { $who } took it
 report-step-release = { $who } gave it back
-report-step-transfer = { $who } passed it on:
+report-step-transfer = { $who } passed it on to
 report-step-on-site = { $who } was there
 report-step-resolve = { $who } resolved it
-report-step-reject = { $who } did not accept it:
+report-step-reject = { $who } did not accept it, because
 report-step-merge = { $who } made it part of another one
 report-step-withdraw = { $who } withdrew it
 report-step-reopen = { $who } said it is still there:

@@ -1736,7 +1736,10 @@ work-transfer = { $report }
 work-transfer-desk = 💬 { $name }
 work-transfer-no-desk = { $name }（还没有群）
 work-transfer-sure = { $report }
-    转给 <b>{ $to }</b>，这里就不再显示。{ $state ->
+    转给 <b>{ $to }</b>，这里就不再显示。{ $desk ->
+        [True] {""}
+       *[other] 那边还没有群，先由管理员安排。
+    }{ $state ->
         [submitted] 还没人接，会先记在你名下再转。
        *[other] {""}
     }
@@ -1767,6 +1770,7 @@ work-ask-yes = ✉️ 发给报告人
 work-asked = ✉️ #{ $number } 问了报告人（{ $count } 人），回话会跟在卡片后面。
 work-only-words = 请打字。
 work-words-too-long = 有 { $length } 个字，太长了，最多 { $longest } 个。
+work-asked-before = 这句话已经问过了，在等报告人回话。
 work-nobody-to-ask = 报告人都已经不在了，问不到。
 work-answer-late = #{ $number } 已经办完了，不用再回了。谢谢你！
 work-hidden = 隐去了，大家都看不到了；{ $days } 天后销毁。
@@ -1797,6 +1801,7 @@ work-offer-dropped = 好的，没有办。
 
 question-asked = ❓ 关于你报的 { $report }，工作人员想问：<blockquote>{ $words }</blockquote>直接回复这条消息，或者点下面的按钮。
 question-answer = ✍️ 回答
+question-leave = 先不回答
 question-again = 关于 #{ $number }：<blockquote>{ $words }</blockquote>请打字回答：
 question-answered = 谢谢！已经转给在办 #{ $number } 的工作人员。
 question-told = 💬 #{ $number } 报告人{ $reporter }（{ $trade }）回话：<blockquote>{ $words }</blockquote>
@@ -1816,14 +1821,14 @@ report-step-given = （{ $who } 指派）
 report-step-file = { $who }上报
 report-step-take = { $who } 接了
 report-step-release = { $who } 退回，等人接
-report-step-transfer = { $who } 转走：
+report-step-transfer = { $who } 转给
 report-step-on-site = { $who } 到了现场
 report-step-resolve = { $who } 办结
-report-step-reject = { $who } 不受理：
+report-step-reject = { $who } 不受理
 report-step-merge = { $who } 并到别的一条
 report-step-withdraw = { $who }撤回
-report-step-reopen = { $who }说还在：
-report-step-object = { $who }不同意：
+report-step-reopen = { $who }说还在
+report-step-object = { $who }不同意
 report-step-close = { $who }确认，办完
 report-by-itself = 没人回话，自动
 report-reporter = 报告人{ $number }
@@ -1848,7 +1853,7 @@ queue-line = { $urgent ->
        *[other] ·
     } <b>#{ $number }</b> { $category } · { $area } · { $state }{ $late ->
         [late] ，⏰ <b>过了 { $due }</b>
-        [due] ，{ $due } 前
+        [due] ，限 { $due }
         [asked] ，⏸ 等报告人回话
        *[none] {""}
     }

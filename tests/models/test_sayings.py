@@ -45,6 +45,7 @@ async def test_all_reporters_are_asked_and_the_report_waits_until_one_answers(da
         assert [(one.person, one.reporter.number) for one in asked] == [(LI, 1), (WANG, 2)]
         waiting = await reports.by_id(session, number)
         assert (waiting.asked_at, waiting.used, waiting.clock_from) == (NOW, 60, None)
+        assert await refused(sayings.ask(session, number, CADRE, "在哪一侧？", 90, NOW)) == "work-asked-before"
         said = await sayings.answer(session, number, WANG, "南侧", NOW + timedelta(hours=1))
         going_on = await reports.by_id(session, number)
         assert (going_on.asked_at, going_on.used, going_on.clock_from) == (None, 60, NOW + timedelta(hours=1))
