@@ -161,15 +161,15 @@ async def test_one_goes_to_other_months_areas_and_categories_and_never_beyond_on
     ]
     assert not [button for row in told.buttons for button in row if "12月" in button.label]
     for label, heard in (
-        ("10月", "2026年10月"),
-        ("11月", "2026年11月"),
+        ("10月", "中原区 · 2026年10月"),
+        ("11月", "中原区 · 2026年11月"),
         ("换片区", None),
         ("林山寨街道", "林山寨街道 · 2026年11月"),
         ("换片区", None),
         ("⬆️", "中原区 · 2026年11月"),
         ("选类别", None),
         ("消防通道", "2026年11月 · 消防通道被堵"),
-        ("怎么算的", "满意率"),
+        ("怎么算的", "一件事归它上报的那个月"),
         ("回数据", "上报 2 件"),
     ):
         await zhang.presses(label, on=told)
