@@ -27,7 +27,7 @@ def taken(context: Context, answers: Answers, photo_id: int) -> Answers:
         raise RuleBroken("hazard-photos-full", most=MOST_PHOTOS)
     message = context.update.message
     given: Answers = {"photos": [*have, photo_id], "album": message.media_group_id if message else None}
-    words = _caption(message)
+    words = in_one_line(message.caption if message else None)
     return {**given, "words": words} if words and not answers.get("words") else given
 
 
@@ -201,8 +201,9 @@ def _typed_words(context: Context) -> Answers | None:
     return {"words": words} if words else None
 
 
-def _caption(message: Message | None) -> str | None:
-    return " ".join(message.caption.split())[:LONGEST] if message and message.caption else None
+def in_one_line(caption: str | None) -> str | None:
+    """Return what was written under a photo, for the words of the report; None for nothing."""
+    return " ".join((caption or "").split())[:LONGEST] or None
 
 
 FORM: Form = Form(

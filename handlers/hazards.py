@@ -63,12 +63,13 @@ async def agree(_update: Update, context: Context) -> None:
 
 
 async def _go_on_with(context: Context, session: AsyncSession, answers: Answers, shots: list[Any]) -> None:
-    answers.pop(HELD, None)
+    captions = (hazardform.in_one_line(told.get("caption")) for told in answers.pop(HELD, []))
+    words = answers.get("words") or next(filter(None, captions), None)
     for shot in shots[: MOST_PHOTOS - len(answers.get("photos", []))]:
         context.shot = shot
         answers["photos"] = [*answers.get("photos", []), await hazardform.keep_photo(context, session)]
         answers["album"] = shot.album
-    answers = {name: value for name, value in answers.items() if value is not None}
+    answers = {name: value for name, value in {**answers, "words": words}.items() if value is not None}
     await drafts.begin(session, context.person, "hazard", answers, context.now)
     await forms.ask_next(context, session, FORM, answers)
 
@@ -109,7 +110,7 @@ async def photo_came(context: Context, session: AsyncSession, message: Message, 
 
 async def resume(context: Context, session: AsyncSession, answers: Answers, shots: list[Any], *, anew: bool) -> None:
     """Go on with a report that lay for a while, or begin a new one, with the photos that came meanwhile."""
-    await _go_on_with(context, session, {} if anew else dict(answers), shots)
+    await _go_on_with(context, session, {HELD: answers.get(HELD, [])} if anew else dict(answers), shots)
 
 
 async def agreed(context: Context, session: AsyncSession) -> bool:

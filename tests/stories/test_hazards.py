@@ -80,7 +80,9 @@ async def test_before_the_consent_nothing_is_fetched_and_nothing_is_lost(wang, g
     assert await count(database, Photo) == 3
     await wang.shares_place(*ON_THE_ROAD)
     await wang.presses(data=f"a:category:{QUIET}", on=await wang.hears("这是什么"))
-    await wang.presses("发送", on=await wang.hears("📷 3 张"))
+    summary = await wang.hears("📷 3 张")
+    assert "路口" in summary.text, "what was written under the photo that came first"
+    await wang.presses("发送", on=summary)
     await group.hears("📷 共 3 张照片")
 
 
