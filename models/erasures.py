@@ -21,6 +21,7 @@ from models import (
     outbox,
     photos,
     reports,
+    retractions,
     riders,
     roles,
     sayings,
@@ -106,8 +107,8 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     """
     # What others are just noting down about this member is waited for, and then erased with the rest.
     await session.execute(select(col(Member.id)).where(col(Member.id) == member_id).with_for_update())
-    seen = await outbox.retract(session, member_id, now)
-    await outbox.disown(session, person, member_id, now)
+    seen = await retractions.retract(session, member_id, now)
+    await retractions.disown(session, person, member_id, now)
     await cards.disown(session, person, outbox.NOBODY - member_id, now)
     await inbox.disown(session, person, now)
     await drafts.drop(session, person)
@@ -129,7 +130,7 @@ async def withdraw(session: AsyncSession, member_id: int, purpose: str, now: dat
         return await forget_checkin(session, member_id, now)
     await consents.withdraw(session, member_id, purpose, now)
     if purpose == consents.REPORTING:
-        seen = await outbox.retract(session, member_id, now, only=sayings.TOLD)
+        seen = await retractions.retract(session, member_id, now, only=sayings.TOLD)
         await _forget_reporting(session, member_id, now)
         await _leave_reports(session, member_id, now)
         return seen
@@ -144,7 +145,7 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -
     for table in OF_CHECKIN:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
     await _drop_draft(session, member_id)
-    return await outbox.retract(session, member_id, now, besides=OF_REPORTS)
+    return await retractions.retract(session, member_id, now, besides=OF_REPORTS)
 
 
 async def due(session: AsyncSession, stale: datetime, declined: datetime, waiting: datetime) -> list[Due]:
@@ -172,7 +173,7 @@ async def _forget_membership(session: AsyncSession, member_id: int, now: datetim
     await session.execute(wishes.where(col(Application.kind) == applications.CHANGE))
     await _drop_draft(session, member_id)
     # Letters say nothing of it, unless the rider wrote it there; they still wait for an answer.
-    return await outbox.retract(session, member_id, now, besides=(threads.SOURCE, *OF_REPORTS))
+    return await retractions.retract(session, member_id, now, besides=(threads.SOURCE, *OF_REPORTS))
 
 
 async def _forget_reporting(session: AsyncSession, member_id: int, now: datetime) -> None:

@@ -9,10 +9,8 @@ import orjson
 from sqlalchemy import (
     BigInteger,
     Column,
-    ColumnElement,
     Index,
     UniqueConstraint,
-    and_,
     bindparam,
     case,
     delete,
@@ -311,8 +309,8 @@ async def expire(session: AsyncSession, now: datetime) -> int:
     hopeless = ~select(1).where(col(target.id) == col(Outgoing.about), hope).exists()
     tried = (col(Outgoing.attempts) > 0) & (col(Outgoing.operation) == SEND)
     waiting = update(Outgoing).where(col(Outgoing.state) == PENDING)
-    late = waiting.where(col(Outgoing.expires_at) <= now).values(**_dropped(EXPIRED, now))
-    orphaned = waiting.where(col(Outgoing.about).is_not(None), hopeless).values(**_dropped(CANCELLED, now))
+    late = waiting.where(col(Outgoing.expires_at) <= now).values(**dropped(EXPIRED, now))
+    orphaned = waiting.where(col(Outgoing.about).is_not(None), hopeless).values(**dropped(CANCELLED, now))
     late = late.values(state=case((tried, UNCERTAIN), else_=EXPIRED))
     return await _count(session, late) + await _count(session, orphaned)
 
@@ -327,54 +325,7 @@ async def opt_out(session: AsyncSession, chat: int, now: datetime, lane: int | N
         theirs = theirs.where(col(Outgoing.lane) == lane)
     begun = theirs.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
     await session.execute(begun, execution_options=QUIET)
-    return await _count(session, theirs.where(col(Outgoing.state) == PENDING).values(**_dropped(OPTED_OUT, now)))
-
-
-async def take_back(
-    session: AsyncSession, subject: int, now: datetime, besides: Sequence[str] = (), only: Sequence[str] = ("",)
-) -> int:
-    """Stop what has not begun to go to others about this member; return how many. `retract` says what is left out."""
-    about = update(Outgoing).where(_about_member(subject, besides, only))
-    begun = about.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
-    await session.execute(begun, execution_options=QUIET)
-    return await _count(session, about.where(col(Outgoing.state) == PENDING).values(**_dropped(CANCELLED, now)))
-
-
-async def retract(
-    session: AsyncSession, subject: int, now: datetime, besides: Sequence[str] = (), only: Sequence[str] = ("",)
-) -> list[Copy]:
-    """Take back what is owed to others about this member; return what they have got already, to be emptied.
-
-    No answer to these is waited for any more. Changes of them that have not gone yet don't go. What is owed for a
-    source that begins with one of `besides` stays as it is; with `only`, so does all but what begins with one of these.
-    """
-    await take_back(session, subject, now, besides, only)
-    shown = or_(col(Outgoing.operation) == SEND, and_(col(Outgoing.operation) == EDIT, col(Outgoing.message_id) > 0))
-    to_others = and_(col(Outgoing.chat) != await members.person_of(session, subject), col(Outgoing.chat) > NOBODY)
-    about = (_about_member(subject, besides, only), shown, to_others)
-    there = select(col(Outgoing.id), col(Outgoing.chat), col(Outgoing.message_id))
-    rows = (await session.execute(there.where(*about, col(Outgoing.state).in_((SENT, ATTEMPTING))))).all()
-    for row in rows:
-        changes = (col(Outgoing.chat) == row.chat, col(Outgoing.operation) == EDIT, col(Outgoing.state) == PENDING)
-        same = or_(col(Outgoing.about) == row.id, col(Outgoing.message_id) == row.message_id)
-        await session.execute(
-            update(Outgoing).where(*changes, same).values(**_dropped(CANCELLED, now)), execution_options=QUIET
-        )
-    await session.execute(update(Outgoing).where(*about).values(keep=False), execution_options=QUIET)
-    return [Copy(row.id or 0, row.chat, row.message_id) for row in rows]
-
-
-async def disown(session: AsyncSession, chat: int, member_id: int, now: datetime) -> None:
-    """Stop what is owed to somebody who had everything erased, and take their address from what is kept for counting.
-
-    What is being sent at this moment keeps it until that has ended.
-    """
-    await opt_out(session, chat, now)
-    theirs = update(Outgoing).where(col(Outgoing.chat) == chat)
-    await session.execute(theirs.values(keep=False), execution_options=QUIET)
-    ended = theirs.where(col(Outgoing.state) != ATTEMPTING)
-    nobody = {"chat": NOBODY - member_id, "ended_at": func.coalesce(col(Outgoing.ended_at), now)}
-    await session.execute(ended.values(**nobody), execution_options=QUIET)
+    return await _count(session, theirs.where(col(Outgoing.state) == PENDING).values(**dropped(OPTED_OUT, now)))
 
 
 async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:
@@ -448,13 +399,6 @@ async def forget_kept(session: AsyncSession, before: datetime) -> int:
     return int((await session.execute(delete(Outgoing).where(col(Outgoing.ended_at) < before))).rowcount)  # type: ignore[attr-defined]
 
 
-def _about_member(subject: int, besides: Sequence[str], only: Sequence[str]) -> ColumnElement[bool]:
-    source = col(Outgoing.source)
-    left_out = [~source.startswith(beginning, autoescape=True) for beginning in besides]
-    meant = or_(*(source.startswith(beginning, autoescape=True) for beginning in only))
-    return and_(col(Outgoing.subject) == subject, meant, *left_out)
-
-
 async def _count(session: AsyncSession, statement: Any) -> int:
     result = await session.execute(statement, execution_options=QUIET)
     return int(result.rowcount)  # type: ignore[attr-defined]
@@ -510,7 +454,7 @@ async def _collapse(session: AsyncSession, edit: Owed, now: datetime) -> None:
         col(Outgoing.source) != edit.source,
         col(Outgoing.about) == edit.about if edit.about else col(Outgoing.message_id) == edit.message_id,
     ]
-    await session.execute(update(Outgoing).where(*same).values(**_dropped(CANCELLED, now)), execution_options=QUIET)
+    await session.execute(update(Outgoing).where(*same).values(**dropped(CANCELLED, now)), execution_options=QUIET)
     if edit.message_id is not None:
         # What an earlier change showed, and was kept for, is not there any more.
         earlier = delete(Outgoing).where(col(Outgoing.chat) == edit.chat, col(Outgoing.message_id) == edit.message_id)
@@ -551,7 +495,7 @@ async def _opened(session: AsyncSession, row: Any, target: int | None, wait: int
     try:
         data = await keys.unseal(session, row.payload, _about(row.source))
     except keys.Unreadable:
-        statement = update(Outgoing).where(col(Outgoing.id) == row.id).values(**_dropped(OPTED_OUT, now))
+        statement = update(Outgoing).where(col(Outgoing.id) == row.id).values(**dropped(OPTED_OUT, now))
         await session.execute(statement, execution_options=QUIET)
         return None
     method, params = orjson.loads(data)
@@ -596,11 +540,12 @@ async def _move(session: AsyncSession, chat: int, new: int, now: datetime) -> No
     here = update(Outgoing).where(col(Outgoing.chat) == chat, col(Outgoing.state).in_((PENDING, ATTEMPTING)))
     await session.execute(here.where(~same).values(chat=new), execution_options=QUIET)
     # What is left is owed to the group under its new number already.
-    left = here.where(col(Outgoing.state) == PENDING).values(**_dropped(CANCELLED, now))
+    left = here.where(col(Outgoing.state) == PENDING).values(**dropped(CANCELLED, now))
     await session.execute(left, execution_options=QUIET)
 
 
-def _dropped(state: str, now: datetime) -> dict[str, Any]:
+def dropped(state: str, now: datetime) -> dict[str, Any]:
+    """Return what changes in a row that is not to go any more."""
     return {"state": state, "payload": None, "transit": None, "worker": None, "ended_at": now}
 
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
-from models import keys, members, outbox
+from models import keys, members, outbox, retractions
 from models.members import Member
 from models.outbox import (
     ATTEMPTING,
@@ -47,7 +47,7 @@ async def arrives(database, worker, message_id=900):
 
 async def take_back(database, subject):
     async with database.begin() as session:
-        return await outbox.take_back(session, subject, NOW)
+        return await retractions.take_back(session, subject, NOW)
 
 
 async def source_of(database, chat, message_id):
@@ -174,7 +174,7 @@ async def test_what_others_have_got_is_named_once_it_is_taken_back_and_waits_for
         text_to(FANG, "another"),
     )
     async with database.begin() as session:
-        assert await outbox.retract(session, wang, NOW) == [outbox.Copy(1, FANG, 900)]
+        assert await retractions.retract(session, wang, NOW) == [outbox.Copy(1, FANG, 900)]
     found = {row.source: row.state for row in await rows_of_outbox(database)}
     assert found == {
         "card:1": SENT,
@@ -194,7 +194,7 @@ async def test_what_is_on_its_way_is_named_too_and_is_kept_for_nothing(database,
     await owe(database, text_to(FANG, "card", subject=people[0], keep=True))
     (attempt,) = await claim(database, worker)
     async with database.begin() as session:
-        assert await outbox.retract(session, people[0], NOW) == [outbox.Copy(1, FANG, None)]
+        assert await retractions.retract(session, people[0], NOW) == [outbox.Copy(1, FANG, None)]
     await record(database, Outcome(attempt, SENT, message_id=5))
     (row,) = await rows_of_outbox(database)
     assert (row.state, row.keep, row.message_id) == (SENT, False, 5)
