@@ -6,7 +6,7 @@ from telegram import Update
 from bot import reportclock, sayingviews
 from bot.addressing import languages
 from bot.context import Context
-from bot.keyboards import inline
+from bot.keyboards import inline, press
 from handlers import casework, forms
 from handlers.forms import Answers, Asked, Form, Question
 from models import deadlines, reports, sayings
@@ -111,7 +111,7 @@ ASKING: Form = Form(
 async def _ask_answer(context: Context, session: AsyncSession, answers: Answers) -> Asked:
     said = await _question(context, session, answers["question"])
     text = context.say("question-again", number=said.report_id, words=said.words or "")
-    return text, inline(casework.leave(context, "answer"))
+    return text, inline([press(context.plain("question-leave"), "d:new:answer")])
 
 
 async def _finish_answer(context: Context, session: AsyncSession, answers: Answers) -> None:

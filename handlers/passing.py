@@ -56,7 +56,8 @@ async def targets(context: Context, session: AsyncSession, report: Report) -> li
         if one.key != report.department
     ]
     above = {area.id for area in areas.path(atlas, report.care_area_id)[:-1]}
-    return sorted(found, key=lambda one: (not one.desk, one.key is None and one.area_id not in above))
+    depth: dict[int | None, int] = {None: 0, **{number: len(areas.path(atlas, number)) for number in atlas.areas}}
+    return sorted(found, key=lambda one: (not one.desk, one.area_id not in {None, *above}, depth[one.area_id]))
 
 
 async def _target(context: Context, session: AsyncSession, report: Report, data: str) -> Target | None:
@@ -97,9 +98,18 @@ async def _ask_moved(context: Context, session: AsyncSession, answers: Answers) 
     report = await casework.report_of(session, answers["report"])
     target = await _target(context, session, report, answers["to"])
     named = await casework.named(context, session, report)
-    text = context.say("work-transfer-sure", report=named, to=target.name if target else "", state=report.state)
+    to, desk = target.name if target else "", target is None or await _has_desk(context, session, report, target)
+    text = context.say("work-transfer-sure", report=named, to=to, desk=str(desk), state=report.state)
     key = "work-transfer-take" if report.state == SUBMITTED else "work-transfer-yes"
     return text, inline(casework.yes(context, key), casework.leave(context, "transfer"))
+
+
+async def _has_desk(context: Context, session: AsyncSession, report: Report, target: Target) -> bool:
+    """Tell whether a group would see a report there: its own, or that of an area above."""
+    category = context.kit.district.category_of(report.category)
+    area = report.care_area_id if target.key else target.area_id
+    meant = category.department if category else None
+    return await desks.find(session, await areas.atlas(session), area, target.key, report.category, meant) is not None
 
 
 async def _read_moved(context: Context, session: AsyncSession, answers: Answers) -> Answers | None:

@@ -1738,7 +1738,10 @@ work-transfer = { $report }
 work-transfer-desk = 💬 { $name }
 work-transfer-no-desk = { $name }（還沒有群）
 work-transfer-sure = { $report }
-    轉給 <b>{ $to }</b>，這裡就不再顯示。{ $state ->
+    轉給 <b>{ $to }</b>，這裡就不再顯示。{ $desk ->
+        [True] {""}
+       *[other] 那邊還沒有群，先由管理員安排。
+    }{ $state ->
         [submitted] 還沒人接，會先記在你名下再轉。
        *[other] {""}
     }
@@ -1769,6 +1772,7 @@ work-ask-yes = ✉️ 發給報告人
 work-asked = ✉️ #{ $number } 問了報告人（{ $count } 人），回話會跟在卡片後面。
 work-only-words = 請打字。
 work-words-too-long = 有 { $length } 個字，太長了，最多 { $longest } 個。
+work-asked-before = 這句話已經問過了，在等報告人回話。
 work-nobody-to-ask = 報告人都已經不在了，問不到。
 work-answer-late = #{ $number } 已經辦完了，不用再回了。謝謝你！
 work-hidden = 隱去了，大家都看不到了；{ $days } 天后銷燬。
@@ -1799,6 +1803,7 @@ work-offer-dropped = 好的，沒有辦。
 
 question-asked = ❓ 關於你報的 { $report }，工作人員想問：<blockquote>{ $words }</blockquote>直接回復這條訊息，或者點下面的按鈕。
 question-answer = ✍️ 回答
+question-leave = 先不回答
 question-again = 關於 #{ $number }：<blockquote>{ $words }</blockquote>請打字回答：
 question-answered = 謝謝！已經轉給在辦 #{ $number } 的工作人員。
 question-told = 💬 #{ $number } 報告人{ $reporter }（{ $trade }）回話：<blockquote>{ $words }</blockquote>
@@ -1818,14 +1823,14 @@ report-step-given = （{ $who } 指派）
 report-step-file = { $who }上報
 report-step-take = { $who } 接了
 report-step-release = { $who } 退回，等人接
-report-step-transfer = { $who } 轉走：
+report-step-transfer = { $who } 轉給
 report-step-on-site = { $who } 到了現場
 report-step-resolve = { $who } 辦結
-report-step-reject = { $who } 不受理：
+report-step-reject = { $who } 不受理
 report-step-merge = { $who } 併到別的一條
 report-step-withdraw = { $who }撤回
-report-step-reopen = { $who }說還在：
-report-step-object = { $who }不同意：
+report-step-reopen = { $who }說還在
+report-step-object = { $who }不同意
 report-step-close = { $who }確認，辦完
 report-by-itself = 沒人回話，自動
 report-reporter = 報告人{ $number }
@@ -1850,7 +1855,7 @@ queue-line = { $urgent ->
        *[other] ·
     } <b>#{ $number }</b> { $category } · { $area } · { $state }{ $late ->
         [late] ，⏰ <b>過了 { $due }</b>
-        [due] ，{ $due } 前
+        [due] ，限 { $due }
         [asked] ，⏸ 等報告人回話
        *[none] {""}
     }
