@@ -25,22 +25,37 @@ LINK = re.compile(r"https://t\.me/nuanyi_bot\?start=i_([A-Za-z0-9_-]+)")
 ZHANG, BOSS = 100, 900
 
 
+@pytest.fixture(scope="module")
+def prepared(sqlite_template, tmp_path_factory) -> Path:
+    """A folder with a database of districts and branches, and with files to import."""
+    folder = tmp_path_factory.mktemp("prepared")
+    (folder / "data").mkdir()
+    shutil.copy(sqlite_template, folder / "data" / "nuanyi.sqlite3")
+    (folder / "branches.csv").write_text(BRANCHES, encoding="utf-8")
+    (folder / "staff.csv").write_text(STAFF, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        move_in(patch, folder)
+        nuanyi("import", "areas", str(HERE / "districts.geojson"))
+        nuanyi("import", "branches", "branches.csv")
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def here(sqlite_template, tmp_path, monkeypatch) -> Path:
+def here(prepared, tmp_path, monkeypatch) -> Path:
     """A folder of one's own with a database of districts and branches, one administrator, and no Telegram."""
-    for name in [name for name in os.environ if name.startswith("NUANYI_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setenv("NUANYI_ADMINS", str(BOSS))
-    monkeypatch.setenv("NUANYI_API_URL", "http://127.0.0.1:1")
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "data").mkdir()
-    shutil.copy(sqlite_template, tmp_path / "data" / "nuanyi.sqlite3")
-    (tmp_path / "branches.csv").write_text(BRANCHES, encoding="utf-8")
-    (tmp_path / "staff.csv").write_text(STAFF, encoding="utf-8")
-    nuanyi("import", "areas", str(HERE / "districts.geojson"))
-    nuanyi("import", "branches", "branches.csv")
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    move_in(monkeypatch, tmp_path)
     return tmp_path
+
+
+def move_in(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Be in a folder, with no settings but one administrator and a Telegram that is not there."""
+    for name in [name for name in os.environ if name.startswith("NUANYI_")]:
+        patch.delenv(name)
+    patch.setenv("LC_ALL", "C")
+    patch.setenv("NUANYI_ADMINS", str(BOSS))
+    patch.setenv("NUANYI_API_URL", "http://127.0.0.1:1")
+    patch.chdir(folder)
 
 
 def nuanyi(*words: str, code: int = 0) -> str:

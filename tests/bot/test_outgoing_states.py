@@ -315,7 +315,7 @@ def test_the_life_of_a_message(database_url):
         run_state_machine_as_test(
             Outgoings,
             settings=settings(
-                max_examples=40 if Outgoings.office.sqlite else 15,
+                max_examples=25 if Outgoings.office.sqlite else 10,
                 stateful_step_count=50,
                 deadline=None,
                 suppress_health_check=list(HealthCheck),
