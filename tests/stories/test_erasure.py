@@ -8,6 +8,7 @@ are whole (AES-GCM is a stream cipher, NIST SP 800-38D), so that also what is ha
 import json
 import re
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -18,10 +19,11 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from bot import backups
-from bot.sandbox import Person
+from bot import backups, reportcards
+from bot.sandbox import Group, Person
+from jobs import closing as closing_job
 from jobs import shred
-from models import drafts, favourites, invitations, keys, members, outbox, pace, roles
+from models import drafts, favourites, invitations, keys, members, outbox, pace, reports, roles
 from models.inbox import ASIDE, Inbox
 from models.invitations import Offer
 from models.keys import Vault
@@ -30,7 +32,9 @@ from models.rights import Where
 from models.roles import Role
 from tests.conftest import KEY
 from tests.stories.conftest import FAR_OFF, happens, offering
-from tests.stories.people import LIN, administrator, becomes_secretary, settle
+from tests.stories.hazards import CATEGORY, ON_THE_ROAD, agrees, becomes_desk
+from tests.stories.people import LIN, administrator, becomes_cadre, becomes_secretary, settle
+from tests.stories.pictures import BLUE, RED, is_of, picture, showing
 from tests.stories.test_checkin import answers
 from tests.stories.test_privacy import erases
 
@@ -53,8 +57,18 @@ MARKS = {
     "owed to others": "标癸告",
     "wish": "标卯愿",
     "reason": "标辰由",
+    "caption": "标巳说",
+    "question to the reporter": "标申问",
+    "answer to the staff": "标午答",
+    "still there": "标未在",
     "numeric id": str(WANG),
 }
+PHOTO = "photo"
+"""What is said of a photo of the rider's that can still be opened; theirs are red."""
+
+REPORTED = {PHOTO, "caption", "question to the reporter", "answer to the staff", "still there"}
+"""What a report leaves."""
+
 HEADER = re.compile(rb"[pth].{8}", re.DOTALL)
 LONGEST = 6000
 """Bytes of a sealed piece that are opened."""
@@ -114,8 +128,21 @@ class Place:
         ring = await self._ring()
         for image in images:
             ring.search(image, WANG, self.key_id)
-        readable = [*images, *(piece for image in images for piece in ring.opened(image)), self.logged().encode()]
-        return {name for name, mark in MARKS.items() if any(_holds(image, mark) for image in readable)}
+        opened = [piece for image in images for piece in ring.opened(image)]
+        readable = [*images, *opened, self.logged().encode()]
+        found = {name for name, mark in MARKS.items() if any(_holds(image, mark) for image in readable)}
+        return found | ({PHOTO} if any(is_of(photo, RED) for photo in self._photos(images, opened)) else set())
+
+    def _photos(self, images: list[bytes], opened: list[bytes]) -> Iterator[bytes]:
+        """Go through what may be a photo: as it is, or opened by what a sealed piece says, wherever that is."""
+        for image in images:
+            yield from (image[place.start() :] for place in re.finditer(b"\xff\xd8\xff", image))
+        keys_ = {piece[:32] for piece in opened if len(piece) >= 32}
+        for stored in [path.read_bytes() for path in self.folder.rglob("*.jpg")]:
+            for key in keys_:
+                cipher = Cipher(algorithms.AES(key), modes.CTR(stored[:12] + (2).to_bytes(4, "big")))
+                if cipher.decryptor().update(stored[12:15]) == b"\xff\xd8\xff":
+                    yield cipher.decryptor().update(stored[12:-16])
 
     async def remember_key(self) -> None:
         """Note which key the rider's is, so that it can be looked for when its row is gone."""
@@ -191,6 +218,16 @@ async def zhang(nuanyi, town, telegram) -> Person:
     return person
 
 
+@pytest.fixture
+async def desk(nuanyi, town, telegram) -> tuple[Group, Person]:
+    """The group where hazards are worked, and the cadre who does."""
+    cadre = telegram.person("赵干部", language_code="zh-hans", started=True)
+    group = telegram.group("处置群", [cadre])
+    await becomes_cadre(nuanyi, cadre, area=town.area("410103"), name="赵强")
+    await becomes_desk(nuanyi, group, area_id=town.area("410103"))
+    return group, cadre
+
+
 async def checks_in(wang: Person, zhang: Person) -> None:
     """Fill in everything that the check-in asks, by typing where one can, and be confirmed."""
     await wang.opens()
@@ -248,6 +285,77 @@ async def finds_something_wrong(wang: Person) -> None:
     await wang.hears("谢谢，记下了")
 
 
+async def reports_a_hazard(wang: Person) -> None:
+    """Report with a photo and words, and agree to what that takes."""
+    await wang.sends_photo(picture(RED), MARKS["caption"])
+    await wang.presses("同意", on=await wang.hears("不拍人脸"))
+    await wang.hears("在哪儿")
+    await wang.shares_place(*ON_THE_ROAD)
+    await wang.presses(data=f"a:category:{CATEGORY}", on=await wang.hears("这是什么"))
+    await wang.presses("发送", on=await wang.hears("看一眼就发"))
+    await wang.hears("收到，编号 #1")
+
+
+async def answers_about_it(nuanyi, wang: Person, group: Group, cadre: Person) -> None:
+    """Be asked by the cadre who takes it, and answer; what was shown so far is shown anew then."""
+    card = await group.hears(MARKS["caption"])
+    await cadre.presses("我来", on=card, chat=group)
+    await group.hears("赵强 接了")
+    await cadre.says(MARKS["question to the reporter"], chat=group, reply_to=card)
+    await cadre.presses("问报告人", on=await group.hears("拿这句话问"), chat=group)
+    asked = await wang.hears(MARKS["question to the reporter"])
+    await wang.says(MARKS["answer to the staff"], reply_to=asked)
+    await group.hears(MARKS["answer to the staff"])
+    kit, now = nuanyi.kit, nuanyi.kit.clock.now()
+    async with kit.database.begin() as session:
+        for one in await reportcards.rehomed(kit, session, 1, "update:anew", now):
+            await outbox.put(session, one, now)
+    kit.owed.set()
+    await group.hears(MARKS["caption"])
+
+
+async def says_that_it_is_still_there(wang: Person, boss: Person, group: Group, cadre: Person) -> None:
+    """Reopen it when the cadre has called it resolved; who has it and their superior hear why."""
+    await cadre.sends_photo(picture(BLUE), chat=group, reply_to=group.last)
+    await cadre.presses("用它办结", on=await group.hears("用这张照片办结"), chat=group)
+    await wang.presses("还在", on=await wang.hears("没了，还是还在"))
+    await wang.hears("还在？")
+    await wang.says(MARKS["still there"])
+    for person in (cadre, boss):
+        await person.hears(MARKS["still there"])
+    await cadre.says("/report 1")
+    await cadre.hears("经过")
+
+
+async def joins(nuanyi, person: Person) -> None:
+    """Be a co-reporter."""
+    await agrees(nuanyi, person)
+    async with nuanyi.kit.database.begin() as session:
+        assert await reports.join(session, person.id, 1, None, None, nuanyi.kit.clock.now())
+
+
+async def goes_on_without(nuanyi, wang: Person, other: Person, group: Group, cadre: Person) -> None:
+    """Let the report be given back, taken, resolved and closed; who left it hears nothing of that."""
+    heard = len(wang.heard)
+    for press, then in (("release", "还没人接"), ("take", "赵强 接了")):
+        await cadre.presses(data=f"u:{press}:1", on=group.last, chat=group)
+        await group.hears(then)
+    await cadre.presses("办好了", on=(await shows_report(cadre)))
+    await cadre.presses(data="a:proof:nothing_left", on=await cadre.hears("拍一张处理后的照片"))
+    await cadre.presses("办结", on=await cadre.hears("没有照片"))
+    await other.hears("没有照片，因为")
+    await nuanyi.later(days=8)
+    await closing_job.run(nuanyi.kit, nuanyi.kit.clock.now())
+    await group.hears("办完了")
+    assert len(wang.heard) == heard
+
+
+async def shows_report(cadre: Person):
+    """Open the report's page in private, and return it."""
+    await cadre.says("/report 1")
+    return await cadre.hears("经过")
+
+
 async def leaves_the_rest(nuanyi, wang: Person, zhang: Person) -> None:
     """Leave marks where a story would take long: in a role, a failure, a half-filled form, and what waits."""
     now = nuanyi.kit.clock.now()
@@ -292,15 +400,22 @@ def back_up(nuanyi, folder: Path) -> None:
         backups.back_up(nuanyi.kit.database.url, folder / "copies", folder / "keys", nuanyi.kit.clock.now())
 
 
-async def test_of_who_erased_everything_nothing_can_be_read_anywhere(wang, zhang, nuanyi, telegram, place, tmp_path):
-    administrator(telegram)
+async def test_of_who_erased_everything_nothing_can_be_read_anywhere(
+    wang, zhang, li, desk, nuanyi, telegram, place, tmp_path
+):
+    boss, (group, cadre) = administrator(telegram), desk
+    li.started = li.met = True
     await checks_in(wang, zhang)
     await writes(wang, zhang)
     await wants_another_name(wang, zhang)
     await finds_something_wrong(wang)
+    await reports_a_hazard(wang)
+    await answers_about_it(nuanyi, wang, group, cadre)
+    await joins(nuanyi, li)
+    await says_that_it_is_still_there(wang, boss, group, cadre)
     await leaves_the_rest(nuanyi, wang, zhang)
     await place.remember_key()
-    assert await place.marks() == set(MARKS), "the search must find every mark while it is there"
+    assert await place.marks() == {*MARKS, PHOTO}, "the search must find every mark while it is there"
     back_up(nuanyi, tmp_path)
 
     await erases(wang)
@@ -311,10 +426,44 @@ async def test_of_who_erased_everything_nothing_can_be_read_anywhere(wang, zhang
     assert await place.marks(but="copies") == set()
     # An older copy has the number, whose trade and area may be told from it, and nothing that was ever written.
     assert await place.marks() <= {"numeric id"}
-    await happens(lambda: not told(zhang), within=20)
+    others = (zhang, li, boss, cadre, group)
+    await happens(lambda: not [text for one in others for text in told(one)], within=20)
+    await happens(lambda: not showing(others, RED), within=20)
+    await goes_on_without(nuanyi, wang, li, group, cadre)
 
 
-def told(person: Person) -> list[str]:
-    """Return what somebody else's phone still tells about the rider."""
-    texts = [message.text or "" for message in person.heard]
-    return [text for text in texts if any(mark in text for mark in MARKS.values())]
+async def test_of_who_took_back_only_the_agreement_to_reporting_no_report_tells(
+    wang, li, desk, nuanyi, telegram, place
+):
+    boss, (group, cadre) = administrator(telegram), desk
+    li.started = li.met = True
+    await wang.opens()
+    await reports_a_hazard(wang)
+    await answers_about_it(nuanyi, wang, group, cadre)
+    await joins(nuanyi, li)
+    await says_that_it_is_still_there(wang, boss, group, cadre)
+    assert await place.marks() >= REPORTED
+
+    await wang.says("/privacy")
+    page = await wang.hears("你的信息，你说了算")
+    await wang.presses(data="y:w:reporting", on=page)
+    await wang.presses("确定收回", on=await wang.hears("办得怎么样也不再告诉你"))
+    await wang.hears("随手拍里的照片和话已经删除")
+    await after_a_while(nuanyi, telegram)
+    assert not await place.marks() & REPORTED
+    others = (li, boss, cadre, group)
+    await happens(lambda: not [text for one in others for text in told(one)], within=20)
+    await happens(lambda: not showing(others, RED), within=20)
+    await wang.says("/myreports")
+    await wang.hears("你还没有报过")
+    await goes_on_without(nuanyi, wang, li, group, cadre)
+
+
+def told(one: Person | Group) -> list[str]:
+    """Return what somebody else's phone, or a group, still tells about the rider.
+
+    A question that the staff wrote is theirs, also where they wrote it.
+    """
+    texts = [message.text or "" for message in one.heard]
+    marks = [mark for name, mark in MARKS.items() if name != "question to the reporter"]
+    return [text for text in texts if any(mark in text for mark in marks)]
