@@ -13,16 +13,13 @@ MONDAY = "2026-11-23T10:30:00"
 """A working day's morning in Zhengzhou, on which the demo's clocks begin."""
 
 
-async def numbers(demo: str) -> dict[str, int]:
-    """Give the numeric ids of the demo's people by their first names."""
+async def address(demo: str, *names: str, group: bool = False) -> str:
+    """Give the address at which the page shows the phones of these people only; the last one with the group open."""
     async with aiohttp.ClientSession() as http, http.get(f"{demo}/api/state") as answer:
-        return {person["first_name"]: person["id"] for person in (await answer.json())["people"]}
-
-
-async def address(demo: str, *names: str) -> str:
-    """Give the address at which the page shows the phones of these people only."""
-    known = await numbers(demo)
-    return f"{demo}/#person={','.join(str(known[name]) for name in names)}"
+        state = await answer.json()
+    known = {person["first_name"]: person["id"] for person in state["people"]}
+    opened = f"@{state['groups'][0]['id']}" if group else ""
+    return f"{demo}/#person={','.join(str(known[name]) for name in names)}{opened}"
 
 
 async def picture(page: Page, name: str) -> None:
