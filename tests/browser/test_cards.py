@@ -21,10 +21,10 @@ def drawn(colour, size=(320, 240)):
     return into.getvalue()
 
 
-async def sends(bot, method, picture, **params):
-    """Let the bot call a method with one picture; give the result."""
-    form = aiohttp.FormData({name: str(value) for name, value in params.items()})
-    form.add_field("photo", picture, filename="photo.jpg", content_type="image/jpeg")
+async def sends(bot, method, picture, name="photo", **params):
+    """Let the bot call a method with one picture of this name; give the result."""
+    form = aiohttp.FormData({key: str(value) for key, value in params.items()})
+    form.add_field(name, picture, filename="photo.jpg", content_type="image/jpeg")
     async with bot.http.post(f"{bot.root}/{method}", data=form) as response:
         answer = await response.json()
     assert answer["ok"], answer
@@ -42,7 +42,8 @@ async def test_a_cards_words_and_picture_change_and_a_press_leads_into_private(s
     await expect(shown).to_contain_text("李娜 接了")
     image = shown.get_by_role("img").first
     before = await image.get_attribute("src")
-    await sends(bot, "editMessageMedia", drawn("grey"), **where, media='{"type":"photo","media":"attach://photo"}')
+    media = '{"type": "photo", "media": "attach://new"}'
+    await sends(bot, "editMessageMedia", drawn("grey"), "new", **where, media=media)
     await expect(image).not_to_have_attribute("src", before)
     await bot.call("editMessageReplyMarkup", **where, reply_markup=SOLVE)
 
