@@ -1,5 +1,7 @@
 """Reporting a hazard (随手拍): how it begins, the one consent it needs, and what becomes of photos that come."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,11 +15,20 @@ from handlers.forms import Answers
 from models import consents, drafts, members, photos
 from models.drafts import Filling
 from models.reports import MOST_PHOTOS
+from models.rules import RuleBroken
 
 FORM = hazardform.FORM
 
 HELD = "held"
 """In a draft: photos that wait for consent, or for a word on whether they belong to it, as Telegram tells of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Photos that waited in a draft, fetched and kept by now, and what was wrong with one that is none."""
+
+    shots: Sequence[Any] = ()
+    refused: RuleBroken | None = None
 
 
 async def command(_update: Update, context: Context) -> None:
@@ -51,21 +62,24 @@ async def pressed(_update: Update, context: Context) -> None:
 async def agree(_update: Update, context: Context) -> None:
     """Note the consent to the text that was shown, take the photos that came before it, and go on."""
     (version,) = context.matched()
-    shots = await fetch_held(context)
+    brought = await fetch_held(context)
     async with context.begin() as session:
         if version != riderviews.notice_version(context.kit.district):
             return ask_consent(context)
         await consents.give(session, await context.member(session), consents.REPORTING, version, context.now)
         filling = await drafts.open_for(session, context.person, context.now)
         answers = dict(filling.answers) if filling and filling.form == "hazard" else {}
-        await _go_on_with(context, session, answers, shots)
+        await _go_on_with(context, session, answers, brought)
     return None
 
 
-async def _go_on_with(context: Context, session: AsyncSession, answers: Answers, shots: list[Any]) -> None:
+async def _go_on_with(context: Context, session: AsyncSession, answers: Answers, brought: Brought | None) -> None:
+    brought = brought or Brought()
     captions = (hazardform.in_one_line(told.get("caption")) for told in answers.pop(HELD, []))
     words = answers.get("words") or next(filter(None, captions), None)
-    for shot in shots[: MOST_PHOTOS - len(answers.get("photos", []))]:
+    if brought.refused is not None:
+        context.reply(context.say(brought.refused.key, **brought.refused.args_of_text))
+    for shot in brought.shots[: MOST_PHOTOS - len(answers.get("photos", []))]:
         context.shot = shot
         answers["photos"] = [*answers.get("photos", []), await hazardform.keep_photo(context, session)]
         answers["album"] = shot.album
@@ -108,9 +122,9 @@ async def photo_came(context: Context, session: AsyncSession, message: Message, 
     return True
 
 
-async def resume(context: Context, session: AsyncSession, answers: Answers, shots: list[Any], *, anew: bool) -> None:
+async def resume(context: Context, session: AsyncSession, answers: Answers, brought: Brought, *, anew: bool) -> None:
     """Go on with a report that lay for a while, or begin a new one, with the photos that came meanwhile."""
-    await _go_on_with(context, session, {HELD: answers.get(HELD, [])} if anew else dict(answers), shots)
+    await _go_on_with(context, session, {HELD: answers.get(HELD, [])} if anew else dict(answers), brought)
 
 
 async def agreed(context: Context, session: AsyncSession) -> bool:
@@ -187,17 +201,20 @@ async def _follows_report(context: Context, session: AsyncSession, message: Mess
     return True
 
 
-async def fetch_held(context: Context) -> list[Any]:
-    """Fetch and keep the photos that wait in this person's draft, before the transaction."""
+async def fetch_held(context: Context) -> Brought | None:
+    """Fetch and keep the photos that wait in this person's draft, before the transaction; None when none waits."""
     async with context.kit.database.read() as session:
         filling = await drafts.open_for(session, context.person, context.now)
     held = filling.answers.get(HELD, []) if filling and filling.form == "hazard" else []
-    kept = []
+    kept, refused = [], None
     for number, told in enumerate(held):
-        message = Message.de_json(told, context.kit.bot)
-        fetched = await photographs.fetch(context.kit, message)
+        try:
+            fetched = await photographs.fetch(context.kit, Message.de_json(told, context.kit.bot))
+        except RuleBroken as broken:  # one that is no photo must not keep the others, and the consent, from coming
+            refused = broken
+            continue
         kept.append(await photographs.keep(context.kit, fetched, context.claim.update_id, number))
-    return kept
+    return Brought(kept, refused) if held else None
 
 
 def is_picture(message: Message) -> bool:

@@ -141,13 +141,13 @@ async def press_in_form(_update: Update, context: Context) -> None:
 async def go_on(_update: Update, context: Context) -> None:
     """Go on with a form that lay for a while, or drop it; one that was begun since stays as it is."""
     what, name = context.matched()
-    shots = await hazards.fetch_held(context) if name == "hazard" else []
+    brought = await hazards.fetch_held(context) if name == "hazard" else None
     async with context.begin() as session:
         filling = await drafts.open_for(session, context.person, context.now)
         if filling is None or filling.form != name or name not in FORMS:
             return context.pop_up(context.plain("old-button"), alert=True)
-        if shots:
-            return await hazards.resume(context, session, filling.answers, shots, anew=what == "new")
+        if brought is not None:
+            return await hazards.resume(context, session, filling.answers, brought, anew=what == "new")
         if what == "go":
             await drafts.keep(session, context.person, filling.answers, context.now)
             return await forms.ask_next(context, session, FORMS[filling.form], filling.answers)

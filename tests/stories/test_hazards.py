@@ -87,6 +87,16 @@ async def test_before_the_consent_nothing_is_fetched_and_nothing_is_lost(wang, g
 
 
 @ON_ONE_DATABASE
+async def test_what_is_no_photo_keeps_nobody_from_agreeing(wang, town, nuanyi, database):
+    await wang.sends_file(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic", "IMG.HEIC", "image/heic")
+    await wang.sends_photo()
+    await wang.presses("同意", on=await wang.hears("不拍人脸"))
+    await wang.hears("这种格式的图片这里打不开")
+    await wang.hears("在哪儿")
+    assert await count(database, Photo) == 1
+
+
+@ON_ONE_DATABASE
 async def test_who_does_not_agree_is_let_go_and_nothing_stays(wang, town, nuanyi, database):
     await wang.sends_photo()
     await wang.presses("不用了", on=await wang.hears("不拍人脸"))
