@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 import typer
 
+from bot import menus
 from bot.cli import app
 from bot.district import Retention, _Written
 from bot.kept import KEPT
 from bot.settings import Settings
 from models import headers
+from models.moves import MOVES
 from models.rights import RIGHTS
 from tests.sources import PACKAGES, ROOT, tracked
 
@@ -112,6 +114,19 @@ def test_who_may_do_what_is_told_as_it_is_decided(readme):
     assert {act: sorted(who) for act, who in told.items()} == {
         act: sorted(spoken[role] for role in roles) for act, roles in RIGHTS.items()
     }
+
+
+@in_both_languages
+def test_the_moves_of_a_report_are_told_as_they_are_made(readme):
+    rows = [[names(cell) for cell in row] for rows in tables(readme) for row in rows if len(row) == 4]
+    told = {move[0]: (tuple(before), after[0]) for move, before, after, _ in rows if move and move[0] in MOVES}
+    assert told == {name: (move.before, move.after) for name, move in MOVES.items()}
+
+
+@in_both_languages
+def test_every_command_of_the_menus_is_told(readme):
+    shown = {*menus.EVERYBODY, *menus.RIDER, *(command for _, command in menus.WORK)} - {"start"}
+    assert sorted(command for command in shown if f"`/{command}`" not in read(readme)) == []
 
 
 @in_both_languages

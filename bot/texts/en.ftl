@@ -380,7 +380,7 @@ poster-progress = drawing
 
 ### Demo
 
-demo-open = Open { $url } in a browser: phones of riders, a branch secretary and an administrator, no account needed. On a rider’s phone, look for a station 📍 or check in 🪪. Ctrl-C ends it.
+demo-open = Open { $url } in a browser: phones of riders, the cadres' group, a branch secretary and an administrator, no account needed. On a rider’s phone, look for a station 📍, check in 🪪, or send one of the sample pictures 📎. Ctrl-C ends it.
 demo-ended = The program has ended by itself (exit code { $code }); the file log in the demo's folder says why.
 
 ### Doctor
@@ -1387,6 +1387,7 @@ card-report-on_site = 🚧 { $who } is there{ $late ->
         [1] {""}
        *[other] {" "}(round { $round })
     }
+card-report-unanswered = 🔕 The reporter was asked and has not answered; time goes on
 card-report-resolved = ✅ Solved, says { $who }; the reporter is asked
 card-report-closed = 🏁 Done ({ $who })
 card-report-rejected = 🚫 Not accepted: { $why }

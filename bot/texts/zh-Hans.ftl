@@ -368,7 +368,7 @@ poster-progress = 正在画海报
 
 ### Demo
 
-demo-open = 打开 { $url} ，就能看到几部手机：骑手、支部书记、管理员。用王伟的手机点“📍 找驿站”或“🪪 报到”试试。按 Ctrl-C 结束。
+demo-open = 打开 { $url} ，就能看到几部手机：骑手、干部的处置群、支部书记、管理员。用王伟的手机点“📍 找驿站”“🪪 报到”，或者点 📎 发一张样片试试。按 Ctrl-C 结束。
 demo-ended = 程序自己停了（退出码 { $code }），原因在演示文件夹的 log 里。
 
 ### Doctor
@@ -1326,6 +1326,7 @@ card-report-on_site = 🚧 { $who } 到现场了{ $late ->
         [1] {""}
        *[other] （第 { $round } 次）
     }
+card-report-unanswered = 🔕 问了报告人，一直没有回话，时间接着算了
 card-report-resolved = ✅ { $who } 说处理好了，等报告人确认
 card-report-closed = 🏁 办完了（{ $who }）
 card-report-rejected = 🚫 没受理：{ $why }

@@ -370,7 +370,7 @@ poster-progress = 正在畫海報
 
 ### Demo
 
-demo-open = 開啟 { $url} ，就能看到幾部手機：騎手、支部書記、管理員。用王偉的手機點「📍 找驛站」或「🪪 報到」試試。按 Ctrl-C 結束。
+demo-open = 開啟 { $url} ，就能看到幾部手機：騎手、幹部的處置群、支部書記、管理員。用王偉的手機點「📍 找驛站」「🪪 報到」，或者點 📎 發一張樣片試試。按 Ctrl-C 結束。
 demo-ended = 程式自己停了（退出碼 { $code }），原因在演示資料夾的 log 裡。
 
 ### Doctor
@@ -1328,6 +1328,7 @@ card-report-on_site = 🚧 { $who } 到現場了{ $late ->
         [1] {""}
        *[other] （第 { $round } 次）
     }
+card-report-unanswered = 🔕 問了報告人，一直沒有回話，時間接著算了
 card-report-resolved = ✅ { $who } 說處理好了，等報告人確認
 card-report-closed = 🏁 辦完了（{ $who }）
 card-report-rejected = 🚫 沒受理：{ $why }
