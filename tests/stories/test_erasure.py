@@ -438,6 +438,8 @@ async def test_of_who_took_back_only_the_agreement_to_reporting_no_report_tells(
     boss, (group, cadre) = administrator(telegram), desk
     li.started = li.met = True
     await wang.opens()
+    for method in ("download", "editMessageCaption", "editMessageText"):
+        telegram.faults.add(method, status=503)
     await reports_a_hazard(wang)
     await answers_about_it(nuanyi, wang, group, cadre)
     await joins(nuanyi, li)
@@ -457,6 +459,10 @@ async def test_of_who_took_back_only_the_agreement_to_reporting_no_report_tells(
     await wang.says("/myreports")
     await wang.hears("你还没有报过")
     await goes_on_without(nuanyi, wang, li, group, cadre)
+    logged = place.logged()
+    assert "not sent" in logged, "what fails is logged"
+    told_of = (*MARKS.values(), *map(str, ON_THE_ROAD), "赵强", "李娜", "二七", str(cadre.id), str(li.id))
+    assert [one for one in told_of if one in logged] == []
 
 
 def told(one: Person | Group) -> list[str]:
