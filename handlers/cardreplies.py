@@ -59,6 +59,8 @@ async def replied(context: Context, session: AsyncSession, source: str) -> None:
     if report is None:
         return _offer(context, message, "work-reply-which", [])
     await moves.staff(session, context.person, report)
+    if await hazards.follows_report(context, session, message):
+        return None
     if report.state not in OPEN:
         raise RuleBroken("report-state", number=report.number, state=report.state)
     if context.shot is not None:

@@ -105,6 +105,8 @@ async def photo_came(context: Context, session: AsyncSession, message: Message, 
 
     False when it is for the open form to take.
     """
+    if await follows_report(context, session, message):
+        return True
     if filling is not None and filling.form != "hazard":
         return False
     if context.shot is None:
@@ -115,10 +117,23 @@ async def photo_came(context: Context, session: AsyncSession, message: Message, 
     if filling is not None:
         await _add_quietly(context, session, filling)
         return True
-    if not await _follows_report(context, session, message):
-        await filing.check_quota(context, session)
-        await drafts.begin(session, context.person, "hazard", {}, context.now)
-        await forms.answer(context, session, FORM, Filling("hazard", {}, stale=False))
+    await filing.check_quota(context, session)
+    await drafts.begin(session, context.person, "hazard", {}, context.now)
+    await forms.answer(context, session, FORM, Filling("hazard", {}, stale=False))
+    return True
+
+
+async def follows_report(context: Context, session: AsyncSession, message: Message) -> bool:
+    """Give the late rest of an album to the report that its beginning was sent with, or that it was resolved with."""
+    first = await _sent_before(context, session, message)
+    if context.shot is None or first is None or first.report_id is None:
+        return False
+    number, kind = first.report_id, first.kind
+    if len(await photos.of(session, number, kind)) < MOST_PHOTOS:
+        late = await photos.add(session, context.shot, await context.member(session), kind, context.now, number)
+        added = [shot for shot in await photos.of(session, number, photos.BEFORE) if shot.number == late]
+        for one in await reportcards.more_photos(session, number, added):
+            context.owe(one)
     return True
 
 
@@ -153,6 +168,9 @@ async def later(_update: Update, context: Context) -> None:
 async def _wants_photo(context: Context, session: AsyncSession, message: Message) -> bool:
     known = await members.known(session, context.person)
     context.known = known
+    first = await _sent_before(context, session, message)
+    if first is not None:
+        return first.kind == photos.AFTER or await agreed(context, session)
     filling = await drafts.open_for(session, context.person, context.now)
     if filling is not None and filling.form == "resolve":  # what was done is shown in the house's name
         return not filling.stale
@@ -161,6 +179,12 @@ async def _wants_photo(context: Context, session: AsyncSession, message: Message
     if filling is None:
         return bool(message.photo) or _is_image(message)
     return filling.form in ("hazard", "still") and (not filling.stale or _same_album(message, filling.answers))
+
+
+async def _sent_before(context: Context, session: AsyncSession, message: Message) -> photos.Photo | None:
+    """Return a photo of the same album that a report has already."""
+    album, member = message.media_group_id, context.known.id
+    return await photos.album_of(session, member, album) if album and member is not None else None
 
 
 async def _hold(context: Context, session: AsyncSession, message: Message, filling: Filling | None) -> None:
@@ -183,22 +207,6 @@ async def _add_quietly(context: Context, session: AsyncSession, filling: Filling
         return
     changed = hazardform.taken(context, filling.answers, await hazardform.keep_photo(context, session))
     await drafts.keep(session, context.person, {**filling.answers, **changed}, context.now)
-
-
-async def _follows_report(context: Context, session: AsyncSession, message: Message) -> bool:
-    """Give the late rest of an album to the report that its beginning was sent with."""
-    member = await context.member(session)
-    album = message.media_group_id
-    report_id = await photos.album_of(session, member, album) if album else None
-    if report_id is None:
-        return False
-    if len(await photos.of(session, report_id, photos.BEFORE)) < MOST_PHOTOS:
-        number = await hazardform.keep_photo(context, session)
-        await photos.attach(session, [number], report_id)
-        added = [shot for shot in await photos.of(session, report_id) if shot.number == number]
-        for one in await reportcards.more_photos(session, report_id, added):
-            context.owe(one)
-    return True
 
 
 async def fetch_held(context: Context) -> Brought | None:

@@ -122,16 +122,11 @@ async def attach(session: AsyncSession, photo_ids: Collection[int], report_id: i
     return len(await _change(session, *waiting, values={"report_id": report_id}))
 
 
-async def move(session: AsyncSession, source: int, target: int) -> None:
-    """Give all photos of one report to another."""
-    await _change(session, col(Photo.report_id) == source, values={"report_id": target})
-
-
-async def album_of(session: AsyncSession, member_id: int, album: str) -> int | None:
-    """Return the report that photos of this member's album belong to already; None while it is not sent."""
+async def album_of(session: AsyncSession, member_id: int, album: str) -> Photo | None:
+    """Return the photo of this member's album that a report was given last; None while none has it."""
     mine = (col(Photo.member_id) == member_id, col(Photo.album) == album, col(Photo.report_id).is_not(None))
-    found = select(col(Photo.report_id)).where(*mine).order_by(col(Photo.id).desc()).limit(1)
-    return (await session.execute(found)).scalar_one_or_none()
+    given = await _where(session, *mine)
+    return given[-1] if given else None
 
 
 async def waiting(session: AsyncSession, member_id: int, kind: str, album: str) -> list[Photo]:

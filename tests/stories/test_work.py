@@ -56,10 +56,12 @@ async def test_a_cadre_resolves_in_private_what_was_pressed_in_the_group(nuanyi,
     await zhang.sends_photo(album="b")
     await zhang.presses("办结")
     await zhang.hears("#1 办结了")
+    await zhang.sends_photo(album="b")  # the rest of the album, late: no report of somebody who never agreed to report
+    await zhang.hears_nothing()
     await group.hears("等报告人确认")
     await happens(lambda: any(message.photo and "没了" in message.wire["caption"] for message in wang.heard))
     async with nuanyi.kit.database.read() as session:
-        assert len(await photos.of(session, number, photos.AFTER)) == 2
+        assert len(await photos.of(session, number, photos.AFTER)) == 3
     await nuanyi.later(minutes=11)
     await zhang.opens(opened)
     await zhang.hears("过了十分钟")
@@ -98,8 +100,10 @@ async def test_a_reply_with_photos_resolves_by_who_sent_them(nuanyi, desk, group
     assert (await report(nuanyi, 1)).state == tables.SUBMITTED
     await zhang.presses("用它办结", on=offer, chat=group)
     await group.hears("#1 办结了")
+    await zhang.sends_photo(album="c", chat=group, reply_to=card)
+    await group.hears_nothing()
     async with nuanyi.kit.database.read() as session:
-        assert len(await photos.of(session, 1, photos.AFTER)) == 2
+        assert len(await photos.of(session, 1, photos.AFTER)) == 3
     await happens(lambda: any(message.photo and "没了" in message.wire["caption"] for message in wang.heard))
 
 
