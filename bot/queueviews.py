@@ -60,7 +60,7 @@ def line(context: Context, atlas: Atlas, report: Report) -> Markup:
         "area": area[0] if area else district.name_in(context.language),
         "urgent": str(report.urgent),
         "state": context.say("queue-state", state=report.state),
-        "late": "asked" if report.asked_at else "late" if due and due <= context.now else "due" if due else "none",
+        "late": "asked" if report.waits else "late" if due and due <= context.now else "due" if due else "none",
         "due": reportclock.spoken(district, due, context.now) if due else "",
     }
     return context.say("queue-line", **facts)

@@ -213,7 +213,7 @@ def _clock(language: str, district: District, view: View, now: datetime) -> list
     report = view.report
     if not report.open:
         return []
-    if report.asked_at:
+    if report.waits:
         return [say(language, "mine-asked")]
     due = reportclock.due(district, report)
     if due is None:

@@ -70,6 +70,8 @@ def card(language: str, district: District, view: View, now: datetime) -> Markup
     filed = reportclock.spoken(district, report.filed_at, now)
     lines.append(say(language, "card-report-filed", at=filed))
     lines.append(standing(language, district, view, now))
+    if report.asked_at and not report.waits:
+        lines.append(say(language, "card-report-unanswered"))
     return Markup("\n".join(lines))
 
 
@@ -81,7 +83,7 @@ def standing(language: str, district: District, view: View, now: datetime) -> Ma
     facts = {
         "who": view.holder,
         "due": reportclock.spoken(district, due, now) if due else "",
-        "late": "asked" if report.asked_at else "late" if due and due <= now else _soon(warned, now),
+        "late": "asked" if report.waits else "late" if due and due <= now else _soon(warned, now),
         "round": report.round,
         "target": report.merged_into or 0,
         "why": reason(language, view),
@@ -120,7 +122,12 @@ def more_buttons(language: str, report: Report) -> Keyboard:
         return press(plain(language, f"card-report-{name}"), f"u:{name}:{report.number}")
 
     release = [one("release")] if report.state in IN_HAND else []
-    return inline([one("reject"), one("merge")], [*release, one("transfer")], [one("ask"), one("hide")], [one("view"), one("less")])
+    return inline(
+        [one("reject"), one("merge")],
+        [*release, one("transfer")],
+        [one("ask"), one("hide")],
+        [one("view"), one("less")],
+    )
 
 
 def digest(language: str, district: District, views: Sequence[View], moved: set[int], now: datetime) -> Markup:

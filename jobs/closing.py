@@ -1,17 +1,20 @@
-"""Remind reporters of what is said to be done, and close what they stay silent about."""
+"""Remind reporters of what is said to be done, close what they stay silent about, and wait no longer for answers."""
 
 from datetime import datetime, timedelta
 
 from bot import reportcards, reporting
 from bot.kit import Kit
-from models import outbox, verdicts
+from models import outbox, sayings, verdicts
 
 AT_ONCE = 200
-"""Reports that are closed, and of which somebody is reminded, in one go."""
+"""Reports that are closed, of which somebody is reminded, and whose clocks go on, in one go."""
 
 
 async def run(kit: Kit, now: datetime) -> int:
-    """Close what has waited too long for a word, and remind of what has waited for some days, once; return how many."""
+    """Close what has waited too long for a word, and remind of what has waited for some days, once; return how many.
+
+    After as many days without an answer the clock goes on of what its reporters were asked about.
+    """
     rules, count = kit.district.triage, 0
     silent = now - timedelta(days=rules.confirm_days)
     for number in await _waiting(kit, silent, reminded=True):
@@ -19,6 +22,8 @@ async def run(kit: Kit, now: datetime) -> int:
     since = now - timedelta(days=rules.remind_days)
     for number in await _waiting(kit, since, reminded=False):
         count += await _remind(kit, number, since, now)
+    for number in await _unanswered(kit, since):
+        count += await _go_on(kit, number, since, now)
     if count:
         kit.owed.set()
     return count
@@ -27,6 +32,11 @@ async def run(kit: Kit, now: datetime) -> int:
 async def _waiting(kit: Kit, before: datetime, *, reminded: bool) -> list[int]:
     async with kit.database.read() as session:
         return await verdicts.unconfirmed(session, before, reminded=reminded, most=AT_ONCE)
+
+
+async def _unanswered(kit: Kit, before: datetime) -> list[int]:
+    async with kit.database.read() as session:
+        return await sayings.unanswered(session, before, AT_ONCE)
 
 
 async def _close(kit: Kit, number: int, before: datetime, now: datetime) -> bool:
@@ -44,5 +54,15 @@ async def _remind(kit: Kit, number: int, before: datetime, now: datetime) -> boo
         if not await verdicts.remind(session, number, before, now):
             return False
         for one in await reporting.remind(kit, session, number, now):
+            await outbox.put(session, one, now)
+    return True
+
+
+async def _go_on(kit: Kit, number: int, before: datetime, now: datetime) -> bool:
+    async with kit.database.begin() as session:
+        if not await sayings.wait_no_more(session, number, before, now):
+            return False
+        cause = f"unanswered:{number}:{now:%Y%m%d%H%M%S}"
+        for one in await reportcards.refreshed(kit, session, number, cause, now):
             await outbox.put(session, one, now)
     return True

@@ -48,7 +48,7 @@ async def due(session: AsyncSession, now: datetime, most: int) -> list[int]:
 
     While a reporter is asked something the clock stands, and nothing is due.
     """
-    running = (col(Report.state).in_(OPEN), col(Report.clock_from).is_not(None), col(Report.asked_at).is_(None))
+    running = (col(Report.state).in_(OPEN), col(Report.clock_from).is_not(None))
     waiting = select(col(Report.id)).where(*running, col(Report.step_at) <= now)
     found = (await session.execute(waiting.order_by(col(Report.step_at), col(Report.id)).limit(most))).scalars()
     return [number for number in found if number is not None]
@@ -57,7 +57,7 @@ async def due(session: AsyncSession, now: datetime, most: int) -> list[int]:
 async def held(session: AsyncSession, report_id: int, now: datetime) -> Report | None:
     """Return a report that is still due, which nobody else looks at until the commit; None for any other."""
     report = await reports.locked(session, report_id)
-    if report is None or not report.open or report.clock_from is None or report.asked_at is not None:
+    if report is None or not report.open or report.clock_from is None:
         return None
     return report if report.step_at is not None and report.step_at <= now else None
 

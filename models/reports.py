@@ -43,7 +43,8 @@ class Report(SQLModel, table=True):
     `latitude` and `longitude` (WGS-84) are where the thing is. The clock has used `used` seconds, and runs since
     `clock_from` (None: it stands); `take_seconds` and `resolve_seconds` are allowed from filing, of working time, or of
     all time when `urgent`; what was given back at `returned_at` has the time to take it from then. `step` deadline
-    steps of the present phase have been taken, the next is looked for at `step_at`. `round` counts how often it was
+    steps of the present phase have been taken, the next is looked for at `step_at`. `asked_at`: its reporters are asked
+    something since then; while nobody answers the clock stands, and in the end goes on. `round` counts how often it was
     begun anew. `unlisted`: no card shows it yet. `answered_at`: the house first did something about it: took it,
     rejected it or asked its reporters.
     """
@@ -108,6 +109,11 @@ class Report(SQLModel, table=True):
     def open(self) -> bool:
         """Tell whether somebody still has to do something."""
         return self.state in OPEN
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether its clock stands because its reporters are asked something."""
+        return self.asked_at is not None and self.clock_from is None
 
     @property
     def phase_seconds(self) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, select, update
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, LargeBinary, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, SQLModel, col
@@ -95,7 +95,7 @@ async def ask(session: AsyncSession, report_id: int, person: int, words: str, us
     if report.state not in OPEN:
         raise RuleBroken("report-not-open")
     by, said = who.member_id or await members.number_of(session, person, now), checked(words)
-    if report.asked_at is not None and await _asks(session, report_id, said, report.asked_at):
+    if report.asked_at is not None and report.waits and await _asks(session, report_id, said, report.asked_at):
         raise RuleBroken("work-asked-before")  # a button that was pressed twice
     asked = [
         Asked(await _say(session, one, asked_person, said, now, by), one, asked_person)
@@ -122,8 +122,25 @@ async def answer(session: AsyncSession, report_id: int, person: int, words: str,
         raise RuleBroken("work-answer-late", number=report.number)
     number = await _say(session, reporter, person, checked(words), now)
     if report.asked_at is not None:
-        await reports.set_(session, report.number, **_going_on(now))
+        going_on = _going_on(now) if report.waits else {"asked_at": None}
+        await reports.set_(session, report.number, **going_on)
     return number
+
+
+async def unanswered(session: AsyncSession, before: datetime, most: int) -> list[int]:
+    """Return reports whose clocks stand since before this moment for an answer, those that wait longest first."""
+    waiting = select(col(Report.id)).where(*_unanswered(before)).order_by(col(Report.asked_at), col(Report.id))
+    return [number for number in (await session.execute(waiting.limit(most))).scalars() if number is not None]
+
+
+async def wait_no_more(session: AsyncSession, report_id: int, before: datetime, now: datetime) -> bool:
+    """Let the clock of a report go on that nobody has answered since before this moment; False when it does anyhow.
+
+    That the reporters were asked stays on record, and they may still answer.
+    """
+    going_on = update(Report).where(col(Report.id) == report_id, *_unanswered(before))
+    values = {"clock_from": now, "step_at": now}
+    return (await session.execute(going_on.values(**values).returning(col(Report.id)))).first() is not None
 
 
 async def following(session: AsyncSession, report_id: int) -> Report:
@@ -166,7 +183,8 @@ async def expect_nothing(session: AsyncSession, member_id: int, now: datetime) -
         col(other.report_id) == col(Report.id), col(other.member_id) != member_id, col(Member.telegram_id).is_not(None)
     )
     mine = select(col(Reporter.report_id)).where(col(Reporter.member_id) == member_id)
-    waiting = update(Report).where(col(Report.id).in_(mine), col(Report.asked_at).is_not(None), ~others.exists())
+    standing = (col(Report.asked_at).is_not(None), col(Report.clock_from).is_(None))
+    waiting = update(Report).where(col(Report.id).in_(mine), *standing, ~others.exists())
     await session.execute(waiting.values(**_going_on(now)))
 
 
@@ -179,6 +197,10 @@ async def forget(session: AsyncSession, before: datetime) -> int:
 async def _asks(session: AsyncSession, report_id: int, words: str, since: datetime) -> bool:
     of_staff = (col(ReportSaying.report_id) == report_id, col(ReportSaying.by_staff), col(ReportSaying.at) >= since)
     return any(one.words == words for one in await _opened(session, *of_staff))
+
+
+def _unanswered(before: datetime) -> tuple[ColumnElement[bool], ...]:
+    return col(Report.asked_at) <= before, col(Report.clock_from).is_(None), col(Report.state).in_(OPEN)
 
 
 def _waiting(report: Report, used: int, now: datetime) -> dict[str, Any]:

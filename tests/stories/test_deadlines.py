@@ -6,8 +6,8 @@ import pytest
 import pytest_asyncio
 
 from bot.app import Program
-from bot.sandbox import Person
-from jobs import chase
+from bot.sandbox import Group, Message, Person
+from jobs import chase, closing
 from models import chases, deadlines, moves, reports
 from models.chases import Chase
 from tests.stories import hazards, people
@@ -118,8 +118,7 @@ async def test_while_a_reporter_is_asked_the_clock_stands(nuanyi, desk, group, w
     await hazards.reports(wang)
     card = await group.hears("#1")
     await nuanyi.later(hours=1)
-    await zhang.says("在哪一头？", chat=group, reply_to=card)
-    await zhang.presses("问报告人", on=await group.hears("拿这句话问"), chat=group)
+    await asks(zhang, group, card, "在哪一头？")
     question = await wang.hears("在哪一头")
     await looks(nuanyi, days=2)
     assert await taken(nuanyi) == []
@@ -134,6 +133,41 @@ async def test_while_a_reporter_is_asked_the_clock_stands(nuanyi, desk, group, w
     await looks(nuanyi, minutes=30)
     await group.hears("还没人接，")
     assert [step for _, _, step, _ in await taken(nuanyi)] == ["warn", "late"]
+
+
+async def test_when_nobody_answers_for_three_days_the_clock_goes_on_once_and_the_card_says_so(
+    nuanyi, desk, group, wang, zhang
+):
+    await hazards.reports(wang)
+    card = await group.hears("#1")
+    await nuanyi.later(minutes=30)
+    await asks(zhang, group, card, "在哪一头？")
+    question = await wang.hears("在哪一头")
+    await nuanyi.later(days=2, hours=23)
+    assert await closing.run(nuanyi.kit, nuanyi.kit.clock.now()) == 0
+    await nuanyi.later(hours=2)
+    ran = [await closing.run(nuanyi.kit, nuanyi.kit.clock.now()) for _ in range(2)]
+    assert ran == [1, 0]
+    await happens(lambda: "一直没有回话，时间接着算" in card.text and "前要接" in card.text)
+    await looks(nuanyi, hours=1, minutes=10)
+    assert [step for _, _, step, _ in await taken(nuanyi)] == ["warn"], "what was used before counts as well"
+    await asks(zhang, group, card, "在哪一头？")
+    await wang.hears("在哪一头")
+    await happens(lambda: "在等报告人回话" in card.text)
+    await nuanyi.later(days=3)
+    assert await closing.run(nuanyi.kit, nuanyi.kit.clock.now()) == 1
+    running, _ = await stands(nuanyi)
+    await nuanyi.later(minutes=5)
+    await wang.says("东头", reply_to=question)
+    await happens(lambda: "一直没有回话" not in card.text)
+    report, _ = await stands(nuanyi)
+    assert (report.asked_at, report.clock_from) == (None, running.clock_from), "a late answer takes no time back"
+
+
+async def asks(person: Person, group: Group, card: Message, words: str) -> None:
+    """Ask a report's reporters something by a reply to its card."""
+    await person.says(words, chat=group, reply_to=card)
+    await person.presses("问报告人", on=await group.hears("拿这句话问"), chat=group)
 
 
 async def test_one_that_can_t_be_seen_to_keeps_no_other_from_it(nuanyi, desk, group, wang):
