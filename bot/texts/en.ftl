@@ -939,7 +939,7 @@ privacy-withdraw-reporting = Your photos and words in hazard reports are deleted
 privacy-withdrawn-checkin = Taken back: your check-in is deleted.
 privacy-withdrawn-membership = Taken back: your membership and branch are deleted.
 privacy-withdrawn-reporting = Taken back; your photos and words in hazard reports are deleted.
-privacy-withdrawn-rest = To check in again or to change something, use the keys below.
+privacy-withdrawn-rest = Whenever you want to come back, use the keys below.
 
 privacy-files = Here is everything that I keep about you: one file to read, one for programs (JSON).
 
@@ -1507,7 +1507,7 @@ hazard-send-hint = Tap "Send"; to add something, just type it.
 hazard-category-gone = This kind is no longer taken, please choose another.
 hazard-enough = You have reported { $most } times today, thank you! Go on tomorrow; if it is urgent, call 12345.
 hazard-sent = 📨 We have it, number <b>#{ $number }</b>.
-hazard-thanks = Thank you! Photo and place are safe, ride on. You will hear from me; the message below keeps changing.
+hazard-thanks = Thank you! Photo and place are safe, ride on. You will hear from me; the message with 📄 always says how it stands.
 hazard-yours-already = You reported #{ $number } before; photos and words were added to it.
 hazard-stale = Your last report is not sent yet. Does this photo belong to it, or is it a new one?
 hazard-anew = A new one

@@ -899,7 +899,7 @@ privacy-withdraw-reporting = 收回以后，你在随手拍里发的照片和说
 privacy-withdrawn-checkin = 收回了，你的报到信息已经删除。
 privacy-withdrawn-membership = 收回了，你的党员身份和支部已经删除。
 privacy-withdrawn-reporting = 收回了，你在随手拍里的照片和话已经删除。
-privacy-withdrawn-rest = 想重新报到或修改，随时点下面的按钮。
+privacy-withdrawn-rest = 什么时候想再来，点下面的按钮就行。
 
 privacy-files = 好的，这是我记下的关于你的全部内容：一份给你看，一份是数据格式（JSON）。
 
@@ -1446,7 +1446,7 @@ hazard-send-hint = 点“发送”就好；想补一句，直接打字。
 hazard-category-gone = 这一类现在不收了，请换一类。
 hazard-enough = 今天你已经报了 { $most } 条，谢谢！明天再接着报，急事请打 12345。
 hazard-sent = 📨 收到，编号 <b>#{ $number }</b>。
-hazard-thanks = 谢谢！照片和位置都存好了，你放心走。有消息我告诉你，下面那条会一直更新。
+hazard-thanks = 谢谢！照片和位置都存好了，你放心走。有消息我告诉你，进展就写在 📄 那一条里。
 hazard-yours-already = 这条 #{ $number } 你报过了，照片和话都加进去了。
 hazard-stale = 上次的随手拍还没发。这张照片是接着那次的，还是新的？
 hazard-anew = 报新的

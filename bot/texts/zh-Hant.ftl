@@ -901,7 +901,7 @@ privacy-withdraw-reporting = 收回以後，你在隨手拍裡發的照片和說
 privacy-withdrawn-checkin = 收回了，你的報到資訊已經刪除。
 privacy-withdrawn-membership = 收回了，你的黨員身份和支部已經刪除。
 privacy-withdrawn-reporting = 收回了，你在隨手拍裡的照片和話已經刪除。
-privacy-withdrawn-rest = 想重新報到或修改，隨時點下面的按鈕。
+privacy-withdrawn-rest = 什麼時候想再來，點下面的按鈕就行。
 
 privacy-files = 好的，這是我記下的關於你的全部內容：一份給你看，一份是資料格式（JSON）。
 
@@ -1448,7 +1448,7 @@ hazard-send-hint = 點「傳送」就好；想補一句，直接打字。
 hazard-category-gone = 這一類現在不收了，請換一類。
 hazard-enough = 今天你已經報了 { $most } 條，謝謝！明天再接著報，急事請打 12345。
 hazard-sent = 📨 收到，編號 <b>#{ $number }</b>。
-hazard-thanks = 謝謝！照片和位置都存好了，你放心走。有訊息我告訴你，下面那條會一直更新。
+hazard-thanks = 謝謝！照片和位置都存好了，你放心走。有訊息我告訴你，進展就寫在 📄 那一條裡。
 hazard-yours-already = 這條 #{ $number } 你報過了，照片和話都加進去了。
 hazard-stale = 上次的隨手拍還沒發。這張照片是接著那次的，還是新的？
 hazard-anew = 報新的
