@@ -8,7 +8,7 @@ from bot import chasing, reportcards, reportclock
 from bot.kit import Kit
 from bot.logs import log
 from models import chases, deadlines, outbox, reports
-from models.reports import Report
+from models.outbox import Owed
 
 AT_ONCE = 200
 """Reports that are looked at in one go."""
@@ -43,15 +43,17 @@ async def _look(kit: Kit, number: int, now: datetime) -> bool:
         passed = deadlines.passed(clock, now, hours, almanac)
         due = [name for name, percent in deadlines.steps(warned) if percent <= passed]
         coming = deadlines.next_step(clock, len(due), hours, almanac, warned)
+        shown = report.step
         await reports.set_(session, number, step=len(due), step_at=coming[1] if coming else None)
         step = await chases.take(session, report, due, now)
+        if len(due) > shown:  # also when the step was taken before: what was given back has a deadline of its own
+            cause = f"chase:{report.round}:{chases.phase_of(report)}:{now:%Y%m%d%H%M%S}"
+            await _owe(session, await reportcards.refreshed(kit, session, number, cause, now), now)
         if step is not None:
-            await _take(kit, session, report, step, now)
+            await _owe(session, await chasing.taken(kit, session, report, step, now), now)
         return step is not None
 
 
-async def _take(kit: Kit, session: AsyncSession, report: Report, step: str, now: datetime) -> None:
-    cause = f"chase:{report.round}:{chases.phase_of(report)}:{step}"
-    changes = await reportcards.refreshed(kit, session, report.number, cause, now)
-    for one in [*changes, *await chasing.taken(kit, session, report, step, now)]:
+async def _owe(session: AsyncSession, found: list[Owed], now: datetime) -> None:
+    for one in found:
         await outbox.put(session, one, now)

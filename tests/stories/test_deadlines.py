@@ -99,9 +99,11 @@ async def test_after_a_time_in_which_nothing_ran_the_last_step_is_taken_and_the_
     await does(nuanyi, zhang, moves.RELEASE)
     await looks(nuanyi, minutes=1)
     assert "15:01 前要接" in (await group.hears("前要接")).text, "there is time again to take what was given back"
-    assert await count(nuanyi.kit.database, Chase) == 3
+    await looks(nuanyi, hours=1, minutes=50)
+    await group.hears("⏰ 还没人接，15:01 前要接")
+    assert await count(nuanyi.kit.database, Chase) == 3, "nobody is told again"
     await does(nuanyi, zhang, moves.TAKE)
-    await looks(nuanyi, hours=55)
+    await looks(nuanyi, hours=53)
     assert (await taken(nuanyi))[-1] == (1, "resolve", "warn", False)
     await does(nuanyi, zhang, moves.RESOLVE, why="unsafe")
     await looks(nuanyi, days=2)
