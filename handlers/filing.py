@@ -9,7 +9,7 @@ from bot import reportcards, reporting
 from bot.context import Context
 from bot.keyboards import inline
 from handlers.forms import Answers
-from models import moves, photos, reports, riders
+from models import moves, photos, reports, riders, sayings
 from models.reports import Filing, Report
 from models.rules import RuleBroken
 
@@ -19,9 +19,9 @@ async def send(context: Context, session: AsyncSession, answers: Answers) -> Non
     await check_quota(context, session)
     rider = await riders.find(session, await context.member(session))
     trade, words = rider.trade if rider else None, answers.get("words") or None
-    if not answers.get("same"):
+    number = await _same(session, answers)
+    if number is None:
         return await _file(context, session, answers, words, trade)
-    number = int(answers["same"])
     new = await reports.join(session, context.person, number, words, trade, context.now)
     await _attach(session, answers, number)
     await _show_more(context, session, answers, number)
@@ -41,6 +41,14 @@ async def check_quota(context: Context, session: AsyncSession) -> None:
 def cause(context: Context) -> str:
     """Return what names this update as the cause of what it changes."""
     return f"update:{context.claim.update_id}"
+
+
+async def _same(session: AsyncSession, answers: Answers) -> int | None:
+    """Return the open report that this one is said to be; None for none, or when that was done meanwhile."""
+    if not answers.get("same"):
+        return None
+    report = await sayings.following(session, int(answers["same"]))
+    return report.number if report.open else None
 
 
 async def _file(

@@ -118,17 +118,14 @@ async def _near(context: Context, session: AsyncSession, answers: Answers) -> An
 
 async def _ask_same(context: Context, session: AsyncSession, answers: Answers) -> Asked:
     report = await reports.by_id(session, answers["near"][0])
+    no = press(context.plain("hazard-same-no"), f"a:same:no{answers['near'][0]}")
     if report is None:
-        return context.say("hazard-same-gone"), inline([press(context.plain("hazard-same-no"), "a:same:no")])
+        return context.say("hazard-same-gone"), inline([no])
     filed = f"{report.filed_at.astimezone(context.kit.district.zone):%m-%d %H:%M}"
     away = round(places.distance(report.place, tuple(answers["place"])))
     category = context.kit.district.category_label(report.category, context.language)
-    return context.say("hazard-same", category=category, metres=away, at=filed), inline(
-        [
-            press(context.plain("hazard-same-yes"), f"a:same:{report.number}"),
-            press(context.plain("hazard-same-no"), f"a:same:no{report.number}"),
-        ]
-    )
+    yes = press(context.plain("hazard-same-yes"), f"a:same:{report.number}")
+    return context.say("hazard-same", category=category, metres=away, at=filed), inline([yes, no])
 
 
 async def _picture_of_same(context: Context, session: AsyncSession, answers: Answers) -> int | None:
@@ -137,12 +134,13 @@ async def _picture_of_same(context: Context, session: AsyncSession, answers: Ans
 
 
 async def _read_same(context: Context, _session: AsyncSession, answers: Answers) -> Answers | None:
-    given = forms.pressed(context, "same")
-    near = answers.get("near", [])
+    given, near = forms.pressed(context, "same"), answers["near"]
     if given is None:
         return _typed_words(context)
-    if given.isdecimal() and int(given) in near:
-        return {"same": int(given)}
+    if given == str(near[0]):
+        return {"same": near[0]}
+    if given != f"no{near[0]}":  # of one that was asked about before: pressed twice
+        return None
     left = near[1:]
     return {"near": left, "same": None} if left else {"same": 0}
 

@@ -6,10 +6,13 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from models import moves
+from models.moves import Cause
 from models.photos import Photo
 from models.reports import Report, Reporter
 from tests.stories.conftest import FAR_OFF, ON_ONE_DATABASE, count
-from tests.stories.hazards import ON_THE_ROAD, QUIET, agrees, becomes_desk, reports
+from tests.stories.filed import file
+from tests.stories.hazards import CATEGORY, ON_THE_ROAD, QUIET, agrees, becomes_desk, reports
 from tests.stories.people import Profile, becomes_cadre, becomes_rider
 
 
@@ -161,6 +164,43 @@ async def test_the_same_hazard_is_reported_together(wang, li, zhang, group, town
         await person.hears("接")
     assert await count(database, Report) == 1
     assert await count(database, Reporter, Reporter.report_id == number) == 2
+
+
+@ON_ONE_DATABASE
+async def test_what_it_is_the_same_as_may_be_put_together_or_done_before_it_is_sent(
+    wang, li, zhang, group, town, nuanyi
+):
+    await becomes_cadre(nuanyi, zhang, area=town.area("410103"), name="张芳")
+    await agrees(nuanyi, li)
+    for north in (0.0001, 0.0002):
+        await file(nuanyi.kit, wang.id, CATEGORY, (ON_THE_ROAD[0] + north, ON_THE_ROAD[1]))
+    await li.sends_photo()
+    await li.hears("在哪儿")
+    await li.shares_place(*ON_THE_ROAD)
+    await li.presses(data=f"a:category:{CATEGORY}", on=await li.hears("这是什么"))
+    first = await li.hears("11 米")
+    await li.presses("不是", on=first)
+    second = await li.hears("22 米")
+    await li.presses(data="a:same:no1", on=first)  # once more: said of the first one, and not of this
+    await li.presses("就是它", on=second)
+    summary = await li.hears("和 #2 是同一个")
+    now, cause = nuanyi.kit.clock.now(), Cause("test")
+    async with nuanyi.kit.database.begin() as session:
+        await moves.merge(session, 2, 1, zhang.id, cause, now)
+    await li.presses("发送", on=summary)
+    await li.hears("收到，编号 #1")
+    await agrees(nuanyi, wang)
+    await wang.sends_photo()
+    await wang.hears("在哪儿")
+    await wang.shares_place(*ON_THE_ROAD)
+    await wang.presses(data=f"a:category:{CATEGORY}", on=await wang.hears("这是什么"))
+    await wang.presses("就是它", on=await wang.hears("是不是这个"))
+    summary = await wang.hears("和 #1 是同一个")
+    async with nuanyi.kit.database.begin() as session:
+        await moves.take(session, 1, zhang.id, cause, now)
+        await moves.work(session, 1, moves.RESOLVE, zhang.id, cause, now)
+    await wang.presses("发送", on=summary)
+    await wang.hears("收到，编号 #3")
 
 
 @ON_ONE_DATABASE
