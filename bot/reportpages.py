@@ -31,8 +31,8 @@ SOURCE = "page:"
 LONGEST = 3600
 """Characters of a page: a message has 4,096."""
 
-WORDS = 250
-"""Characters of what somebody wrote that a page shows."""
+WORDS = 500
+"""Characters of what somebody wrote that a page shows: all that a reporter may write."""
 
 
 def opened(report_id: int, person: int, cause: str) -> Owed:
@@ -102,7 +102,7 @@ def _joined(language: str, card: Markup, voices: list[Markup], history: list[Mar
         if history:
             parts.append(Markup("\n".join([say(language, "report-history"), *history])))
         text = Markup("\n\n".join(parts))
-        if len(text) <= LONGEST or not (voices or history):
+        if reportviews.units(text) <= LONGEST or not (voices or history):
             return text
         (history if len(history) >= len(voices) else voices).pop(0)
 

@@ -13,14 +13,14 @@ from bot.texts import Markup, plain, say
 from models import areas, moves, photos, places, reports
 from models.reports import IN_HAND, SUBMITTED, TAKEN, Report, Reporter
 
-WORDS = 200
-"""Characters of a reporter's words on a card: a caption has 1,024."""
+WORDS = 150
+"""Characters of what somebody wrote on a card: with three voices and a reason it fits a caption, which has 1,024."""
 
 VOICES = 3
 """Reporters whose words a card shows."""
 
-HOLDER = 20
-"""Characters of the name of who has a report, in a list: that of twenty reports fits a message."""
+SHORT = 20
+"""Characters of the name of who has a report, and of a reason, in a list: that of twenty reports fits a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +135,10 @@ def digest(language: str, district: District, views: Sequence[View], moved: set[
     lines = [say(language, "digest-heading", count=len(views))]
     for view in views:
         key = "digest-moved" if view.report.number in moved else "digest-line"
+        short = replace(view, holder=clipped(view.holder, SHORT), last_words=clipped(view.last_words or "", SHORT))
+        how = standing(language, district, short, now)
         lines.append(
-            say(
-                language,
-                key,
-                heading=_heading(language, district, view.report),
-                area=view.area,
-                standing=standing(language, district, replace(view, holder=clipped(view.holder, HOLDER)), now),
-            )
+            say(language, key, heading=_heading(language, district, view.report), area=view.area, standing=how)
         )
     return Markup("\n".join(lines))
 
@@ -159,9 +155,20 @@ def trade(language: str, district: District, key: str | None) -> str:
 
 
 def clipped(text: str, longest: int) -> str:
-    """Return a text cut to so many characters, on one line."""
+    """Return a text cut to so many characters, as `units` counts them, on one line."""
     line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1] + "…"
+    if units(line) <= longest:
+        return line
+    return _wide(line)[: 2 * (longest - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def units(text: str) -> int:
+    """Return how many characters a text has as Telegram counts them: most emoji are two."""
+    return len(_wide(text)) // 2
+
+
+def _wide(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
 
 
 def _soon(warned: datetime | None, now: datetime) -> str:
