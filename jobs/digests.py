@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import reportcards
 from bot.kit import Kit
-from models import cards, desks, outbox, reports
+from models import cards, desks, members, outbox, reports
 from models.desks import Desk
 from models.reports import Report
 
@@ -69,4 +69,13 @@ async def _list(kit: Kit, session: AsyncSession, desk: Desk, waiting: list[Repor
             await reports.set_(session, report.number, desk_id=None)
     if here:
         await outbox.put(session, await reportcards.listed(session, desk, here, now), now)
+    for report in here:
+        await _show_holder(session, report, now)
     return len(here)
+
+
+async def _show_holder(session: AsyncSession, report: Report, now: datetime) -> None:
+    """Give who has a report the card to work on it, which a list is not: it was shown elsewhere when they took it."""
+    person = await members.person_of(session, report.taken_by) if report.taken_by else None
+    for one in await reportcards.own(session, report, person, now) if person else []:
+        await outbox.put(session, one, now)

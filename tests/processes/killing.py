@@ -46,7 +46,7 @@ async def prepare(telegram: Telegram, database: Database, people: int, rounds: i
     async with aiohttp.ClientSession() as http:
         for number in range(people):
             person = telegram.person(f"Rider {number}", started=True)
-            pages = [await _page(http, telegram, person, ids[turn]) for turn in range(rounds)]
+            pages = [await page(http, telegram, person, ids[turn]) for turn in range(rounds)]
             riders.append(Rider(person, pages, _acts(person, pages, ids, rounds)))
     return riders
 
@@ -62,7 +62,8 @@ def _station(number: int) -> dict:
     }
 
 
-async def _page(http: aiohttp.ClientSession, telegram: Telegram, person: Person, station: int):
+async def page(http: aiohttp.ClientSession, telegram: Telegram, person: Person, station: int):
+    """Have the bot send somebody a message with a button, and return it."""
     params = {
         "chat_id": person.id,
         "text": "page",
@@ -89,9 +90,24 @@ async def ride_and_kill(
     telegram: Telegram, programs: list[Running], riders: list[Rider], kills: int, seed: int
 ) -> float:
     """Feed all updates while killing; return the seconds from the last start until everybody has every answer."""
+    acts = [act for turn in zip(*(rider.acts for rider in riders), strict=True) for act in turn]
+    await kill_while(programs, acts, kills, seed)
+    began = time.monotonic()
+    await start_all(programs)
+    for _ in range(int(PATIENT * 10)):
+        if not any(missing(rider, len(rider.pages)) for rider in riders):
+            break
+        await asyncio.sleep(0.1)
+    return time.monotonic() - began
+
+
+async def kill_while(programs: list[Running], acts: list, kills: int, seed: int) -> None:
+    """Let all this be done while programs are killed so often; at least one lies in the end.
+
+    Mostly it is one of them, now and then all of them; some are killed while they start.
+    """
     chance = random.Random(seed)
     longest = 1.2 if programs[0].forked else 2.2  # whoever starts from nothing has only just begun by then
-    acts = [act for turn in zip(*(rider.acts for rider in riders), strict=True) for act in turn]
     share = -(-len(acts) // kills)
     for number in range(kills):
         early = chance.random() < 0.25
@@ -101,15 +117,13 @@ async def ride_and_kill(
         victims = programs if chance.random() < 0.3 else [chance.choice(programs)]
         await asyncio.gather(*(program.kill() for program in victims))
         await feeding
-    began = time.monotonic()
+
+
+async def start_all(programs: list[Running]) -> None:
+    """Start those that don't run."""
     for program in programs:
         if not program.lives:
             await program.start(wait=False)
-    for _ in range(int(PATIENT * 10)):
-        if not any(missing(rider, len(rider.pages)) for rider in riders):
-            break
-        await asyncio.sleep(0.1)
-    return time.monotonic() - began
 
 
 async def _feed(acts: list) -> None:
