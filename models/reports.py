@@ -189,7 +189,7 @@ async def file(session: AsyncSession, person: int, filing: Filing, now: datetime
 async def join(
     session: AsyncSession, person: int, report_id: int, words: str | None, trade: str | None, now: datetime
 ) -> bool:
-    """Make somebody a co-reporter of an open report; False when they are one of its reporters already.
+    """Make somebody a co-reporter of an open report; False when they are one already: then they have said more of it.
 
     Raises RuleBroken when it is not open any more.
     """
@@ -197,7 +197,9 @@ async def join(
     if report is None or not report.open:
         raise RuleBroken("report-not-open")
     member_id = await members.number_of(session, person, now)
-    if await reporter_of(session, report_id, member_id):
+    mine = await reporter_of(session, report_id, member_id)
+    if mine is not None:
+        await _say_more(session, person, mine, words, now)
         return False
     sealed = await _sealed(session, person, member_id, words, now) if words else None
     entry = {"trade": trade, "words": sealed, "joined_at": now}
@@ -248,10 +250,13 @@ async def near(
 
 
 async def count_of(session: AsyncSession, member_id: int, since: datetime) -> int:
-    """Return how many reports a member has made, or joined, since this moment, whatever became of them."""
-    statement = select(func.count()).select_from(Reporter)
-    mine = statement.where(col(Reporter.member_id) == member_id, col(Reporter.joined_at) >= since)
-    return int((await session.execute(mine)).scalar_one())
+    """Return how many reports a member has made, or joined, since this moment.
+
+    Whatever became of them: one that was merged counts as the one that it was merged into.
+    """
+    statement = select(func.count()).select_from(Reporter).join(Report, col(Report.id) == col(Reporter.report_id))
+    mine = (col(Reporter.member_id) == member_id, col(Reporter.joined_at) >= since, col(Report.state) != MERGED)
+    return int((await session.execute(statement.where(*mine))).scalar_one())
 
 
 async def of_member(session: AsyncSession, member_id: int) -> list[tuple[Report, Reporter]]:
@@ -357,6 +362,14 @@ async def _add_reporter(session: AsyncSession, report_id: int, member_id: int, e
     await session.execute(insert_into(session, Reporter).values(**values).on_conflict_do_nothing())
     count = select(func.count()).select_from(Reporter).where(col(Reporter.report_id) == report_id)
     await set_(session, report_id, reporters=count.scalar_subquery())
+
+
+async def _say_more(session: AsyncSession, person: int, reporter: Reporter, words: str | None, now: datetime) -> None:
+    said = [one for one in (await words_of(session, reporter), words) if one]
+    if words:
+        both = "\n".join(said)[-LONGEST:]
+        reporter.words = await _sealed(session, person, reporter.member_id, both, now)
+        await session.flush()
 
 
 async def _sealed(session: AsyncSession, person: int, member_id: int, words: str, now: datetime) -> bytes:

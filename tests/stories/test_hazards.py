@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from models import moves
+from models import members, moves
+from models import reports as tables
 from models.moves import Cause
 from models.photos import Photo
 from models.reports import Report, Reporter
@@ -162,6 +163,14 @@ async def test_the_same_hazard_is_reported_together(wang, li, zhang, group, town
     await zhang.presses("我来", on=card, chat=group)
     for person in (wang, li):
         await person.hears("接")
+    await wang.sends_photo(caption="又深了")
+    await wang.hears("在哪儿")
+    await wang.shares_place(*ON_THE_ROAD)
+    await wang.presses(data="a:category:broken_road", on=await wang.hears("这是什么"))
+    await wang.presses("就是它", on=await wang.hears("是不是这个"))
+    await wang.presses("发送", on=await wang.hears("和 #1 是同一个"))
+    await wang.hears("你报过了，照片和话都加进去了")
+    await group.hears("报告人1：又深了")
     assert await count(database, Report) == 1
     assert await count(database, Reporter, Reporter.report_id == number) == 2
 
@@ -201,6 +210,9 @@ async def test_what_it_is_the_same_as_may_be_put_together_or_done_before_it_is_s
         await moves.work(session, 1, moves.RESOLVE, zhang.id, cause, now)
     await wang.presses("发送", on=summary)
     await wang.hears("收到，编号 #3")
+    async with nuanyi.kit.database.read() as session:
+        member, midnight = await members.find(session, wang.id), now.replace(hour=0)
+        assert await tables.count_of(session, member.id, midnight) == 2, "what was put together is one report"
 
 
 @ON_ONE_DATABASE
