@@ -45,9 +45,7 @@ async def measure(database_url: str, folder: Path) -> dict[str, float]:
 
 
 async def main() -> None:
-    table = Table(
-        title=f"{EACH * triaging.RIDERS} reports, {KILLS} kills; {ROUNDS} times {CADRES} who take one at once"
-    )
+    table = Table(title=f"{EACH * triaging.RIDERS} reports, {KILLS} kills")
     columns = {
         "reports on a card": "reports",
         "photos": "photos",
