@@ -46,6 +46,8 @@ async def begin(context: Context, session: AsyncSession) -> None:
     answers = filling.answers if filling and filling.form == "hazard" else {}
     if not await agreed(context, session):
         return ask_consent(context)
+    if HELD in answers:
+        return ask_which(context)
     await drafts.begin(session, context.person, "hazard", answers, context.now)
     question = forms.open_question(FORM, answers)
     if question is not None:
@@ -156,6 +158,13 @@ def ask_consent(context: Context) -> None:
     return context.reply(context.say("hazard-consent", days=district.retention.photos), inline([agreeing], [later]))
 
 
+def ask_which(context: Context) -> None:
+    """Ask whether photos that came belong to the report that lay for a while, or to a new one."""
+    going = press(context.plain("draft-go-on"), "d:go:hazard")
+    anew = press(context.plain("hazard-anew"), "d:new:hazard")
+    return context.reply(context.say("hazard-stale"), inline([going, anew]))
+
+
 async def later(_update: Update, context: Context) -> None:
     """Let somebody go who doesn't want to report; what waited for consent is dropped."""
     async with context.begin() as session:
@@ -178,7 +187,8 @@ async def _wants_photo(context: Context, session: AsyncSession, message: Message
         return False
     if filling is None:
         return bool(message.photo) or _is_image(message)
-    return filling.form in ("hazard", "still") and (not filling.stale or _same_album(message, filling.answers))
+    waits = filling.stale or HELD in filling.answers
+    return filling.form in ("hazard", "still") and (not waits or _same_album(message, filling.answers))
 
 
 async def _sent_before(context: Context, session: AsyncSession, message: Message) -> photos.Photo | None:
@@ -197,9 +207,7 @@ async def _hold(context: Context, session: AsyncSession, message: Message, filli
         return None
     if not await agreed(context, session):
         return ask_consent(context)
-    going = press(context.plain("draft-go-on"), "d:go:hazard")
-    anew = press(context.plain("hazard-anew"), "d:new:hazard")
-    return context.reply(context.say("hazard-stale"), inline([going, anew]))
+    return ask_which(context)
 
 
 async def _add_quietly(context: Context, session: AsyncSession, filling: Filling) -> None:

@@ -188,6 +188,8 @@ async def _answer(context: Context, session: AsyncSession, filling: Filling, mes
     form = FORMS[filling.form]
     if form is hazards.FORM and not await hazards.agreed(context, session):
         return hazards.ask_consent(context)
+    if form is hazards.FORM and hazards.HELD in filling.answers:
+        return hazards.ask_which(context)
     question = forms.open_question(form, filling.answers)
     placed = (form.any_order and not filling.stale) or (question is not None and "location" in question.takes)
     if message.location and not placed:
