@@ -11,7 +11,7 @@ from bot.context import Context
 from bot.keyboards import inline, press
 from handlers import asking, casework, forms, passing, reportpages, resolving
 from handlers.forms import Form
-from models import members, moves, photos, rights, worklinks
+from models import members, moves, photos, worklinks
 from models.moves import MOVES
 from models.outbox import Owed
 from models.reports import OPEN, SUBMITTED, Report
@@ -79,7 +79,7 @@ async def assign(_update: Update, context: Context) -> None:
     number, member = (int(part) for part in context.matched())
     async with context.begin() as session:
         report = await casework.report_of(session, number)
-        await rights.require_superior(session, context.person, report.where)
+        await moves.require_superior(session, context.person, report)
         cadre = await members.person_of(session, member)
         if cadre is None:
             raise RuleBroken("work-assign-gone")
@@ -98,7 +98,7 @@ async def _admit(context: Context, session: AsyncSession, work: Work) -> None:
     if work.act == VIEW:
         return await reportpages.admit(context, session, report)
     if work.act == ASSIGN:
-        await rights.require_superior(session, context.person, report.where)
+        await moves.require_superior(session, context.person, report)
     elif work.act in MOVES and not (work.act in TAKEN_FIRST and report.state == SUBMITTED):
         await moves.allowed(session, report, work.act, context.person)
     else:

@@ -169,9 +169,12 @@ async def assign(session: AsyncSession, report_id: int, person: int, cadre: int,
     Raises RuleBroken for who is no superior there, and when the cadre's scope does not hold the report.
     """
     report = await _held(session, report_id)
-    await rights.require_superior(session, person, report.where)
+    await require_superior(session, person, report)
     by = await members.number_of(session, person, now)
-    named = await staff(session, cadre, report)
+    try:
+        named = await staff(session, cadre, report)
+    except RuleBroken:  # it is not who says so that may not
+        raise RuleBroken("work-assign-gone") from None
     if report.state in IN_HAND:
         report = await _make(session, report, RELEASE, by, cause, now, taken_by=None)
     to = await _member(session, named, now)
@@ -250,6 +253,12 @@ async def holder(session: AsyncSession, report: Report) -> int | None:
 async def is_superior(session: AsyncSession, who: Standing, report: Report) -> bool:
     """Tell whether somebody is above those who work on the report."""
     return await rights.is_superior(session, who, replace(report.where, area_id=await worked_in(session, report)))
+
+
+async def require_superior(session: AsyncSession, person: int, report: Report) -> None:
+    """Raise RuleBroken for who may not say who is to do a report: who works on it themselves is no superior there."""
+    if not await is_superior(session, await rights.standing(session, person), report):
+        raise RuleBroken("right-none")
 
 
 async def worked_in(session: AsyncSession, report: Report) -> int | None:

@@ -171,14 +171,6 @@ async def is_superior(session: AsyncSession, who: Standing, where: Where) -> boo
     return any(role.area_id in above for role in held)
 
 
-async def require_superior(session: AsyncSession, person: int, where: Where) -> Standing:
-    """Return what this person is; raise RuleBroken when they may not say who is to do a report there."""
-    who = await standing(session, person)
-    if not await is_superior(session, who, where):
-        raise RuleBroken("right-none")
-    return who
-
-
 async def present_administrators(session: AsyncSession) -> list[int]:
     """Return the numeric ids of the administrators whose rights have not ended."""
     listed = sorted(administrators(session))

@@ -335,7 +335,3 @@ async def test_who_stands_above_may_say_who_is_to_do_it_and_nobody_beside_them(d
         assert await above("district") == await above("far") == [BOSS]
         assert await above("street", "city") == [FANG, JUN, BOSS]
         assert await above("street", "fire") == [FANG, BOSS]
-        where = Where(places["street"])
-        assert (await rights.require_superior(session, FANG, where)).person == FANG
-        with pytest.raises(RuleBroken, match="right-none"):
-            await rights.require_superior(session, MING, where)

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
-from models import photos, sayings
+from models import members, photos, sayings
 from models import reports as tables
 from tests.stories.conftest import ON_ONE_DATABASE, happens
 from tests.stories.hazards import CATEGORY, ON_THE_ROAD, QUIET, agrees, becomes_desk, reports
-from tests.stories.people import becomes_cadre
+from tests.stories.people import becomes_cadre, is_locked_out
 
 ERQI, ZHONGYUAN = "410103", "410102"
 
@@ -259,6 +259,12 @@ async def test_a_superior_says_who_is_to_do_it(nuanyi, desk, group, town, boss, 
     await reports(wang)
     card = await group.hears("#1")
     await zhang.presses("我来", on=card, chat=group)
+    async with nuanyi.kit.database.begin() as session:  # in a street whose reports the district's group works on
+        await tables.set_(session, 1, care_area_id=town.area("410103001"))
+        colleague, former = [(await members.find(session, one.id)).id for one in (li, zhang)]
+    await li.says("/report 1")
+    forged = await li.presses(data=f"u:assign:1:{colleague}", on=await li.hears("经过"))
+    assert forged.alert, "a colleague is no superior"
     await boss.says("/report 1")
     await boss.presses("指派", on=await boss.hears("经过"))
     offered = await boss.hears("指派给谁")
@@ -267,3 +273,6 @@ async def test_a_superior_says_who_is_to_do_it(nuanyi, desk, group, town, boss, 
     await boss.hears("指派给 李娜 了")
     await li.hears("指派给你")
     await group.hears("李娜 接了")
+    await is_locked_out(nuanyi, zhang)
+    late = await boss.presses(data=f"u:assign:1:{former}", on=offered)
+    assert "请另选一位" in late.text, "it is not the superior who may not"
