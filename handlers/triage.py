@@ -37,7 +37,8 @@ async def more(_update: Update, context: Context) -> None:
     """Show what else can be done with a report, to all who see the card."""
     async with context.begin() as session:
         report = await _reached(context, session)
-        context.change_buttons(reportviews.more_buttons(context.language, report))
+        buttons = reportviews.more_buttons if report.open else reportviews.buttons
+        context.change_buttons(buttons(context.language, report))
 
 
 async def less(_update: Update, context: Context) -> None:

@@ -101,7 +101,9 @@ async def test_a_reply_with_photos_resolves_by_who_sent_them(nuanyi, desk, group
     await zhang.presses("用它办结", on=offer, chat=group)
     await group.hears("#1 办结了")
     await zhang.sends_photo(album="c", chat=group, reply_to=card)
+    await zhang.presses(data="u:more:1", on=card, chat=group)  # from a phone that still showed it
     await group.hears_nothing()
+    assert not card.buttons
     async with nuanyi.kit.database.read() as session:
         assert len(await photos.of(session, 1, photos.AFTER)) == 3
     await happens(lambda: any(message.photo and "没了" in message.wire["caption"] for message in wang.heard))
