@@ -200,8 +200,9 @@ def _typed_words(context: Context) -> Answers | None:
 
 
 def in_one_line(caption: str | None) -> str | None:
-    """Return what was written under a photo, for the words of the report; None for nothing."""
-    return " ".join((caption or "").split())[:LONGEST] or None
+    """Return what was written under a photo, for the words of the report; None for nothing, and for a command."""
+    words = " ".join((caption or "").split())[:LONGEST]
+    return None if words.startswith("/") else words or None
 
 
 FORM: Form = Form(

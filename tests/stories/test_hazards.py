@@ -73,8 +73,8 @@ async def test_an_album_may_come_in_any_order_and_after_the_report(wang, group, 
 @ON_ONE_DATABASE
 async def test_before_the_consent_nothing_is_fetched_and_nothing_is_lost(wang, group, town, nuanyi, database):
     await becomes_desk(nuanyi, group, area_id=town.area("410103"))
-    for _ in range(3):
-        await wang.sends_photo(album="a", caption="路口")
+    for caption in ("/hazard", "路口", "旁边"):
+        await wang.sends_photo(album="a", caption=caption)
     consent = await wang.hears("不拍人脸")
     await wang.shares_place(*ON_THE_ROAD)
     await wang.hears("不拍人脸")
@@ -85,7 +85,7 @@ async def test_before_the_consent_nothing_is_fetched_and_nothing_is_lost(wang, g
     await wang.shares_place(*ON_THE_ROAD)
     await wang.presses(data=f"a:category:{QUIET}", on=await wang.hears("这是什么"))
     summary = await wang.hears("📷 3 张")
-    assert "路口" in summary.text, "what was written under the photo that came first"
+    assert "路口" in summary.text, "what was written first under a photo, but for a command"
     await wang.presses("发送", on=summary)
     await group.hears("📷 共 3 张照片")
 
