@@ -111,6 +111,9 @@ async def photo_came(context: Context, session: AsyncSession, message: Message, 
         return True
     if filling is not None and filling.form != "hazard":
         return False
+    if filling is None and not context.kit.district.categories:
+        context.reply(context.say("hazard-none"), context.home())
+        return True
     if context.shot is None:
         await _hold(context, session, message, filling)
         return True

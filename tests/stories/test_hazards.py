@@ -263,6 +263,15 @@ async def test_what_is_no_photo_is_refused_with_a_sentence_and_the_report_goes_o
 
 
 @ON_ONE_DATABASE
+async def test_where_nothing_can_be_reported_no_report_begins(wang, town, nuanyi):
+    nuanyi.kit.district = replace(nuanyi.kit.district, categories=())
+    await wang.says("/hazard")
+    await wang.hears("还没开随手拍")
+    await wang.sends_photo()
+    await wang.hears("还没开随手拍")
+
+
+@ON_ONE_DATABASE
 async def test_a_report_that_lay_overnight_goes_on_where_it_was(wang, group, town, nuanyi, database):
     await agrees(nuanyi, wang)
     await wang.sends_photo()
