@@ -232,6 +232,35 @@ async def test_far_away_of_another_kind_or_said_not_to_be_is_another_report(wang
 
 
 @ON_ONE_DATABASE
+async def test_after_twelve_weeks_it_is_another_hazard(wang, li, town, nuanyi):
+    for person in (wang, li):
+        await agrees(nuanyi, person)
+    await reports(wang, QUIET)
+    await nuanyi.later(days=85)
+    assert await reports(li, QUIET) == 2
+
+
+@ON_ONE_DATABASE
+async def test_where_no_area_has_a_group_the_department_has_it_that_it_is_meant_for(
+    wang, zhang, li, boss, group, town, nuanyi
+):
+    meant = {one.key: one.department for one in nuanyi.kit.district.categories}
+    await becomes_cadre(nuanyi, zhang, department=meant[CATEGORY], name="张芳")
+    await becomes_cadre(nuanyi, li, area=town.area("410103"), name="李娜")
+    await becomes_desk(nuanyi, group, department=meant[CATEGORY])
+    group.add(li, silently=True)
+    await agrees(nuanyi, wang)
+    await reports(wang)
+    card = await group.hears("#1")
+    assert (await li.presses("我来", on=card, chat=group)).alert, "an area's cadre has no department's scope"
+    await zhang.presses("我来", on=card, chat=group)
+    await group.hears("张芳 接了")
+    other = next(key for key, department in meant.items() if department != meant[CATEGORY])
+    await reports(wang, other)
+    await boss.hears("这条没有处置群接")
+
+
+@ON_ONE_DATABASE
 async def test_a_day_has_so_many_reports_and_the_next_one_begins_anew(wang, town, nuanyi):
     await agrees(nuanyi, wang)
     rules = nuanyi.kit.district.triage.model_copy(update={"reports_a_day": 2})
