@@ -162,6 +162,9 @@ async def test_nobody_else_moves_what_somebody_has_or_is_a_reporter_of(database,
         with pytest.raises(RuleBroken, match="report-in-other-hands"):
             await moves.work(session, report.number, RESOLVE, OTHER + 1, CAUSE, LATER)
         assert (await moves.work(session, report.number, RESOLVE, CADRE + 1, CAUSE, LATER)).state == RESOLVED
+        left = await filed(session, town, state=TAKEN, desk_id=desk)
+        await roles.end(session, town.role, None, LATER)
+        assert (await moves.work(session, left.number, moves.RELEASE, OTHER + 1, CAUSE, LATER)).taken_by is None
         for make in (
             moves.reopen(session, report.number, stranger, CAUSE, LATER),
             moves.report_on(session, report.number, CLOSE, stranger, CAUSE, LATER),
