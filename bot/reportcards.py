@@ -200,14 +200,15 @@ async def rendered(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
         card = await cards.by_id(session, recipe["card"])
         if card is None:
             raise Gone
-        language = await _language(kit, session, card)
+        language = await _language(kit, session, card.chat)
         if card.kind == DIGEST:
             return await _list(kit, session, card, language)
         shown = await cards.shown(session, recipe["card"])
         view = await reportviews.look(session, shown[0])
         text = await _text(kit, session, card, view, language)
         keyboard = reportviews.buttons(language, view.report) if card.gone_at is None else {"inline_keyboard": []}
-        photo = view.photos[0].number if view.photos else 0
+        shot = next((one for one in view.photos if one.shown), view.photos[0] if view.photos else None)
+        photo = shot.number if shot else 0
     return await _with_photo(kit, recipe["as"], photo, language, text, keyboard)
 
 
@@ -216,7 +217,8 @@ async def rendered_photo(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
     async with kit.database.read() as session:
         card = await cards.by_id(session, recipe.get("reply_to_card") or 0)
         target = await message_of(session, card) if card else None
-    params = await _with_photo(kit, recipe["as"], recipe["photo"], kit.district.languages[0], None, None)
+        language = await _language(kit, session, recipe["chat_id"])
+    params = await _with_photo(kit, recipe["as"], recipe["photo"], language, None, None)
     if target:
         params["reply_parameters"] = {"message_id": target, "allow_sending_without_reply": True}
     return params
@@ -263,10 +265,9 @@ async def _changed(session: AsyncSession, report_id: int, shown: Sequence[Card],
 _EDITS = {"text": "editMessageText", "caption": "editMessageCaption", "media": "editMessageMedia"}
 
 
-async def _language(kit: Kit, session: AsyncSession, card: Card) -> str:
-    if card.chat < 0:
-        return kit.district.languages[0]
-    return (await languages(session, kit.district, [card.chat]))[card.chat]
+async def _language(kit: Kit, session: AsyncSession, chat: int) -> str:
+    """Return what is spoken in a chat: in a group the district's first language."""
+    return (await languages(session, kit.district, [chat]))[chat] if chat > 0 else kit.district.languages[0]
 
 
 async def _text(kit: Kit, session: AsyncSession, card: Card, view: reportviews.View, language: str) -> Markup:

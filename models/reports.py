@@ -340,9 +340,9 @@ async def set_(session: AsyncSession, report_id: int, **values: object) -> None:
 
 
 async def area_above(session: AsyncSession, area_id: int | None) -> int | None:
-    """Return the area right above this one; of a top area itself."""
+    """Return the area right above this one; None above a top area, where only the administrators are."""
     path = areas.path(await areas.atlas(session), area_id)
-    return path[-2].id if len(path) > 1 else area_id
+    return path[-2].id if len(path) > 1 else None
 
 
 async def look_at_deadlines(session: AsyncSession, report_ids: Sequence[int], now: datetime) -> None:

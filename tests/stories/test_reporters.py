@@ -4,8 +4,9 @@ import pytest
 import pytest_asyncio
 
 from bot import reportcards, reporting
-from jobs import closing
-from models import members, moves, outbox, photos, reports
+from jobs import closing, desks
+from models import cards, members, moves, outbox, photos, reports
+from models.cards import SINGLE
 from models.moves import Cause
 from models.outbox import Owed
 from models.photos import Kept
@@ -161,6 +162,26 @@ async def test_silence_is_reminded_of_once_and_then_closes_it_without_a_verdict(
 
 
 @ON_ONE_DATABASE
+async def test_what_is_still_there_is_shown_again_where_its_group_is_gone(nuanyi, desk, group, wang, zhang, boss):
+    await hazards.reports(wang)
+    await group.hears("#1")
+    await does(nuanyi, zhang, moves.TAKE)
+    await does(nuanyi, zhang, moves.RESOLVE, why="unsafe")
+    asked = await wang.hears("二七区说处理好了。")
+    group.bot_becomes("kicked", zhang)
+    await boss.hears("联系不上了")
+    await desks.run(nuanyi.kit, nuanyi.kit.clock.now())
+    async with nuanyi.kit.database.read() as session:
+        assert SINGLE not in {card.kind for card in await cards.showing(session, 1)}
+    await people.is_locked_out(nuanyi, boss)
+    await wang.presses("还在", on=asked)
+    await wang.presses("根本没动", on=await wang.hears("#1 还在"))
+    await zhang.hears("回来了")
+    async with nuanyi.kit.database.read() as session:
+        assert [card.kind for card in await cards.showing(session, 1)] == ["alert"]
+
+
+@ON_ONE_DATABASE
 async def test_without_its_cadre_it_comes_back_one_area_up(nuanyi, desk, town, telegram, group, wang, zhang, li):
     below = telegram.group("大学路", [li])
     role = await people.becomes_cadre(nuanyi, li, area=town.area(STREET), name="李娜")
@@ -189,17 +210,18 @@ async def test_without_its_cadre_it_comes_back_one_area_up(nuanyi, desk, town, t
     assert (await stands(nuanyi))[0].state == "taken"
 
 
-async def test_an_objection_is_looked_at_one_level_up_and_only_once(nuanyi, desk, group, wang, zhang):
+async def test_an_objection_is_looked_at_one_level_up_and_only_once(nuanyi, desk, group, wang, zhang, boss):
     await hazards.reports(wang)
     await does(nuanyi, zhang, moves.REJECT, why="unclear")
     told = await wang.hears("不同意就点下面")
     assert "没有受理：照片和位置看不清是什么" in told.text
     await group.hears("没受理")
     await wang.presses("不同意", on=told)
-    await wang.hears("送到了二七区")
+    await wang.hears("送到了郑州")
     await happens(lambda: not labels(told))
-    assert "第 2 次" in (await group.hears("还没人接")).text
-    await does(nuanyi, zhang, moves.REJECT, why="elsewhere")
+    await group.hears("转走了，现在归 管理员")
+    assert "第 2 次" in (await boss.hears("还没人接")).text  # nobody is above a district but them
+    await does(nuanyi, boss, moves.REJECT, why="elsewhere")
     second = await wang.hears("上一级也看过了")
     assert labels(second) == []
     assert "已经提过一次不同意" in (await wang.presses(on=second, data="h:object:1")).text
