@@ -181,7 +181,10 @@ def export_reports(
         Path, typer.Argument(help="Where to write: CSV, XLSX or GeoJSON, as its ending says.", dir_okay=False)
     ],
 ) -> None:
-    """Export all reports with nothing about people; that it was done is recorded."""
+    """Export all reports, with nothing about people.
+
+    Administrators see in the bot that it was done.
+    """
     count = _with_tools(lambda tools: importing.export_reports(tools, file, _format_of(file)))
     typer.echo(plain(terminal_language(), "export-done", count=count, file=str(file)))
 

@@ -104,6 +104,9 @@ def test_what_is_exported_is_what_the_file_s_ending_says(here):
         assert "0 added, 0 changed, 82 unchanged" in nuanyi("import", "stations", name)
     nuanyi("export", "stations", "e.csv", "--format", "geojson")
     assert (here / "e.csv").read_bytes().startswith(b"{")
+    for name in ("r.xlsx", "r.geojson", "r.csv"):
+        assert f"0 reports written to {name}" in nuanyi("export", "reports", name)
+        assert (here / name).read_bytes()[:1] == {"r.xlsx": b"P", "r.geojson": b"{", "r.csv": b"\xef"}[name]
 
 
 def test_where_nothing_can_be_written_the_place_is_named():
