@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, func, select, update
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -62,9 +62,11 @@ async def by_id(session: AsyncSession, card_id: int) -> Card | None:
 
 
 async def showing(session: AsyncSession, report_id: int) -> list[Card]:
-    """Return the cards that show a report now, the oldest first."""
+    """Return the cards that show a report now, the oldest first; a list on a desk that has it no more does not."""
     statement = select(Card).join(CardReport, col(CardReport.card_id) == col(Card.id))
-    shown = statement.where(col(CardReport.report_id) == report_id, col(Card.gone_at).is_(None))
+    joined = statement.join(Report, col(Report.id) == col(CardReport.report_id))
+    here = or_(col(Card.kind) != DIGEST, col(Card.desk_id) == col(Report.desk_id))
+    shown = joined.where(col(CardReport.report_id) == report_id, col(Card.gone_at).is_(None), here)
     return list((await session.execute(shown.order_by(col(Card.id)))).scalars())
 
 

@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 import pytest_asyncio
 
-from models import members, photos, sayings
+from bot import chasing, reportcards
+from models import cards, members, moves, outbox, photos, sayings
 from models import reports as tables
+from models.moves import Cause
 from tests.stories.conftest import ON_ONE_DATABASE, happens
+from tests.stories.filed import file
 from tests.stories.hazards import CATEGORY, ON_THE_ROAD, QUIET, agrees, becomes_desk, reports
 from tests.stories.people import becomes_cadre, is_locked_out
 
@@ -175,6 +178,28 @@ async def test_a_report_goes_to_another_area_and_leaves_this_one(nuanyi, desk, g
     assert not gone.buttons
     await zhang.says("/report 1")
     await zhang.hears("没有")
+
+
+@ON_ONE_DATABASE
+async def test_who_had_it_in_a_list_hears_no_more_of_what_went_elsewhere(
+    nuanyi, desk, group, town, telegram, zhang, wang
+):
+    there, kit, now = telegram.group("中原处置群", []), nuanyi.kit, nuanyi.kit.clock.now()
+    await becomes_desk(nuanyi, there, area_id=town.area(ZHONGYUAN))
+    await file(kit, wang.id, QUIET)
+    await group.hears("#1")
+    async with kit.database.begin() as session:
+        await cards.retire(session, [1], now)
+        await outbox.put(session, await reportcards.listed(session, desk, [await tables.by_id(session, 1)], now), now)
+        await moves.take(session, 1, zhang.id, Cause("test"), now)
+        care = {"care_area_id": town.area(ZHONGYUAN)}
+        await moves.work(session, 1, moves.TRANSFER, zhang.id, Cause("test"), now, **care)
+        for one in await reportcards.rehomed(kit, session, 1, "test", now):
+            await outbox.put(session, one, now)
+        moved = await tables.by_id(session, 1)
+        assert [spot.chat for spot in await chasing.spots(session, moved)] == [there.id]
+    await group.hears("↪️ 转走了")
+    await there.hears("还没人接")
 
 
 async def test_two_of_the_same_are_put_together_and_both_reporters_hear_of_it(nuanyi, desk, group, zhang, li, wang):
