@@ -102,9 +102,3 @@ async def count_since(session: AsyncSession, chat: int, since: datetime, kind: s
     if kind is not None:
         statement = statement.where(col(Card.kind) == kind)
     return int((await session.execute(statement)).scalar_one())
-
-
-async def of_desk(session: AsyncSession, desk_id: int) -> list[Card]:
-    """Return the cards that a desk shows now."""
-    statement = select(Card).where(col(Card.desk_id) == desk_id, col(Card.gone_at).is_(None))
-    return list((await session.execute(statement.order_by(col(Card.id)))).scalars())
