@@ -14,8 +14,7 @@ def reply(context: Context, text: Markup, keyboard: dict[str, Any] | None = None
         return context.reply(text, keyboard)
     params = {"text": text, "parse_mode": "HTML"} | ({"reply_markup": keyboard} if keyboard else {})
     send(context, "sendMessage", **params)
-    private = link(context.plain("group-private"), f"https://t.me/{context.kit.bot.username}")
-    return context.say_now_and_then("aside-sent", inline([private]))
+    return note(context)
 
 
 def send(context: Context, method: str, **params: Any) -> None:
@@ -23,3 +22,10 @@ def send(context: Context, method: str, **params: Any) -> None:
     if not context.in_group:
         return context.send(method, **params)
     return context.owe(Owed(context.person, f"aside:{context.claim.update_id}:{method}", method, params))
+
+
+def note(context: Context) -> None:
+    """Say in a group that the answer is in private; who can't be written to is led there."""
+    if context.in_group:
+        private = link(context.plain("group-private"), f"https://t.me/{context.kit.bot.username}")
+        context.say_now_and_then("aside-sent", inline([private]))

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import queueviews
+from bot import asides, queueviews
 from bot.context import Context
 from bot.texts import LANGUAGES, Markup, plain
-from handlers import casework, reportpages
+from handlers import casework
 from models import areas, moves, queues, reports
 from models.areas import Atlas
 from models.moves import Cause
@@ -36,7 +36,7 @@ async def begin(context: Context, session: AsyncSession) -> None:
     who = await queues.admit(session, context.person)
     counts = await queues.counts(session, who)
     tab = UNTAKEN if counts[UNTAKEN] else ALL
-    reportpages.answer_private(context, *await _page(context, session, tab, 0))
+    asides.reply(context, *await _page(context, session, tab, 0))
 
 
 async def turn(_update: Update, context: Context) -> None:
@@ -64,13 +64,13 @@ async def find(_update: Update, context: Context) -> None:
     async with context.begin() as session:
         who = await queues.admit(session, context.person)
         if not words:
-            return reportpages.answer_private(context, context.say("find-what"))
+            return asides.reply(context, context.say("find-what"))
         atlas, recent = await areas.atlas(session), await queues.recent(session, who, LOOKED_AT)
         texts = await _texts(context, session, atlas, recent)
         sought = [part.lstrip("#＃") for part in words.casefold().split()]
         hits = [one for one in recent if all(part in texts[one.number] for part in sought if part)][:SHOWN]
         shown = queueviews.found(context, atlas, words, hits, LOOKED_AT)
-        reportpages.answer_private(context, *shown)
+        asides.reply(context, *shown)
     return None
 
 

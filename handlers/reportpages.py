@@ -3,9 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import reportcards, reportpages
+from bot import asides, reportcards, reportpages
 from bot.context import Context
-from bot.keyboards import inline, link
 from handlers import casework
 from models import moves, photos, queues, rights
 from models.outbox import Owed
@@ -20,11 +19,11 @@ async def command(_update: Update, context: Context) -> None:
         await queues.admit(session, context.person)
         given = (context.args[0] if context.args else "").lstrip("#＃")
         if not given.isdecimal() or len(given) > 18:
-            return answer_private(context, context.say("report-which"))
+            return asides.reply(context, context.say("report-which"))
         report = await casework.report_of(session, int(given))
         await admit(context, session, report)
         await show(context, session, report)
-        note_in_group(context)
+        asides.note(context)
     return None
 
 
@@ -63,25 +62,6 @@ async def show(context: Context, session: AsyncSession, report: Report) -> None:
     for photo in (*before, *after):
         context.owe(_picture(context, photo))
     context.owe(reportpages.opened(report.number, context.person, casework.source(context)))
-
-
-def note_in_group(context: Context) -> None:
-    """Say in a group that the answer is in private; who can't be written to is led there."""
-    if context.in_group:
-        context.say_now_and_then("report-in-private", inline([_private(context)]))
-
-
-def answer_private(context: Context, text: object, keyboard: object = None) -> None:
-    """Owe an answer in private, and in a group a line that says so."""
-    params = {"text": text, "parse_mode": "HTML"} | ({"reply_markup": keyboard} if keyboard else {})
-    if not context.in_group:
-        return context.send("sendMessage", **params)
-    context.owe(Owed(context.person, f"{casework.source(context)}:private", "sendMessage", params))
-    return note_in_group(context)
-
-
-def _private(context: Context) -> dict[str, object]:
-    return link(context.plain("group-private"), f"https://t.me/{context.kit.bot.username}")
 
 
 def _picture(context: Context, photo: Photo) -> Owed:

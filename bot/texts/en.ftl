@@ -1911,7 +1911,6 @@ report-assign = 👤 Assign
 report-photos = 📷 All photos
 report-photos-none = There are no photos to see.
 report-which = Please add the number, for example /report 123.
-report-in-private = It is in your private chat. Nothing there? Open me below first.
 
 queue-heading = 📋 <b>{ $tab ->
         [untaken] Nobody has them

@@ -1837,7 +1837,6 @@ report-assign = 👤 指派
 report-photos = 📷 全部照片
 report-photos-none = 没有可以看的照片。
 report-which = 请带上编号，比如 /report 123。
-report-in-private = 发到你的私聊了。没收到？先点下面打开我。
 
 queue-heading = 📋 <b>{ $tab ->
         [untaken] 没人接的

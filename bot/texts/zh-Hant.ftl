@@ -1839,7 +1839,6 @@ report-assign = 👤 指派
 report-photos = 📷 全部照片
 report-photos-none = 沒有可以看的照片。
 report-which = 請帶上編號，比如 /report 123。
-report-in-private = 發到你的私聊了。沒收到？先點下面開啟我。
 
 queue-heading = 📋 <b>{ $tab ->
         [untaken] 沒人接的

@@ -247,7 +247,7 @@ async def test_the_queue_lists_late_ones_first_and_a_page_is_taken_at_once(nuany
     await reports(wang, CATEGORY)
     await reports(wang, "water", (ON_THE_ROAD[0] + 0.001, ON_THE_ROAD[1]))
     await zhang.says("/queue", chat=group)
-    await group.hears("发到你的私聊了")
+    await group.hears("已经私下发给你了")
     page = await zhang.hears("没人接的（3）")
     await nuanyi.later(days=2)
     await li.says("📋 待办")
