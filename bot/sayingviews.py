@@ -17,11 +17,11 @@ from models.outbox import Owed
 from models.sayings import Asked, Said
 
 
-def question(language: str, asked: Asked, named: Markup, words: str) -> Owed:
-    """Return a question to a reporter; they reply to it, or press its button."""
+def question(language: str, asked: Asked, named: Markup, words: str, silence: Mapping[str, Any]) -> Owed:
+    """Return a question to a reporter; they reply to it, or press its button. `silence` is what `bot.quiet` gives."""
     text = say(language, "question-asked", report=named, words=words)
     buttons = inline([press(plain(language, "question-answer"), f"u:answer:{asked.saying_id}")])
-    params = {"text": text, "parse_mode": "HTML", "reply_markup": buttons}
+    params = {"text": text, "parse_mode": "HTML", "reply_markup": buttons, **silence}
     return Owed(asked.person, f"{sayings.SOURCE}{asked.saying_id}", "sendMessage", params, keep=True)
 
 

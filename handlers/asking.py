@@ -3,7 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import reportclock, sayingviews
+from bot import quiet, reportclock, sayingviews
 from bot.addressing import languages
 from bot.context import Context
 from bot.keyboards import inline, press
@@ -20,9 +20,10 @@ async def ask(context: Context, session: AsyncSession, number: int, words: str) 
     used = _used(context, report)
     asked = await sayings.ask(session, number, context.person, words, used, context.now)
     spoken = await languages(session, context.kit.district, [one.person for one in asked])
+    silence = quiet.silently(context.kit.district, context.now)
     for one in asked:
         named = await casework.named(context, session, report)
-        context.owe(sayingviews.question(spoken[one.person], one, named, sayings.checked(words)))
+        context.owe(sayingviews.question(spoken[one.person], one, named, sayings.checked(words), silence))
     await casework.changed(context, session, number)
     return len(asked)
 

@@ -128,9 +128,16 @@ async def test_every_reporter_hears_and_a_word_reopens_or_closes_it(nuanyi, desk
     assert (report.state, both[1].verdict, both[1].satisfied, both[0].verdict) == ("closed", "gone", False, None)
     await nuanyi.later(days=6, hours=23)
     await wang.presses("还在", on=await wang.hears("没有照片，因为"))
-    await wang.presses("弄好了又有了", on=await wang.hears("#1 还在"))
+    await wang.hears("#1 还在")
+    await wang.sends_photo(caption="又塌了", album="again")
     await wang.hears("收到。#1 重新处理")
     assert (await stands(nuanyi))[0].round == 3, "also after it was closed by another's word"
+    await zhang.hears("回来了：报告人说还在，又塌了")
+    await wang.sends_photo(album="again")
+    async with nuanyi.kit.database.read() as session:
+        assert len(await photos.of(session, 1, photos.BEFORE)) >= 2
+    shown = [await group.hears("第 3 次"), await group.hears(), await group.hears()]
+    assert [bool(message.photo) for message in shown] == [True, True, True]
 
 
 async def test_silence_is_reminded_of_once_and_then_closes_it_without_a_verdict(nuanyi, desk, wang, zhang):
@@ -286,13 +293,18 @@ async def test_the_list_shows_how_each_stands_and_what_can_be_said(nuanyi, desk,
 
 
 @ON_ONE_DATABASE
-async def test_what_is_own_comes_without_a_sound_by_night(nuanyi, desk, wang, zhang, telegram):
+async def test_what_is_own_comes_without_a_sound_by_night(nuanyi, desk, group, wang, zhang, telegram):
     await hazards.reports(wang)
+    card = await group.hears("#1")
     await does(nuanyi, zhang, moves.TAKE)
     await nuanyi.later(hours=14)
+    await zhang.says("在哪一头？", chat=group, reply_to=card)
+    await zhang.presses("问报告人", on=await group.hears("拿这句话问"), chat=group)
+    await wang.hears("在哪一头")
+    assert await silent_calls(telegram, wang) == 1
     await does(nuanyi, zhang, moves.RESOLVE, why="unsafe")
     await wang.hears("二七区说处理好了。")
-    assert await silent_calls(telegram, wang) == 1
+    assert await silent_calls(telegram, wang) == 2
 
 
 async def silent_calls(telegram, whom) -> int:
