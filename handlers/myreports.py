@@ -13,6 +13,7 @@ from handlers import forms
 from handlers.filing import cause
 from handlers.forms import Answers, Asked, Form, Question
 from models import cards, moves, outbox, photos, reports, verdicts
+from models.cards import OWN as OWN_CARD
 from models.moves import Cause
 from models.outbox import Owed
 from models.reports import LONGEST, SUBMITTED, Report
@@ -165,7 +166,8 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
         report = await verdicts.still(session, number, member, days, because, context.now)
     except RuleBroken as broken:  # reopened meanwhile, or too late: said here, so that the form is over all the same
         return context.reply(context.say(broken.key, **broken.args_of_text), context.home())
-    if report.state == SUBMITTED or not await cards.showing(session, number):  # its desk may be gone
+    shown = [card for card in await cards.showing(session, number) if card.kind != OWN_CARD]
+    if report.state == SUBMITTED or not shown:  # its desk may be gone
         await _rehomed(context, session, number)
     else:
         await _changed(context, session, number)

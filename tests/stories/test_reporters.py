@@ -6,7 +6,7 @@ import pytest_asyncio
 from bot import reportcards, reporting
 from jobs import closing, desks
 from models import cards, members, moves, outbox, photos, reports
-from models.cards import SINGLE
+from models.cards import OWN, SINGLE, Card
 from models.moves import Cause
 from models.outbox import Owed
 from models.photos import Kept
@@ -175,6 +175,8 @@ async def test_what_is_still_there_is_shown_again_where_its_group_is_gone(nuanyi
     await does(nuanyi, zhang, moves.TAKE)
     await does(nuanyi, zhang, moves.RESOLVE, why="unsafe")
     asked = await wang.hears("二七区说处理好了。")
+    async with nuanyi.kit.database.begin() as session:  # as if it had been taken from a list
+        await cards.add(session, Card(kind=OWN, chat=zhang.id, at=nuanyi.kit.clock.now()), [1])
     group.bot_becomes("kicked", zhang)
     await boss.hears("联系不上了")
     await desks.run(nuanyi.kit, nuanyi.kit.clock.now())
