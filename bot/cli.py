@@ -185,7 +185,7 @@ def export_reports(
 
     Administrators see in the bot that it was done.
     """
-    count = _with_tools(lambda tools: importing.export_reports(tools, file, _format_of(file)))
+    count = _with_tools(lambda tools: importing.export_reports(tools, file, _format_of(file), Clock().now()))
     typer.echo(plain(terminal_language(), "export-done", count=count, file=str(file)))
 
 

@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -64,11 +65,11 @@ async def export_stations(tools: Tools, file: Path | None, kind: str) -> int:
     return len(rows)
 
 
-async def export_reports(tools: Tools, file: Path, kind: str) -> int:
+async def export_reports(tools: Tools, file: Path, kind: str, now: datetime) -> int:
     """Write all reports to a file, with nothing about people, which is recorded; return how many."""
-    now = Clock().now()
-    async with tools.database.begin() as session:
+    async with tools.database.read() as session:  # that takes a while, in which a running bot is to write
         rows = await reportfiles.rows_of(session, tools.language, tools.district, View(None), now)
+    async with tools.database.begin() as session:
         await reportexports.note(session, ReportExport(format=kind, count=len(rows), until=now, at=now))
     data = await asyncio.to_thread(reportfiles.written, tools.language, kind, rows)
     await asyncio.to_thread(file.write_bytes, data)

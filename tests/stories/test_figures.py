@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 
 import pytest
 from python_calamine import CalamineWorkbook
+from rich.console import Console
 
-from bot import charts, maps, spreadsheets
+from bot import charts, importing, maps, spreadsheets
 from bot.charts import Bars, Section
+from bot.importing import Tools
 from bot.maps import Map
 from bot.sandbox import Message, Person
 from jobs import mondays
@@ -83,7 +85,12 @@ def value(written: str) -> float | None:
 
 def rows_of(message: Message) -> list[dict[str, str]]:
     """Read a file as any spreadsheet program would."""
-    lines = CalamineWorkbook.from_filelike(io.BytesIO(message.document.content)).get_sheet_by_index(0).to_python()
+    return sheet(message.document.content)
+
+
+def sheet(content: bytes) -> list[dict[str, str]]:
+    """Read an Excel file."""
+    lines = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     return [dict(zip(map(str, lines[0]), map(str, line), strict=True)) for line in lines[1:]]
 
 
@@ -137,11 +144,18 @@ async def test_a_cadre_sees_the_own_street_in_words_picture_and_file_alike_and_n
     assert not [word for word in ("说明", "王伟", "张芳", str(wang.id)) if word in everything]
     # That it was taken is on record, for the administrators.
     assert await count(database, ReportExport, ReportExport.count == 7, ReportExport.format == "xlsx") == 1
+    file = nuanyi.folder / "all.xlsx"
+    tools = Tools(nuanyi.settings, nuanyi.kit.district, database, "zh-Hans", Console(quiet=True))
+    assert await importing.export_reports(tools, file, "xlsx", nuanyi.kit.clock.now()) == 11
+    every = {row["编号"]: row for row in sheet(file.read_bytes())}
+    assert len(every) == 11
+    assert [row for row in rows if every[row["编号"]] != row] == [], "the command line says the same"
     await boss.says("/stats")
     figures = await boss.hears("郑州 · 2026年11月")
     assert "上报 9 件" in figures.text
     await boss.presses("导出记录", on=figures)
-    await boss.hears("张芳：中原区 › 林山寨街道 · 2026年11月，XLSX，7 件")
+    records = await boss.hears("张芳：中原区 › 林山寨街道 · 2026年11月，XLSX，7 件")
+    assert "命令行：郑州 · 全部时间，XLSX，11 件" in records.text
     assert "没有权限" in (await zhang.presses(on=told, data="n:l")).text
 
 
