@@ -1641,8 +1641,8 @@ chase-superior = { $phase ->
        *[resolve] ⏰ <b>#{ $number } { $category }</b> ({ $area }): { $who } has it, and it is not done, it was due { $at }. Please look into it.
     }
 chase-administrators = { $phase ->
-        [take] 🚨 <b>#{ $number } { $category }</b> ({ $area }): twice the time is over and nobody has taken it, it was due { $at }. The superiors know; please see to it.
-       *[resolve] 🚨 <b>#{ $number } { $category }</b> ({ $area }): twice the time is over and it is not done, it was due { $at }, { $who } has it. The superiors know; please see to it.
+        [take] 🚨 <b>#{ $number } { $category }</b> ({ $area }): twice the time is over and nobody has taken it, it was due { $at }. Please see to it.
+       *[resolve] 🚨 <b>#{ $number } { $category }</b> ({ $area }): twice the time is over and it is not done, it was due { $at }, { $who } has it. Please see to it.
     }
 chase-asked = 💬 <b>#{ $number } { $category }</b>: reporter { $reporter } asks how it is going.
 chase-open = 📄 Open #{ $number }

@@ -1580,8 +1580,8 @@ chase-superior = { $phase ->
        *[resolve] ⏰ <b>#{ $number } { $category }</b>（{ $area }）在 { $who } 手里，一直没处理好，{ $at } 前就该好了。请你过问一下。
     }
 chase-administrators = { $phase ->
-        [take] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍时间还没人接，{ $at } 前就该接了。上级已经知道，请管理员处理。
-       *[resolve] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍时间还没处理好，{ $at } 前就该好了，在 { $who } 手里。上级已经知道，请管理员处理。
+        [take] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍时间还没人接，{ $at } 前就该接了。请管理员处理。
+       *[resolve] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍时间还没处理好，{ $at } 前就该好了，在 { $who } 手里。请管理员处理。
     }
 chase-asked = 💬 <b>#{ $number } { $category }</b>：报告人{ $reporter } 问，怎么样了？
 chase-open = 📄 打开 #{ $number }

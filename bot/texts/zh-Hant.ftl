@@ -1582,8 +1582,8 @@ chase-superior = { $phase ->
        *[resolve] ⏰ <b>#{ $number } { $category }</b>（{ $area }）在 { $who } 手裡，一直沒處理好，{ $at } 前就該好了。請你過問一下。
     }
 chase-administrators = { $phase ->
-        [take] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍時間還沒人接，{ $at } 前就該接了。上級已經知道，請管理員處理。
-       *[resolve] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍時間還沒處理好，{ $at } 前就該好了，在 { $who } 手裡。上級已經知道，請管理員處理。
+        [take] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍時間還沒人接，{ $at } 前就該接了。請管理員處理。
+       *[resolve] 🚨 <b>#{ $number } { $category }</b>（{ $area }）拖了一倍時間還沒處理好，{ $at } 前就該好了，在 { $who } 手裡。請管理員處理。
     }
 chase-asked = 💬 <b>#{ $number } { $category }</b>：報告人{ $reporter } 問，怎麼樣了？
 chase-open = 📄 開啟 #{ $number }
