@@ -28,12 +28,11 @@ async def test_what_is_neither_place_nor_words_gets_one_sentence(wang, ana, nuan
         for kind in KINDS:
             sends(person, **of_kind(kind))
             assert (await person.hears()).text == sentence, kind
-        await person.sends_photo(caption="红旗路")
         await person.sends_file(b"MZ" * 5000, "a<b>.exe")
         await person.sends_file(b"", "空.csv", "text/csv")
         await person.shares_contact("+8613800000001")
         await person.shares_contact("+8613800000002", forwarded=True)
-        for _ in range(5):
+        for _ in range(4):
             assert (await person.hears()).text == sentence
         await person.hears_nothing(0.2)
 
@@ -191,9 +190,9 @@ async def test_an_edited_message_is_not_read_again(wang, ana, nuanyi, database):
     await wang.hears("找到")
     await wang.edits(said, "/myid")
     assert (await wang.hears()).text == "改过的消息我不会再读，请重新发一条。"
-    photo = await ana.sends_photo(caption="Zhongyuan")
+    file = await ana.sends_file(b"", "a.csv", "text/csv", caption="Zhongyuan")
     await ana.hears(PUZZLED["en"])
-    await ana.edits(photo, "/start")
+    await ana.edits(file, "/start")
     await ana.hears("I don't read a message again when it is edited.")
     await wang.hears_nothing(0.2)
 

@@ -419,13 +419,14 @@ async def test_figures_are_for_administrators_alone(zhang, nuanyi, telegram, tow
 
 
 @ON_ONE_DATABASE
-async def test_in_a_group_the_roster_stays_silent(boss, zhang, nuanyi, telegram, town):
+async def test_in_a_group_the_roster_is_not_shown(boss, zhang, nuanyi, telegram, town):
     await in_branch(nuanyi, telegram, town, "赵一")
     await becomes_secretary(nuanyi, zhang, branch=town.branch(LIN))
     group = telegram.group("支部群", [boss, zhang], bot="administrator")
     for person in (boss, zhang):
         await person.says("/roster", chat=group)
         await person.says("👥 名册", chat=group)
+    assert "赵一" not in (await group.hears("别的请私下找我")).text
     await group.hears_nothing(0.4)
 
 

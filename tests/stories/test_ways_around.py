@@ -5,11 +5,21 @@ import pytest
 from tests.stories.conftest import ON_ONE_DATABASE, ZHENGDA, happens, offering
 
 KEYS = {
-    "zh-hans": ["📍 找驿站", "🪪 报到", "⭐ 收藏的驿站", "🆘 一键求助", "❓ 帮助"],
-    "zh-hant": ["📍 找驛站", "🪪 報到", "⭐ 收藏的驛站", "🆘 一鍵求助", "❓ 幫助"],
-    "en": ["📍 Find a station", "🪪 Check in", "⭐ My stations", "🆘 Emergency numbers", "❓ Help"],
+    "zh-hans": ["📍 找驿站", "📸 随手拍", "🪪 报到", "⭐ 收藏的驿站", "🆘 一键求助", "❓ 帮助"],
+    "zh-hant": ["📍 找驛站", "📸 隨手拍", "🪪 報到", "⭐ 收藏的驛站", "🆘 一鍵求助", "❓ 幫助"],
+    "en": [
+        "📍 Find a station",
+        "📸 Report a hazard",
+        "🪪 Check in",
+        "⭐ My stations",
+        "🆘 Emergency numbers",
+        "❓ Help",
+    ],
 }
-COMMANDS = ["near", "checkin", "sos", "favourites", "privacy", "language", "help", "cancel", "myid", "start"]
+COMMANDS = [
+    *("near", "hazard", "checkin", "sos", "myreports", "favourites"),
+    *("privacy", "language", "help", "cancel", "myid", "start"),
+]
 
 
 def labels(keyboard):
@@ -28,7 +38,7 @@ async def test_a_greeting_in_ones_own_language_with_the_keys(telegram, nuanyi, p
     words = {"zh-hans": "Jo，你好！我是暖驿。", "zh-hant": "Jo，你好！我是暖驛。", "en": "Hello Jo! I am Nuanyi."}
     assert heard.text.startswith(words[spoken])
     assert labels(heard) == KEYS[spoken]
-    assert [key.asks for row in heard.keyboard for key in row] == ["location", None, None, None, None]
+    assert [key.asks for row in heard.keyboard for key in row] == ["location", *[None] * 5]
     await person.hears_nothing(0.2)
 
 
@@ -54,7 +64,7 @@ async def test_keys_of_another_language_are_still_understood(wang, nuanyi):
     await wang.presses("English", on=await language_menu(wang))
     await wang.hears("English from now on")
     for language in KEYS:
-        near, _, favourites, _, helping = KEYS[language]
+        near, _, _, favourites, _, helping = KEYS[language]
         await wang.says(near)
         await wang.hears("Your phone did not send its location.")
         await wang.says(favourites)
@@ -81,8 +91,10 @@ async def test_all_commands_are_in_the_menu_in_ones_language(wang, ana, telegram
 async def test_every_command_of_the_menu_is_answered(ana, nuanyi):
     sentences = [
         "Tap 📍",
+        "no faces",
         "check in",
         "110",
+        "haven't reported anything",
         "You have saved no",
         "keep nothing",
         "Which language",

@@ -235,6 +235,7 @@ async def test_one_tap_hides_a_photo_and_of_several_the_chosen_one(nuanyi, desk,
     await zhang.says("/report 2")
     page = await zhang.hears("经过")
     await zhang.presses(data="u:hide:2", on=page)
+    await happens(lambda: any("第 2 张" in button.label for row in page.buttons for button in row))
     await zhang.presses("第 2 张", on=page)
     async with nuanyi.kit.database.read() as session:
         assert [photo.shown for photo in await photos.of(session, 2)] == [True, False]
