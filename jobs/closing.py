@@ -1,10 +1,15 @@
 """Remind reporters of what is said to be done, close what they stay silent about, and wait no longer for answers."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot import reportcards, reporting
 from bot.kit import Kit
+from bot.logs import log
 from models import outbox, sayings, verdicts
+
+Act = Callable[[Kit, int, datetime, datetime], Awaitable[bool]]
+"""What is done about one report: its number, since when it waits, and now."""
 
 AT_ONCE = 200
 """Reports that are closed, of which somebody is reminded, and whose clocks go on, in one go."""
@@ -15,17 +20,24 @@ async def run(kit: Kit, now: datetime) -> int:
 
     After as many days without an answer the clock goes on of what its reporters were asked about.
     """
-    rules, count = kit.district.triage, 0
-    silent = now - timedelta(days=rules.confirm_days)
-    for number in await _waiting(kit, silent, reminded=True):
-        count += await _close(kit, number, silent, now)
-    since = now - timedelta(days=rules.remind_days)
-    for number in await _waiting(kit, since, reminded=False):
-        count += await _remind(kit, number, since, now)
-    for number in await _unanswered(kit, since):
-        count += await _go_on(kit, number, since, now)
+    rules = kit.district.triage
+    silent, since = now - timedelta(days=rules.confirm_days), now - timedelta(days=rules.remind_days)
+    count = await _each(kit, await _waiting(kit, silent, reminded=True), _close, silent, now)
+    count += await _each(kit, await _waiting(kit, since, reminded=False), _remind, since, now)
+    count += await _each(kit, await _unanswered(kit, since), _go_on, since, now)
     if count:
         kit.owed.set()
+    return count
+
+
+async def _each(kit: Kit, numbers: list[int], act: Act, before: datetime, now: datetime) -> int:
+    count = 0
+    for number in numbers:
+        try:
+            count += await act(kit, number, before, now)
+        except Exception as error:
+            # One that can't be seen to must not keep the others from it.
+            log().error("a report could not be closed", report=number, kind=type(error).__name__)
     return count
 
 
