@@ -107,13 +107,12 @@ async def kill_while(programs: list[Running], acts: list, kills: int, seed: int)
     Mostly it is one of them, now and then all of them; some are killed while they start.
     """
     chance = random.Random(seed)
-    longest = 1.2 if programs[0].forked else 2.2  # whoever starts from nothing has only just begun by then
     share = -(-len(acts) // kills)
     for number in range(kills):
         early = chance.random() < 0.25
         await asyncio.gather(*(program.start(wait=not early) for program in programs if not program.lives))
         feeding = asyncio.create_task(_feed(acts[number * share : (number + 1) * share]))
-        await asyncio.sleep(chance.uniform(0, longest))
+        await asyncio.sleep(chance.uniform(0, 2.2))
         victims = programs if chance.random() < 0.3 else [chance.choice(programs)]
         await asyncio.gather(*(program.kill() for program in victims))
         await feeding

@@ -7,7 +7,7 @@ async def test_every_update_has_its_effect_once_in_order_and_its_answer(telegram
     riders = await killing.prepare(telegram, database, people=60, rounds=killing.ROUNDS)
     programs = killing.programs_for(telegram, database_url, tmp_path, forked=True)
 
-    seconds = await killing.ride_and_kill(telegram, programs, riders, kills=14, seed=5)
+    seconds = await killing.ride_and_kill(telegram, programs, riders, kills=10, seed=5)
     for program in programs:
         await program.end()
 
