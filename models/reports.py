@@ -1,6 +1,6 @@
 """Reports of hazards: what is wrong where, who saw it, in whose care it is, and which clock runs on it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import cos, radians
@@ -343,11 +343,6 @@ async def area_above(session: AsyncSession, area_id: int | None) -> int | None:
     """Return the area right above this one; None above a top area, where only the administrators are."""
     path = areas.path(await areas.atlas(session), area_id)
     return path[-2].id if len(path) > 1 else None
-
-
-async def look_at_deadlines(session: AsyncSession, report_ids: Sequence[int], now: datetime) -> None:
-    """Have the next deadline step of these reports looked for at once."""
-    await session.execute(update(Report).where(col(Report.id).in_(report_ids)).values(step_at=now))
 
 
 def same_since(now: datetime, days: int) -> datetime:

@@ -1,5 +1,7 @@
 """How hazards are reported and worked in stories: a group with cadres, and a rider with a phone."""
 
+from datetime import timedelta
+
 from bot import riderviews
 from bot.sandbox import Group, Message, Person
 from models import consents, desks, members
@@ -17,15 +19,10 @@ async def becomes_desk(nuanyi, group: Group, *, thread: int | None = None, **sco
     """Make a group, or a topic, the triage place of a scope, without the way through the code."""
     async with nuanyi.kit.database.begin() as session:
         now = nuanyi.kit.clock.now()
-        code = await desks.make_code(session, BOSS, Scope(**scope), desks_valid(nuanyi), now)
+        valid = timedelta(minutes=nuanyi.kit.district.triage.code_minutes)
+        code = await desks.make_code(session, BOSS, Scope(**scope), valid, now)
         desk, _ = await desks.bind(session, BOSS, code, group.id, thread, now)
     return desk
-
-
-def desks_valid(nuanyi):
-    from datetime import timedelta
-
-    return timedelta(minutes=nuanyi.kit.district.triage.code_minutes)
 
 
 async def agrees(nuanyi, person: Person) -> int:
