@@ -41,6 +41,7 @@ class Server:
         """Close all connections and stop."""
         for socket in list(self.telegram.sockets):
             await socket.close()
+        self.telegram.updates.end()
         await self.runner.cleanup()
 
 

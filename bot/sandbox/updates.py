@@ -55,6 +55,10 @@ class Updates:
         self._wake()
         return self.last_id
 
+    def end(self) -> None:
+        """Answer the poll that waits, if one does, with what there is."""
+        self._wake()
+
     def _wake(self) -> None:
         if self._poll is not None and not self._poll.done():
             self._poll.set_result(True)

@@ -7,7 +7,7 @@ import pytest
 from telegram import Bot, Update
 from telegram.error import BadRequest, Conflict
 
-from bot.sandbox import Group, Person, Telegram
+from bot.sandbox import Group, Person, Server, Telegram
 from tests.sandbox.conftest import TOKEN, words
 
 
@@ -48,6 +48,15 @@ async def test_a_long_poll_ends_when_something_happens(bot: Bot, wang: Person):
 
 async def test_a_long_poll_ends_empty_after_its_time(bot: Bot):
     assert await asyncio.wait_for(bot.get_updates(timeout=1), 3) == ()
+
+
+async def test_a_long_poll_ends_empty_when_the_server_stops(bot: Bot, server: Server):
+    polling = asyncio.create_task(bot.get_updates(timeout=10))
+    await asyncio.sleep(0.1)
+
+    await server.stop()
+
+    assert await asyncio.wait_for(polling, 1) == ()
 
 
 async def test_a_second_poller_ends_the_first_ones_poll(bot: Bot, http: aiohttp.ClientSession, wang: Person):
