@@ -23,7 +23,7 @@ from pydantic_core import ErrorDetails
 
 from bot.conduct import word_for_people
 from bot.texts import LANGUAGES
-from models import worktime
+from models import earnings, ledger, worktime
 from models.calendar import Almanac
 from models.rows import header_name
 from models.rules import RuleBroken
@@ -159,6 +159,57 @@ class Triage(BaseModel):
         return self
 
 
+class PointRule(Choice):
+    """What points are given, or taken, for: `words` are what riders read, word for word.
+
+    `points` are for HOURS those of an hour, for AWARD the most that may be given at once; `share` is what co-reporters
+    get. `a_day` and `a_month` say how often one person gets it at most.
+    """
+
+    on: Literal["checkin", "recheck", "report", "problem", "service_day", "hours", "award", "deduct"]
+    kind: Literal["base", "contribution", "deduction"]
+    points: Annotated[int, Field(ge=1, le=10_000)]
+    share: Annotated[int, Field(ge=0, le=10_000)] = 0
+    a_day: Annotated[int, Field(ge=1, le=1000)] | None = None
+    a_month: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    words: Names
+
+    @model_validator(mode="after")
+    def _takes_only_as_deduction(self) -> "PointRule":
+        if (self.on == earnings.DEDUCT) != (self.kind == ledger.DEDUCTION):
+            raise RuleBroken("config-rule-kind", rule=self.key)
+        return self
+
+    def words_in(self, language: str) -> str:
+        """Return what riders read, in a language or in the first that it has."""
+        return in_language(self.words, language)
+
+    @property
+    def rule(self) -> earnings.Rule:
+        """Return it as it is reckoned with."""
+        return earnings.Rule(self.key, self.kind, self.points, self.share, self.a_day, self.a_month)
+
+
+class Title(Choice):
+    """What secretaries nominate riders for at a quarter's end; `trades` are those it is for, none: all."""
+
+    trades: tuple[str, ...] = ()
+
+
+class Points(BaseModel):
+    """How points are handled: the standard of the badge, limits, and how long something takes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    badge: Annotated[int, Field(ge=1, le=100_000)] = 60
+    award_a_day: Annotated[int, Field(ge=1, le=100_000)] = 100
+    object_days: Annotated[int, Field(ge=7, le=60)] = 7
+    decide_days: Annotated[int, Field(ge=1, le=60)] = 14
+    reserve_days: Annotated[int, Field(ge=1, le=60)] = 7
+    undo_minutes: Annotated[int, Field(ge=1, le=1440)] = 10
+    smallest_group: Annotated[int, Field(ge=10, le=1000)] = 10
+
+
 class Number(BaseModel):
     """A telephone number for one's need."""
 
@@ -241,6 +292,9 @@ class _Written(BaseModel):
     departments: Annotated[tuple[Department, ...], Field(max_length=20)] = ()
     categories: Annotated[tuple[Category, ...], Field(max_length=12)] = ()
     triage: Triage = Triage()
+    rules: Annotated[tuple[PointRule, ...], Field(max_length=40)] = ()
+    titles: Annotated[tuple[Title, ...], Field(max_length=12)] = ()
+    points: Points = Points()
     privacy: Privacy = Privacy()
     checkin: CheckIn = CheckIn()
     retention: Retention = Retention()
@@ -263,6 +317,8 @@ class _Written(BaseModel):
             self.topics,
             self.departments,
             self.categories,
+            self.rules,
+            self.titles,
         ):
             keys = [choice.key for choice in choices]
             twice = next((key for key in keys if keys.count(key) > 1), None)
@@ -276,6 +332,13 @@ class _Written(BaseModel):
         unknown = next((one for company in self.companies for one in company.trades if one not in trades), None)
         if unknown:
             raise RuleBroken("config-trade-unknown", trade=unknown)
+        return self
+
+    @model_validator(mode="after")
+    def _one_rule_for_what_happens(self) -> "_Written":
+        for occasion in earnings.HAPPEN:
+            if sum(rule.on == occasion for rule in self.rules) > 1:
+                raise RuleBroken("config-rule-twice", occasion=occasion)
         return self
 
     @model_validator(mode="after")
@@ -310,6 +373,9 @@ class District:
     departments: tuple[Department, ...] = ()
     categories: tuple[Category, ...] = ()
     triage: Triage = field(default_factory=Triage)
+    rules: tuple[PointRule, ...] = ()
+    titles: tuple[Title, ...] = ()
+    points: Points = field(default_factory=Points)
     privacy: Privacy = field(default_factory=Privacy)
     checkin: CheckIn = field(default_factory=CheckIn)
     retention: Retention = field(default_factory=Retention)
@@ -350,6 +416,18 @@ class District:
     def category_of(self, key: str) -> Category | None:
         """Return a category, None when the file names it no more."""
         return next((category for category in self.categories if category.key == key), None)
+
+    def rules_for(self, occasion: str) -> list[PointRule]:
+        """Return the rules by which points are given, or taken, on such an occasion."""
+        return [rule for rule in self.rules if rule.on == occasion]
+
+    def rule_of(self, key: str) -> PointRule | None:
+        """Return a rule for points, None when the file names it no more."""
+        return next((rule for rule in self.rules if rule.key == key), None)
+
+    def title(self, key: str, language: str) -> str:
+        """Return the name of a title, or its key when the file names it no more."""
+        return _name_of(self.titles, key, language)
 
     def working_hours(self, urgent: bool) -> worktime.Hours | None:
         """Return the hours in which the time of a report runs, None for an urgent one: around the clock."""
@@ -424,6 +502,9 @@ _INSIDE: dict[str, type[BaseModel]] = {
     "departments": Department,
     "categories": Category,
     "triage": Triage,
+    "rules": PointRule,
+    "titles": Title,
+    "points": Points,
     "privacy": Privacy,
     "checkin": CheckIn,
     "retention": Retention,

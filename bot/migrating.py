@@ -11,11 +11,12 @@ from sqlalchemy.engine import Connection, Engine
 
 import models.migrations
 from bot.database import folder_of
+from models import guards
 
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Migrate the database at this address upwards; an SQLite file and its folder are made."""
-    _run(url, lambda config: command.upgrade(config, revision))
+    _run(url, lambda config: _upgrade(config, revision))
 
 
 def downgrade(url: str, revision: str = "base") -> None:
@@ -57,6 +58,14 @@ def _head() -> str | None:
 
 def _folder() -> Path:
     return Path(models.migrations.__file__).parent
+
+
+def _upgrade(config: Config, revision: str) -> None:
+    command.upgrade(config, revision)
+    connection: Connection = config.attributes["connection"]
+    lacking = guards.missing(connection) if revision_of(connection) == _head() else []
+    if lacking:  # a table that a migration makes anew comes without its triggers
+        raise RuntimeError(f"migrations left tables without {', '.join(lacking)}")
 
 
 def _run(url: str, act: object) -> None:

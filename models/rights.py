@@ -27,6 +27,12 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     "report.figures": frozenset({CADRE, ADMINISTRATOR}),
     "report.export": frozenset({CADRE, ADMINISTRATOR}),
     "desk.bind": frozenset({ADMINISTRATOR}),
+    "points.award": frozenset({SECRETARY, ADMINISTRATOR}),
+    "points.deduct": frozenset({CADRE, ADMINISTRATOR}),
+    "points.reverse": frozenset({ADMINISTRATOR}),
+    "points.settle": frozenset({ADMINISTRATOR}),
+    "title.nominate": frozenset({SECRETARY, ADMINISTRATOR}),
+    "reward.hand_out": frozenset({KEEPER, ADMINISTRATOR}),
 }
 """Each act with the roles that may do it, each within its scope. Nobody else may."""
 

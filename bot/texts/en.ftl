@@ -301,6 +301,22 @@ config-wrong = In the district's file { $path }, { $setting } can't be { $given 
     [department] it takes the key of one of the [[departments]] in quotes.
     [hours] it takes times of a day in order, such as "08:30-12:00,14:00-18:00".
     [reports_a_day] it takes a number from 1 to 1000.
+    [on] it takes checkin, recheck, report, problem, service_day, hours, award or deduct.
+    [kind] it takes base, contribution or deduction.
+    [points] it takes a number from 1 to 10000; or the table [points].
+    [share] it takes a number from 0 to 10000.
+    [a_day] it takes a number from 1 to 1000.
+    [a_month] it takes a number from 1 to 10000.
+    [words] it takes a sentence, or a table of sentences by language.
+    [badge] it takes a number from 1 to 100000.
+    [award_a_day] it takes a number from 1 to 100000.
+    [object_days] it takes a number of days from 7 to 60.
+    [decide_days] it takes a number of days from 1 to 60.
+    [reserve_days] it takes a number of days from 1 to 60.
+    [undo_minutes] it takes a number of minutes from 1 to 1440.
+    [smallest_group] it takes a number from 10 to 1000: smaller groups say too much about single people.
+    [rules] it takes up to 40 parts, each headed [[rules]].
+    [titles] it takes up to 12 parts, each headed [[titles]].
     [same_place_metres] it takes a number of metres from 1 to 1000.
     [same_place_days] it takes a number of days from 1 to 3650.
     [confirm_days] it takes a number of days from 1 to 60.
@@ -312,6 +328,8 @@ config-wrong = In the district's file { $path }, { $setting } can't be { $given 
    *[other] please see the district's file of the demo.
 }
 config-key-twice = { $setting } is there twice in the district's file: please remove one.
+config-rule-kind = The rule { $rule } in the district's file: kind must be deduction for on = "deduct", and for nothing else.
+config-rule-twice = In the district's file two rules are for { $occasion }: there can be one only.
 config-trade-unknown = A company names the trade { $trade }, which the file doesn't know: please add it under [[trades]].
 config-department-unknown = A category names the department { $department }, which the file doesn't know: please add it under [[departments]].
 config-category-people = The category “{ $category }” in the district's file speaks of people or what they do (“{ $word }”). Only things and places can be reported: please name the thing, or take the category out.

@@ -292,6 +292,22 @@ config-wrong = 配置文件 { $path } 里，{ $setting } 不能是 { $given }：
     [department] 请写 [[departments]] 里一个部门的 key，带引号。
     [hours] 请按先后写时间，例如 "08:30-12:00,14:00-18:00"。
     [reports_a_day] 请写数字，1 到 1000。
+    [on] 请写 checkin、recheck、report、problem、service_day、hours、award 或 deduct。
+    [kind] 请写 base、contribution 或 deduction。
+    [points] 请写 1 到 10000 的数；或者 [points] 这一段。
+    [share] 请写 0 到 10000 的数。
+    [a_day] 请写 1 到 1000 的数。
+    [a_month] 请写 1 到 10000 的数。
+    [words] 请写一句话，或者按语言分别写。
+    [badge] 请写 1 到 100000 的数。
+    [award_a_day] 请写 1 到 100000 的数。
+    [object_days] 请写天数，7 到 60。
+    [decide_days] 请写天数，1 到 60。
+    [reserve_days] 请写天数，1 到 60。
+    [undo_minutes] 请写分钟数，1 到 1440。
+    [smallest_group] 请写 10 到 1000 的数：人数太少就看得出是谁了。
+    [rules] 请写最多 40 段 [[rules]]。
+    [titles] 请写最多 12 段 [[titles]]。
     [same_place_metres] 请写米数，1 到 1000。
     [same_place_days] 请写天数，1 到 3650。
     [confirm_days] 请写天数，1 到 60。
@@ -303,6 +319,8 @@ config-wrong = 配置文件 { $path } 里，{ $setting } 不能是 { $given }：
    *[other] 请参照演示的配置文件。
 }
 config-key-twice = 配置文件里 { $setting } 出现了两次：请删除一个。
+config-rule-kind = 配置文件里的积分规则 { $rule }：on = "deduct" 的 kind 必须是 deduction，别的不能是。
+config-rule-twice = 配置文件里有两条积分规则都是 { $occasion }：只能有一条。
 config-trade-unknown = 配置文件里有公司写了不认识的行业 { $trade }：请先写 [[trades]]。
 config-department-unknown = 配置文件里有隐患类别写了不认识的部门 { $department }：请先写 [[departments]]。
 config-category-people = 配置文件里的隐患类别“{ $category }”说的是人或人的行为（“{ $word }”）。随手拍只报物和地点，不报人：请改成东西的名称，或者去掉这一类。

@@ -294,6 +294,22 @@ config-wrong = 配置檔案 { $path } 裡，{ $setting } 不能是 { $given }：
     [department] 請寫 [[departments]] 裡一個部門的 key，帶引號。
     [hours] 請按先後寫時間，例如 "08:30-12:00,14:00-18:00"。
     [reports_a_day] 請寫數字，1 到 1000。
+    [on] 請寫 checkin、recheck、report、problem、service_day、hours、award 或 deduct。
+    [kind] 請寫 base、contribution 或 deduction。
+    [points] 請寫 1 到 10000 的數；或者 [points] 這一段。
+    [share] 請寫 0 到 10000 的數。
+    [a_day] 請寫 1 到 1000 的數。
+    [a_month] 請寫 1 到 10000 的數。
+    [words] 請寫一句話，或者按語言分別寫。
+    [badge] 請寫 1 到 100000 的數。
+    [award_a_day] 請寫 1 到 100000 的數。
+    [object_days] 請寫天數，7 到 60。
+    [decide_days] 請寫天數，1 到 60。
+    [reserve_days] 請寫天數，1 到 60。
+    [undo_minutes] 請寫分鐘數，1 到 1440。
+    [smallest_group] 請寫 10 到 1000 的數：人數太少就看得出是誰了。
+    [rules] 請寫最多 40 段 [[rules]]。
+    [titles] 請寫最多 12 段 [[titles]]。
     [same_place_metres] 請寫米數，1 到 1000。
     [same_place_days] 請寫天數，1 到 3650。
     [confirm_days] 請寫天數，1 到 60。
@@ -305,6 +321,8 @@ config-wrong = 配置檔案 { $path } 裡，{ $setting } 不能是 { $given }：
    *[other] 請參照演示的配置檔案。
 }
 config-key-twice = 配置檔案裡 { $setting } 出現了兩次：請刪除一個。
+config-rule-kind = 配置檔案裡的積分規則 { $rule }：on = "deduct" 的 kind 必須是 deduction，別的不能是。
+config-rule-twice = 配置檔案裡有兩條積分規則都是 { $occasion }：只能有一條。
 config-trade-unknown = 配置檔案裡有公司寫了不認識的行業 { $trade }：請先寫 [[trades]]。
 config-department-unknown = 配置檔案裡有隱患類別寫了不認識的部門 { $department }：請先寫 [[departments]]。
 config-category-people = 配置檔案裡的隱患類別「{ $category }」說的是人或人的行為（「{ $word }」）。隨手拍只報物和地點，不報人：請改成東西的名稱，或者去掉這一類。
