@@ -41,8 +41,10 @@ app = typer.Typer(
 )
 imports = typer.Typer(help="Bring in areas, branches, stations or staff from a file.", no_args_is_help=True)
 exports = typer.Typer(help="Write stations or reports to a file.", no_args_is_help=True)
+ledgers = typer.Typer(help="Settle points by area, and report to companies.", no_args_is_help=True)
 app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
+app.add_typer(ledgers, name="ledger")
 
 Datum = Literal["wgs84", "gcj02", "bd09"]
 Format = Literal["csv", "xlsx", "geojson"]
