@@ -11,7 +11,7 @@ SHOW, VISIT = "s", "v"
 
 INVITATION = "i"
 
-_WORK = "w_"
+_WORK, _RESERVATION = "w_", "o_"
 
 LONGEST = 64
 """Characters that Telegram allows a payload."""
@@ -70,6 +70,16 @@ def work_link(username: str, token: str) -> str:
 def work_token(payload: str) -> str | None:
     """Return the token of such a link, None for a payload that is for something else."""
     return payload.removeprefix(_WORK) if payload.startswith(_WORK) else None
+
+
+def reservation_link(username: str, code: str) -> str:
+    """Return the whole link that the QR code of a reservation holds, which keepers scan."""
+    return f"https://t.me/{username}?start={_RESERVATION}{code}"
+
+
+def reservation_code(payload: str) -> str | None:
+    """Return the code of such a link, None for a payload that is for something else."""
+    return payload.removeprefix(_RESERVATION) if payload.startswith(_RESERVATION) else None
 
 
 def _coded(code: str) -> str:

@@ -22,6 +22,7 @@ from models import (
     pace,
     problems,
     reportexports,
+    reservations,
     riders,
     sayings,
     threads,
@@ -53,6 +54,7 @@ async def _of_the_house(kit: Kit, session: AsyncSession, now: datetime) -> int:
     count += await drafts.forget(session, now - timedelta(days=kept.drafts))
     count += await keepings.forget(session, now - timedelta(days=kept.keepings))
     await pace.forget(session, kit.clock.machine())
+    await reservations.forget_tries(session, now)
     await visits.forget(session, now.astimezone(kit.district.zone).date())
     return count
 

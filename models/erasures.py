@@ -37,6 +37,7 @@ from models.members import Member
 from models.outbox import Copy
 from models.problems import Problem
 from models.reports import Reporter
+from models.reservations import CodeTry
 from models.riders import Rider
 from models.roles import Role
 from models.sayings import ReportSaying
@@ -51,6 +52,7 @@ DELETED: tuple[type[SQLModel], ...] = (
     Look,
     ReportSaying,
     BindTry,
+    CodeTry,
 )
 """Tables whose rows of a member go, by `member_id`."""
 

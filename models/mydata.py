@@ -281,6 +281,7 @@ LEFT_OUT = {
     "desk": "which group works on reports; who bound it is a number",
     "bind_code": "that a code was made, for a day",
     "bind_try": "that a code was wrong, for ten minutes",
+    "code_try": "that a reward's code was wrong, for twenty minutes",
     "report_export": "that somebody of the staff took a file of reports; the member is a number",
     "keeping": "what a keeper said of a station belongs to the station; the member is a number",
 }

@@ -2,9 +2,11 @@
 
 import hmac
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -30,7 +32,9 @@ LETTERS = "ACDEFHJKMNPRTWXY34679"
 LENGTH = 8
 
 TRIES, PAUSE = 5, timedelta(minutes=10)
-"""After so many wrong codes within this time nobody's code is looked up for that person, right or wrong."""
+"""After so many wrong codes within this time nothing is looked up for that person, right or wrong, for as long again."""
+
+ACT = "reward.hand_out"
 
 RULE = "reward"
 """What the entries of reservations are for."""
@@ -70,6 +74,15 @@ class Reservation(SQLModel, table=True):
         """Return the reservation's id."""
         return self.id or 0
 
+    @property
+    def token(self) -> str:
+        """Return what stands for the code in a button: who has it has seen the code."""
+        return self.mark.hex()
+
+    def lapsed(self, now: datetime) -> bool:
+        """Tell whether its time is up, also when nobody has noted that yet."""
+        return self.state == LAPSED or (self.state == HELD and self.until <= now)
+
 
 class CodeTry(SQLModel, table=True):
     """A wrong code that a member typed."""
@@ -90,21 +103,29 @@ class Wish:
     source: str
 
 
-class WrongCode(RuleBroken):
-    """A code that is nobody's; the try is counted, so the transaction is to be kept."""
+class Count(NamedTuple):
+    """How many pieces of a reward are held at a station, and how many were handed out there."""
 
-    def __init__(self, last: bool) -> None:
-        super().__init__("code-wrong")
+    held: int = 0
+    handed: int = 0
+
+
+class WrongCode(RuleBroken):
+    """A code that is nobody's, or any of somebody who keeps no station; the try is counted, so the transaction is kept.
+
+    `last`: the person has to pause now, and it is time to tell the administrators.
+    """
+
+    def __init__(self, key: str, last: bool) -> None:
+        super().__init__(key)
         self.last = last
-        """Whether the person has to pause now: time to tell the administrators."""
 
 
 class Spent(RuleBroken):
     """A code that is good for nothing any more; the reservation says since when and by whom."""
 
     def __init__(self, reservation: "Reservation", now: datetime) -> None:
-        lapsed = reservation.state == HELD and reservation.until <= now
-        super().__init__("code-spent", state=LAPSED if lapsed else reservation.state)
+        super().__init__("code-spent", state=LAPSED if reservation.lapsed(now) else reservation.state)
         self.reservation = reservation
 
 
@@ -140,24 +161,42 @@ async def reserve(
 async def look(session: AsyncSession, person: int, code: str, now: datetime) -> Reservation:
     """Return the reservation of a code, for somebody who may hand out at its station.
 
-    Raises WrongCode for a code that is nobody's, which counts and must be caught inside the transaction; RuleBroken
-    for who keeps no station, has typed too many wrong ones, or keeps another station.
+    Raises WrongCode, which counts and must be caught inside the transaction, for a code that is nobody's, and for every
+    code of who keeps no station: they don't learn whether it is one. RuleBroken for who has tried too many, or keeps
+    another station.
     """
     who = await rights.standing(session, person)
-    if not who.has(roles.KEEPER) and not who.administrator:
-        raise RuleBroken("code-for-keepers")
     member = await members.number_of(session, person, now)
     await members.hold(session, person)
-    if await _tries(session, member, now) >= TRIES:
-        raise RuleBroken("code-pause", minutes=int(PAUSE.total_seconds() // 60))
-    found = await by_code(session, code)
+    until = await _paused(session, member, now)
+    if until is not None:
+        raise RuleBroken("code-pause", minutes=-(-int((until - now).total_seconds()) // 60) or 1)
+    keeps = who.administrator or who.has(roles.KEEPER)
+    found = await by_code(session, code) if keeps else None
     if found is None:
         session.add(CodeTry(member_id=member, at=now))
         await session.flush()
-        raise WrongCode(last=await _tries(session, member, now) >= TRIES)
-    if not await rights.may(session, who, "reward.hand_out", Where(station_id=found.station_id)):
+        raise WrongCode("code-wrong" if keeps else "code-for-keepers", await _paused(session, member, now) is not None)
+    if not await rights.may(session, who, ACT, Where(station_id=found.station_id)):
         station = await stations.by_id(session, found.station_id)
         raise RuleBroken("code-elsewhere", station=station.name if station else "")
+    return found
+
+
+async def own(session: AsyncSession, person: int, code: str) -> Reservation | None:
+    """Return the reservation of a code when it is this person's own."""
+    member, found = await members.find(session, person), await by_code(session, code)
+    return found if found is not None and member is not None and found.member_id == member.id else None
+
+
+async def handed(session: AsyncSession, person: int, reservation_id: int) -> Reservation:
+    """Return what was handed out, or undone, for somebody who may hand out at that station.
+
+    Raises RuleBroken for anybody else, and for what is only held: that needs its code.
+    """
+    found = await _required(session, person, reservation_id)
+    if found.state not in (HANDED, UNDONE):
+        raise RuleBroken("old-button")
     return found
 
 
@@ -239,6 +278,12 @@ async def by_code(session: AsyncSession, code: str) -> Reservation | None:
     return (await session.execute(statement.execution_options(populate_existing=True))).scalar_one_or_none()
 
 
+async def by_token(session: AsyncSession, token: str) -> Reservation | None:
+    """Return the reservation that a button is for (`Reservation.token`)."""
+    statement = select(Reservation).where(col(Reservation.mark) == bytes.fromhex(token))
+    return (await session.execute(statement.execution_options(populate_existing=True))).scalar_one_or_none()
+
+
 async def of(session: AsyncSession, member_id: int) -> list[Reservation]:
     """Return all reservations of a member, the newest first."""
     statement = select(Reservation).where(col(Reservation.member_id) == member_id).order_by(col(Reservation.id).desc())
@@ -261,6 +306,18 @@ async def count(session: AsyncSession, member_id: int, reward_id: int, day: date
     return int((await session.execute(counting)).scalar_one())
 
 
+async def counts_at(session: AsyncSession, station_id: int) -> dict[int, Count]:
+    """Return how many pieces are held and were handed out at a station, by reward."""
+    there = (col(Reservation.station_id) == station_id, col(Reservation.state).in_(KEPT))
+    columns = (col(Reservation.reward_id), col(Reservation.state), func.count())
+    rows = await session.execute(select(*columns).where(*there).group_by(*columns[:2]))
+    found: dict[int, Count] = {}
+    for reward, state, count_ in rows.all():
+        before = found.get(reward, Count())
+        found[reward] = before._replace(**{state: int(count_)})
+    return found
+
+
 async def code_of(session: AsyncSession, reservation: Reservation) -> str | None:
     """Return a reservation's code; None when its rider's key is gone."""
     try:
@@ -270,15 +327,32 @@ async def code_of(session: AsyncSession, reservation: Reservation) -> str | None
         return None
 
 
+async def forget_tries(session: AsyncSession, now: datetime) -> None:
+    """Delete the wrong codes that stop nobody any more."""
+    await session.execute(delete(CodeTry).where(col(CodeTry.at) <= now - 2 * PAUSE))
+
+
 def plain(code: str) -> str:
-    """Return a code as it is marked: without spaces and dashes, in capitals."""
-    return "".join(code.split()).replace("-", "").upper()
+    """Return a code as it is marked: in capitals, without spaces and dashes.
+
+    Full-width characters, dashes of all kinds and what can't be seen are what phones make of it.
+    """
+    folded = unicodedata.normalize("NFKC", code).upper()
+    return "".join(letter for letter in folded if not _between(letter))
 
 
 def looks_like_code(text: str) -> bool:
     """Tell whether a text may be a code: then it is no name to search stations for."""
     code = plain(text)
     return len(code) == LENGTH and all(letter in LETTERS for letter in code)
+
+
+def nearly_a_code(text: str) -> bool:
+    """Tell whether a text is no code, but may be meant as one: a character too few, or one that codes don't have."""
+    code = plain(text)
+    if not (code.isascii() and code.isalnum() and abs(len(code) - LENGTH) <= 1) or looks_like_code(text):
+        return False
+    return not code.isdigit() and (not code.isalpha() or text.isupper())
 
 
 async def _make(
@@ -306,7 +380,7 @@ async def _required(session: AsyncSession, person: int, reservation_id: int) -> 
     found = await locked(session, reservation_id)
     if found is None:
         raise RuleBroken("old-button")
-    await rights.require(session, person, "reward.hand_out", Where(station_id=found.station_id))
+    await rights.require(session, person, ACT, Where(station_id=found.station_id))
     return found
 
 
@@ -326,10 +400,18 @@ async def _by_wish(session: AsyncSession, wish: str) -> Reservation | None:
     return (await session.execute(select(Reservation).where(col(Reservation.wish) == wish))).scalar_one_or_none()
 
 
-async def _tries(session: AsyncSession, member: int, now: datetime) -> int:
-    await session.execute(delete(CodeTry).where(col(CodeTry.at) <= now - PAUSE))
-    counting = select(func.count()).select_from(CodeTry).where(col(CodeTry.member_id) == member)
-    return int((await session.execute(counting)).scalar_one())
+async def _paused(session: AsyncSession, member: int, now: datetime) -> datetime | None:
+    """Return until when somebody has to pause, None when they needn't: it is reckoned from the last wrong code."""
+    mine = col(CodeTry.member_id) == member
+    await session.execute(delete(CodeTry).where(mine, col(CodeTry.at) <= now - 2 * PAUSE))
+    times = (await session.execute(select(col(CodeTry.at)).where(mine).order_by(col(CodeTry.at)))).scalars().all()
+    until = times[-1] + PAUSE if times else now
+    together = [at for at in times if at > times[-1] - PAUSE]
+    return until if until > now and len(together) >= TRIES else None
+
+
+def _between(letter: str) -> bool:
+    return letter.isspace() or letter == "\N{MINUS SIGN}" or unicodedata.category(letter) in ("Pd", "Pc", "Cf")
 
 
 def _posting(one: Reservation, kind: str, step: str, area_id: int | None) -> Posting:

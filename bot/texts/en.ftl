@@ -1028,6 +1028,7 @@ mydata-seen-page = saw your page
 mydata-seen-phone = saw your phone number
 mydata-seen-export = exported the roster
 mydata-seen-proof = scanned your card
+mydata-seen-reward = looked up your reward code
 mydata-id = Number
 mydata-telegram-id = Numeric Telegram id
 mydata-language = Language

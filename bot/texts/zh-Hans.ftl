@@ -988,6 +988,7 @@ mydata-seen-page = 看了详细信息
 mydata-seen-phone = 看了电话
 mydata-seen-export = 导出了名册
 mydata-seen-proof = 扫了报到证
+mydata-seen-reward = 查了兑换码
 mydata-id = 编号
 mydata-telegram-id = Telegram 数字编号
 mydata-language = 语言
