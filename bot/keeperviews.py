@@ -50,6 +50,7 @@ def screen(context: Context, station: Station, found: Sequence[Found], several: 
             press(context.plain("keeper-words"), f"g:w:{number}:0"),
             press(context.plain("keeper-visits"), f"g:v:{number}"),
         ],
+        [press(context.plain("redeem-button"), f"o:k:l:{number}:0")],
         [press(context.plain("keeper-all"), "g:l")] if several else [],
     )
 

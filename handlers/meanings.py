@@ -25,6 +25,7 @@ from handlers import (
     myreports,
     problems,
     queue,
+    redeeming,
     resolving,
     roster,
     sos,
@@ -213,10 +214,12 @@ async def _fresh(context: Context, session: AsyncSession, message: Message) -> N
 
 
 async def _answer_words(context: Context, session: AsyncSession, words: str) -> None:
-    """Search for words, unless somebody types what the keys below say."""
+    """Search for words, unless somebody types what the keys below say, or a reward's code."""
     key = next((name for name in TYPED if _means(words, name)), None)
     if key is not None:
         return await TYPED[key](context, session)
+    if await redeeming.typed(context, session, words):
+        return None
     return await stations.answer_words(context, session, words)
 
 

@@ -32,7 +32,7 @@ LETTERS = "ACDEFHJKMNPRTWXY34679"
 LENGTH = 8
 
 TRIES, PAUSE = 5, timedelta(minutes=10)
-"""After so many wrong codes within this time nothing is looked up for that person, right or wrong, for as long again."""
+"""After so many wrong codes within this time nothing is looked up for that person, for as long again."""
 
 ACT = "reward.hand_out"
 

@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
 from models.rules import RuleBroken
+from models.statements import insert_into
 
 OPEN, REMOVED = "open", "removed"
 STATES = (OPEN, REMOVED)
@@ -77,6 +78,18 @@ async def by_id(session: AsyncSession, reward_id: int) -> Reward | None:
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def every(session: AsyncSession) -> list[Reward]:
+    """Return all rewards, removed ones too, by code."""
+    statement = select(Reward).order_by(col(Reward.code)).execution_options(populate_existing=True)
+    return list((await session.execute(statement)).scalars())
+
+
+async def several(session: AsyncSession, reward_ids: Collection[int]) -> dict[int, Reward]:
+    """Return these rewards as they are now, by id."""
+    statement = select(Reward).where(col(Reward.id).in_(reward_ids)).execution_options(populate_existing=True)
+    return {one.number: one for one in (await session.execute(statement)).scalars()}
+
+
 async def offered(session: AsyncSession, day: date) -> list[Reward]:
     """Return the rewards that can be reserved on a day, by price."""
     statement = select(Reward).where(col(Reward.state) == OPEN).order_by(col(Reward.price), col(Reward.id))
@@ -93,6 +106,31 @@ async def shelves_at(session: AsyncSession, station_id: int) -> list[Shelf]:
     """Return what there is of rewards at a station."""
     statement = select(Shelf).where(col(Shelf.station_id) == station_id).order_by(col(Shelf.reward_id))
     return list((await session.execute(statement.execution_options(populate_existing=True))).scalars())
+
+
+async def hold_shelves(session: AsyncSession) -> list[Shelf]:
+    """Return all shelves, which nobody else takes anything from until the commit."""
+    statement = select(Shelf).order_by(col(Shelf.reward_id), col(Shelf.station_id)).with_for_update()
+    return list((await session.execute(statement.execution_options(populate_existing=True))).scalars())
+
+
+async def supply(session: AsyncSession, reward_id: int, station_id: int, pieces: int) -> None:
+    """Let a station have been supplied with so many pieces of a reward in all: at least as many as are taken."""
+    putting = insert_into(session, Shelf).values(reward_id=reward_id, station_id=station_id, supplied=pieces, taken=0)
+    same = {"index_elements": ["reward_id", "station_id"], "set_": {"supplied": pieces}}
+    await session.execute(putting.on_conflict_do_update(**same))
+
+
+async def show(session: AsyncSession, reward_id: int, content: bytes) -> None:
+    """Let a reward look as a picture of ours shows it (JPEG), in place of what it looked like before."""
+    putting = insert_into(session, RewardPicture).values(reward_id=reward_id, content=content)
+    await session.execute(putting.on_conflict_do_update(index_elements=["reward_id"], set_={"content": content}))
+
+
+async def pictured(session: AsyncSession, reward_ids: Collection[int]) -> set[int]:
+    """Return which of these rewards have a picture."""
+    statement = select(col(RewardPicture.reward_id)).where(col(RewardPicture.reward_id).in_(reward_ids))
+    return set((await session.execute(statement)).scalars())
 
 
 async def picture(session: AsyncSession, reward_id: int) -> bytes | None:

@@ -44,7 +44,7 @@ draft-new = Something else
 form-problem = Something is wrong with a station
 
 help-rider = 🪪 <b>Me</b>: your card, your data, a letter to your secretary, your privacy
-help-keeper = 🏠 <b>My station</b>: closed today, broken, mended, opening hours
+help-keeper = 🏠 <b>My station</b>: closed today, broken, mended, opening hours, rewards handed out and in stock. When somebody comes for a reward, just type their 8-character code
 help-secretary = 👥 <b>Roster</b>: who is confirmed, who waits, mobile members
     When somebody checks in you get a card: tap “Confirm”. Reply to the card to ask something or to say why you decline
 help-cadre = 📋 <b>To do</b>: what nobody has, what is yours, all; you can take a page at once
@@ -1237,7 +1237,7 @@ staff-kind-secretary = Secretaries
 staff-kind-keeper = Keepers
 staff-kind-cadre = Cadres
 staff-can-secretary = When somebody checks in I send you a card: just tap “confirm”. To see who belongs to you, tap <b>👥 Roster</b>.
-staff-can-keeper = Closed today, or something broken? Tap <b>🏠 My station</b>, and riders see it at once.
+staff-can-keeper = Closed today, or something broken? Tap <b>🏠 My station</b>, and riders see it at once. When somebody comes for a reward, type the 8 characters on their phone here, or scan the code with your camera.
 staff-can-cadre = What you can use is in the buttons below; /help tells what they do.
 
 staff-heading = 👥 { $count ->
@@ -2046,3 +2046,101 @@ desk-lost = ⚠️ The group of <b>{ $name }</b> can't be reached any more: { $w
 desk-lost-home = · { $name }: { $count }
 desk-lost-next = When that is settled, please bind it anew with /bind.
 desk-topic-gone = The topic of <b>{ $name }</b> was deleted. Its cards go to the group's general topic from now on, the open ones once more. To change the place, bind it anew with /bind.
+
+### Points
+
+points-came = ⭐ <b>+{ $points } { $points ->
+        [one] point
+       *[other] points
+    }</b>: { $what }. You have { $balance } now.
+points-went = ⭐ <b>−{ $points } { $points ->
+        [one] point
+       *[other] points
+    }</b>: { $what }. You have { $balance } left.
+points-same = ⭐ { $what }: your points stay as they are, { $balance }.
+points-waived = It would have been { $asked }; there were only { $taken } to take, the other { $waived } are waived.
+points-why = Why: { $words }
+points-open = ⭐ See my points
+points-what-report = { $what } #{ $number }
+points-what-at = { $what } · { $where }
+points-what-redemption = redeemed
+points-what-redemption-of = redeemed: { $thing }
+points-what-refund = points back from a reservation
+points-what-refund-of = back: { $thing }
+points-what-reversal = correction of entry { $number } ({ $what })
+
+### Handing out
+
+code-wrong = There is no such code. Please compare it once more with the rider's phone: it has 8 characters. You can also scan it with your phone's camera.
+code-unlike = That can't be a reward's code: it has { $length } characters, and never 0, 1, 2, 5, 8, B, G, I, L, O, Q, S, U, V or Z. Please look at the rider's phone once more, or scan the code with your camera.
+code-pause = Too many wrong codes. Please try again in { $minutes } { $minutes ->
+    [one] minute
+   *[other] minutes
+}. Meanwhile you can ask the rider to open the code again.
+code-elsewhere = This one is to be handed out at “{ $station }”. Please send the rider there; or they cancel it in “My rewards” and choose another station.
+code-for-keepers = Such codes are for station keepers. When you pick something up at the station, just let them scan it.
+code-own = This is your own reward. Please let another keeper of the station hand it to you.
+code-spent = { $state ->
+    [handed] It has been handed out already.
+    [lapsed] This code has expired: please don't hand it out. The points go back, and the rider can reserve again.
+    [cancelled] The rider has cancelled it: please don't hand it out. They can reserve again.
+   *[undone] This was undone, and the points are back with the rider. They can reserve again.
+}
+code-undo-late = It was handed out more than { $minutes } minutes ago and can't be undone here. If it was a mistake, please tell an administrator.
+code-guessed-keeper = ⚠️ <b>{ $name }</b> (keeper of { $stations }) typed { $tries } wrong reward codes in { $minutes } minutes.
+    No codes are looked up for this account for the next { $minutes } minutes. Please ask whether it was they; if the phone is lost, end the role in 👤 Staff.
+code-guessed-administrator = ⚠️ The administrator's account <code>{ $id }</code> typed { $tries } wrong reward codes in { $minutes } minutes.
+    No codes are looked up for this account for the next { $minutes } minutes. Please ask whether it was they; if the phone is lost, stop the account with nuanyi lockout.
+code-guessed-other = ⚠️ Somebody who is no station keeper opened { $tries } links with reward codes in { $minutes } minutes.
+    They saw nothing, and nothing is looked up for them for the next { $minutes } minutes. There is nothing to do; if this happens often, please have the stations tell riders to keep their codes to themselves.
+
+redeem-held = 🎁 <b>{ $reward }</b>
+    { $name } · check-in number ends in <b>{ $number }</b>
+    at { $station }, until { $until }
+    Is it the right person? Hand it over first, then tap “handed out”.
+redeem-hand-out = ✅ Handed out
+redeem-done = Noted, thank you.
+redeem-handed = ✅ Handed out: <b>{ $reward }</b>
+    { $name } · check-in number ends in <b>{ $number }</b>
+    { $station } · { $time } · { $by }
+redeem-before = Handed out already: { $time }, { $by }. Nothing more to do.
+redeem-by-you = you
+redeem-by-staff = a colleague
+redeem-lapsed = ⌛ This code has expired: <b>{ $reward }</b>, { $station }, valid until { $until }.
+    Please don't hand it out. The points go back to the rider, who can reserve again.
+redeem-cancelled = ✖️ The rider has cancelled it: <b>{ $reward }</b>, { $station }, { $time }.
+    Please don't hand it out. They can reserve again.
+redeem-undone = ↩️ Undone: <b>{ $reward }</b>
+    { $name } · check-in number ends in <b>{ $number }</b>
+    { $station } · { $time }
+    The points are back with the rider, and the piece is in stock again. This code is over; they can reserve again.
+redeem-undo = ↩️ Undo, it was a mistake
+redeem-undo-one = ↩️ { $time } { $reward }
+redeem-undo-until = A mistake can be undone until { $until }.
+redeem-undo-ask = Undo <b>{ $reward }</b> ({ $name }, ends in { $number })?
+    The points go back to the rider, the piece into stock, and this code is over.
+redeem-undo-yes = ↩️ Yes, it was not handed out
+redeem-undo-no = Leave it
+redeem-undo-done = Undone: the points and the piece are back.
+redeem-button = 🎁 Rewards
+redeem-today = 🎁 <b>{ $station }</b> · handed out today: { $count }
+redeem-today-none = 🎁 <b>{ $station }</b> · nothing handed out today
+redeem-line = { $time } { $reward } · { $name } · { $state ->
+    [handed] handed out
+   *[undone] undone
+}
+redeem-how = When somebody comes: type the 8 characters on their phone here, or scan the code with your camera.
+redeem-today-button = 🎁 Today
+redeem-stock-button = 📦 Stock
+redeem-stock = 📦 <b>{ $station }</b> · stock
+redeem-stock-none = 📦 <b>{ $station }</b> has no rewards.
+redeem-stock-line = <b>{ $reward }</b>: { $left } left, { $held } held, { $handed } handed out
+redeem-told-handed = 🎁 Handed out: <b>{ $reward }</b>, at { $station }. If you didn't get it, tell the station at once: they can undo it.
+redeem-told-undone = ↩️ { $station } undid handing out “{ $reward }”: { $points } points are back, you have <b>{ $balance }</b> now. You can reserve it again.
+redeem-own = { $state ->
+    [held] 🎁 This is yours: <b>{ $reward }</b>. Pick it up at { $station } until { $until }, and show the code to the keeper.
+    [handed] ✅ This code has been used: you got <b>{ $reward }</b> at { $station }.
+    [lapsed] ⌛ This code has expired: <b>{ $reward }</b>. The points go back to you, and you can reserve again.
+    [cancelled] ✖️ You cancelled this one: <b>{ $reward }</b>. The points are back.
+   *[undone] ↩️ { $station } undid handing out “{ $reward }”. The points are back, and you can reserve again.
+}

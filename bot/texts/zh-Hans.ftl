@@ -44,7 +44,7 @@ draft-new = 办别的
 form-problem = 驿站有问题
 
 help-rider = 🪪 <b>我的</b>：报到证、改信息、写给书记、我的隐私
-help-keeper = 🏠 <b>我的驿站</b>：今天不开、坏了、修好了、改时间
+help-keeper = 🏠 <b>我的驿站</b>：今天不开、坏了、修好了、改时间、今天发的东西和库存。有人来兑换，把他的 8 位码直接打给我
 help-secretary = 👥 <b>名册</b>：谁报到了、谁在等、流动党员
     有人报到我会发卡片，点“确认”就行；直接回复卡片，可以问一句或写明退回的原因
 help-cadre = 📋 <b>待办</b>：没人接的、我在办的、全部；可以一次接下一页
@@ -1191,7 +1191,7 @@ staff-kind-secretary = 书记
 staff-kind-keeper = 驿站管理员
 staff-kind-cadre = 干部
 staff-can-secretary = 有人报到，我会发卡片给你，点“确认”就行。想看都有谁，点 <b>👥 名册</b>。
-staff-can-keeper = 驿站今天不开、哪样东西坏了，点 <b>🏠 我的驿站</b> 说一声，骑手马上就能看到。
+staff-can-keeper = 驿站今天不开、哪样东西坏了，点 <b>🏠 我的驿站</b> 说一声，骑手马上就能看到。有人来兑换东西，把他手机上的 8 位码打给我，或者用手机相机扫一下。
 staff-can-cadre = 能用的都在下面的按钮里，发 /help 看能做什么。
 
 staff-heading = 👥 有工作角色的 { $count } 人，点名字看详情：
@@ -1972,3 +1972,92 @@ desk-lost = ⚠️ <b>{ $name }</b> 的处置群联系不上了：{ $why ->
 desk-lost-home = · { $name }：{ $count } 条
 desk-lost-next = 处理好以后，请用 /bind 重新绑定。
 desk-topic-gone = <b>{ $name }</b> 的话题被删了，以后的卡片发到那个群的主话题里，没办完的也在那里重发。要换地方，请用 /bind 重新绑定。
+
+### Points
+
+points-came = ⭐ <b>+{ $points } 分</b>：{ $what }。现在一共 { $balance } 分。
+points-went = ⭐ <b>−{ $points } 分</b>：{ $what }。现在还有 { $balance } 分。
+points-same = ⭐ { $what }：积分没有变，还是 { $balance } 分。
+points-waived = 本来是 { $asked } 分，余额不够，只收了 { $taken } 分，剩下 { $waived } 分免了。
+points-why = 原因：{ $words }
+points-open = ⭐ 看我的积分
+points-what-report = { $what } #{ $number }
+points-what-at = { $what } · { $where }
+points-what-redemption = 兑换
+points-what-redemption-of = 兑换 { $thing }
+points-what-refund = 退回兑换的积分
+points-what-refund-of = 退回：{ $thing }
+points-what-reversal = 更正第 { $number } 笔（{ $what }）
+
+### Handing out
+
+code-wrong = 没有这个兑换码。请对着骑手手机上的码再看一遍，一共 8 位；也可以用手机相机直接扫。
+code-unlike = 这不像兑换码：一共 { $length } 位，没有 0、1、2、5、8，也没有 B、G、I、L、O、Q、S、U、V、Z。请对着骑手的手机再看一遍，或者用手机相机直接扫。
+code-pause = 试错的次数太多了，请过 { $minutes } 分钟再来。等的时候可以请骑手再把码打开给你看看。
+code-elsewhere = 这个码要在“{ $station }”领。请骑手去那里，或者在“我的兑换”里取消后换个驿站。
+code-for-keepers = 兑换码是给驿站管理员看的。到驿站领东西时，把码给他们扫就行。
+code-own = 这是你自己的兑换。请让驿站的另一位管理员发给你。
+code-spent = { $state ->
+    [handed] 已经发过了，不用再发。
+    [lapsed] 这个码过期了，先别发。分会退给骑手，可以重新兑换。
+    [cancelled] 骑手已经取消了，先别发。要的话请骑手重新兑换。
+   *[undone] 这次发放已经撤回了，分退给了骑手。要的话请骑手重新兑换。
+}
+code-undo-late = 发放超过 { $minutes } 分钟，不能撤回了。真发错了，请告诉管理员。
+code-guessed-keeper = ⚠️ <b>{ $name }</b>（{ $stations } 的驿站管理员）{ $minutes } 分钟里输错了 { $tries } 次兑换码。
+    这个账号接下来 { $minutes } 分钟不能查码。问一下是不是本人；要是手机丢了，到 👤 人员 里结束这个角色。
+code-guessed-administrator = ⚠️ 管理员账号 <code>{ $id }</code> { $minutes } 分钟里输错了 { $tries } 次兑换码。
+    这个账号接下来 { $minutes } 分钟不能查码。问一下是不是本人；要是手机丢了，请用 nuanyi lockout 停掉这个账号。
+code-guessed-other = ⚠️ 有人不是驿站管理员，{ $minutes } 分钟里打开了 { $tries } 次兑换码链接。
+    他什么也没看到，接下来 { $minutes } 分钟也不再查。不用做什么；要是常有这样的提醒，请驿站提醒骑手别把码发给别人。
+
+redeem-held = 🎁 <b>{ $reward }</b>
+    { $name }　报到号尾数 <b>{ $number }</b>
+    在 { $station } 领，{ $until } 前有效
+    对一下人，东西交到手里再点“已发放”。
+redeem-hand-out = ✅ 已发放
+redeem-done = 好的，记下了。
+redeem-handed = ✅ 已发放：<b>{ $reward }</b>
+    { $name }　报到号尾数 <b>{ $number }</b>
+    { $station } · { $time } · { $by }
+redeem-before = 已经发过了：{ $time }，{ $by }。不用再发。
+redeem-by-you = 你
+redeem-by-staff = 同事
+redeem-lapsed = ⌛ 这个码过期了：<b>{ $reward }</b>，{ $station }，有效期到 { $until }。
+    先别发。分会退给骑手，想要可以重新兑换。
+redeem-cancelled = ✖️ 骑手已经取消了：<b>{ $reward }</b>，{ $station }，{ $time }。
+    先别发。想要可以重新兑换。
+redeem-undone = ↩️ 已撤回：<b>{ $reward }</b>
+    { $name }　报到号尾数 <b>{ $number }</b>
+    { $station } · { $time }
+    分退给骑手了，库存也加回来了。这个码不能再用，想要可以重新兑换。
+redeem-undo = ↩️ 发错了，撤回
+redeem-undo-one = ↩️ { $time } { $reward }
+redeem-undo-until = 发错了可以撤回，{ $until } 前有效。
+redeem-undo-ask = 撤回 <b>{ $reward }</b>（{ $name }，尾数 { $number }）？
+    撤回后分退给骑手，库存加回来，这个码不能再用。
+redeem-undo-yes = ↩️ 对，没发出去
+redeem-undo-no = 不撤了
+redeem-undo-done = 撤回了，分和库存都退回去了。
+redeem-button = 🎁 兑换
+redeem-today = 🎁 <b>{ $station }</b> · 今天发了 { $count } 件
+redeem-today-none = 🎁 <b>{ $station }</b> · 今天还没有发东西
+redeem-line = { $time } { $reward } · { $name } · { $state ->
+    [handed] 已发放
+   *[undone] 已撤回
+}
+redeem-how = 有人来领：把他手机上的 8 位码打给我，或者用手机相机扫一下。
+redeem-today-button = 🎁 今天发的
+redeem-stock-button = 📦 库存
+redeem-stock = 📦 <b>{ $station }</b> · 库存
+redeem-stock-none = 📦 <b>{ $station }</b> 没有可以兑换的东西。
+redeem-stock-line = <b>{ $reward }</b>：还能兑 { $left }，留着等人领 { $held }，已发放 { $handed }
+redeem-told-handed = 🎁 领到了：<b>{ $reward }</b>，在 { $station }。要是你没拿到，马上跟驿站说，他们可以撤回。
+redeem-told-undone = ↩️ { $station } 撤回了“{ $reward }”的发放，{ $points } 分已经退给你，现在有 <b>{ $balance }</b> 分。想要可以重新兑换。
+redeem-own = { $state ->
+    [held] 🎁 这是你的兑换：<b>{ $reward }</b>，{ $until } 前到 { $station } 领，把码给驿站管理员看就行。
+    [handed] ✅ 这个码用过了：<b>{ $reward }</b> 已经在 { $station } 领了。
+    [lapsed] ⌛ 这个码过期了：<b>{ $reward }</b>。分会退给你，可以重新兑换。
+    [cancelled] ✖️ 你取消了这个兑换：<b>{ $reward }</b>，分已经退给你。
+   *[undone] ↩️ { $station } 撤回了“{ $reward }”的发放，分已经退给你，可以重新兑换。
+}
