@@ -1,6 +1,6 @@
 """What a handler has in hand while it works off one update: the transaction, the texts, the answers."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -100,6 +100,11 @@ class Context:
     def owe(self, owed: Owed) -> None:
         """Owe something to another chat; its source must name the cause."""
         self._owe(owed)
+
+    def owe_all(self, found: Iterable[Owed]) -> None:
+        """Owe several things to other chats."""
+        for one in found:
+            self.owe(one)
 
     def owe_passing(self, owed: Owed) -> None:
         """Owe something that holds nothing personal to somebody who has no key, and shall not get one by it."""

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import addressing, applicationcards, riderviews
+from bot import addressing, applicationcards, crediting, riderviews
 from bot.context import Context
 from bot.keyboards import home, inline, press
 from bot.texts import plain, say
@@ -101,6 +101,8 @@ async def _conclude(context: Context, session: AsyncSession, case: Case, verdict
     # The card still shows what was to be decided, and no longer what has become of it.
     await _settle(context, session, replace(decided, known=case.known), verdict)
     await _tell_rider(context, session, decided, verdict, reason)
+    if decided.application.kind == CHECKIN and verdict == CONFIRMED:
+        context.owe_all(await crediting.checkin(context.kit, session, decided, context.now))
     context.pop_up(context.plain(f"application-done-{verdict}", name=case.known.profile.name))
 
 

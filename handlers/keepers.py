@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import keeperviews, quiet
+from bot import crediting, keeperviews, quiet
 from bot.addressing import languages
 from bot.context import Context
 from bot.keyboards import Keyboard
@@ -14,7 +14,7 @@ from bot.texts import Markup
 from handlers import forms
 from handlers.forms import Answers, Asked, Form, Question
 from models import keepings, outbox, problems, roles, visits
-from models.keepings import NOTHING, Settled
+from models.keepings import CONFIRMED, NOTHING, Settled
 from models.outbox import EDIT, Owed
 from models.problems import Problem
 from models.rules import RuleBroken
@@ -70,7 +70,7 @@ async def close(_update: Update, context: Context) -> None:
     async with context.begin() as session:
         until = None if how_long == keeperviews.ON else _closing(context, int(number), how_long)
         settled = await keepings.close(session, context.person, int(number), until, context.now)
-        await _done(context, session, settled, "confirmed")
+        await _done(context, session, settled, CONFIRMED)
 
 
 async def open_again(_update: Update, context: Context) -> None:
@@ -94,7 +94,7 @@ async def break_down(_update: Update, context: Context) -> None:
     number, amenity = context.matched()
     async with context.begin() as session:
         settled = await keepings.break_down(session, context.person, int(number), amenity, context.now)
-        await _done(context, session, settled, "confirmed")
+        await _done(context, session, settled, CONFIRMED)
 
 
 async def mend(_update: Update, context: Context) -> None:
@@ -111,7 +111,7 @@ async def confirm(_update: Update, context: Context) -> None:
     async with context.begin() as session:
         until = _closing(context, int(number), keeperviews.TODAY)
         settled = await keepings.confirm(session, context.person, int(number), kind, until, context.now)
-        await _done(context, session, settled, "confirmed")
+        await _done(context, session, settled, CONFIRMED)
 
 
 async def wave_off(_update: Update, context: Context) -> None:
@@ -203,6 +203,9 @@ async def _done(context: Context, session: AsyncSession, settled: Settled, outco
     """Let everybody see what a keeper just said, and end the messages that asked for it."""
     await _heard(context, session, settled)
     context.pop_up(context.plain("keeper-done"))
+    if outcome == CONFIRMED:
+        found = await crediting.problem_confirmed(context.kit, session, settled, context.person, context.now)
+        context.owe_all(found)
     answered = await _end_messages(context, session, settled, outcome)
     message = context.update.effective_message
     pressed = await outbox.source_of(session, context.chat, message.message_id) if message else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import retracting, riderviews
+from bot import crediting, retracting, riderviews
 from bot.context import Context
 from bot.keyboards import Keyboard, inline, press
 from bot.texts import Markup
@@ -165,6 +165,7 @@ async def _change_now(context: Context, session: AsyncSession, known: Known, ans
         await subscriptions.choose(session, known.rider.member_id, answers["topics"], now)
     if what in ("company", "area", "trade"):
         await riders.checked(session, known.rider.member_id, now)
+        context.owe_all(await crediting.recheck(context.kit, session, known, now))
 
 
 def _alone(question: Question) -> Question:

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import chasing, reportcards, reporterviews
+from bot import chasing, crediting, reportcards, reporterviews
 from bot.context import Context
 from bot.keyboards import Keyboard, inline, press
 from bot.texts import Markup
@@ -107,10 +107,13 @@ async def gone(_update: Update, context: Context) -> None:
     """Take a reporter's word that it is gone, and ask how satisfied they are."""
     number = _number(context)
     async with context.begin() as session:
-        await verdicts.gone(session, number, await context.member(session), Cause(cause(context)), context.now)
+        member = await context.member(session)
+        report = await verdicts.gone(session, number, member, Cause(cause(context)), context.now)
         await _changed(context, session, number)
         context.pop_up(context.plain("mine-gone-done"))
         await _show_here(context, session, number)
+        if report.ended_at == context.now:  # this word has closed it, and not one before
+            context.owe_all(await crediting.report_closed(context.kit, session, number, context.now))
 
 
 async def rate(_update: Update, context: Context) -> None:

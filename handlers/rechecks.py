@@ -3,6 +3,7 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
+from bot import crediting
 from bot.context import Context
 from bot.keyboards import inline, press
 from handlers import agreements, forms, me
@@ -17,6 +18,7 @@ async def same(_update: Update, context: Context) -> None:
         known = await _mine(context, session)
         await riders.checked(session, known.rider.member_id, context.now)
         context.edit(context.say("recheck-thanks", days=context.kit.district.checkin.recheck_days))
+        context.owe_all(await crediting.recheck(context.kit, session, known, context.now))
         await agreements.renew(context, session)
 
 

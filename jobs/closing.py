@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot import reportcards, reporting
+from bot import crediting, reportcards, reporting
 from bot.kit import Kit
 from bot.logs import log
 from models import outbox, sayings, verdicts
@@ -56,7 +56,8 @@ async def _close(kit: Kit, number: int, before: datetime, now: datetime) -> bool
     async with kit.database.begin() as session:
         if not await verdicts.close(session, number, before, cause, now):
             return False
-        for one in await reportcards.refreshed(kit, session, number, cause, now):
+        shown = await reportcards.refreshed(kit, session, number, cause, now)
+        for one in [*shown, *await crediting.report_closed(kit, session, number, now)]:
             await outbox.put(session, one, now)
     return True
 

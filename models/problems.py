@@ -120,6 +120,16 @@ async def first_of(session: AsyncSession, mark: Problem) -> int:
     return int(first if first is not None else mark.id or 0)
 
 
+async def first_of_each(session: AsyncSession, marks: Collection[int], now: datetime) -> dict[int, int]:
+    """Return the first of these marks for each member who made one lately, by the member's id.
+
+    What is older than marks ever count is left out: nobody can tell any more what it was about.
+    """
+    recent = (col(Problem.id).in_(marks), col(Problem.at) > now - COUNTS - TOGETHER)
+    first = select(col(Problem.member_id), func.min(col(Problem.id))).where(*recent).group_by(col(Problem.member_id))
+    return {member: mark for member, mark in (await session.execute(first)).all() if mark is not None}
+
+
 async def told(session: AsyncSession, station_id: int, skip: int, count: int) -> list[Told]:
     """Return `count` marks at a station after the newest `skip`, with their words, and without saying whose."""
     statement = select(Problem).where(col(Problem.station_id) == station_id)

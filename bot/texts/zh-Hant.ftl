@@ -46,7 +46,7 @@ draft-new = 辦別的
 form-problem = 驛站有問題
 
 help-rider = 🪪 <b>我的</b>：報到證、改資訊、寫給書記、我的隱私
-help-keeper = 🏠 <b>我的驛站</b>：今天不開、壞了、修好了、改時間
+help-keeper = 🏠 <b>我的驛站</b>：今天不開、壞了、修好了、改時間、今天發的東西和庫存。有人來兌換，把他的 8 位碼直接打給我
 help-secretary = 👥 <b>名冊</b>：誰報到了、誰在等、流動黨員
     有人報到我會發卡片，點「確認」就行；直接回復卡片，可以問一句或寫明退回的原因
 help-cadre = 📋 <b>待辦</b>：沒人接的、我在辦的、全部；可以一次接下一頁
@@ -990,6 +990,7 @@ mydata-seen-page = 看了詳細資訊
 mydata-seen-phone = 看了電話
 mydata-seen-export = 匯出了名冊
 mydata-seen-proof = 掃了報到證
+mydata-seen-reward = 查了兌換碼
 mydata-id = 編號
 mydata-telegram-id = Telegram 數字編號
 mydata-language = 語言
@@ -1192,7 +1193,7 @@ staff-kind-secretary = 書記
 staff-kind-keeper = 驛站管理員
 staff-kind-cadre = 幹部
 staff-can-secretary = 有人報到，我會發卡片給你，點「確認」就行。想看都有誰，點 <b>👥 名冊</b>。
-staff-can-keeper = 驛站今天不開、哪樣東西壞了，點 <b>🏠 我的驛站</b> 說一聲，騎手馬上就能看到。
+staff-can-keeper = 驛站今天不開、哪樣東西壞了，點 <b>🏠 我的驛站</b> 說一聲，騎手馬上就能看到。有人來兌換東西，把他手機上的 8 位碼打給我，或者用手機相機掃一下。
 staff-can-cadre = 能用的都在下面的按鈕裡，發 /help 看能做什麼。
 
 staff-heading = 👥 有工作角色的 { $count } 人，點名字看詳情：
@@ -1973,3 +1974,92 @@ desk-lost = ⚠️ <b>{ $name }</b> 的處置群聯絡不上了：{ $why ->
 desk-lost-home = · { $name }：{ $count } 條
 desk-lost-next = 處理好以後，請用 /bind 重新繫結。
 desk-topic-gone = <b>{ $name }</b> 的話題被刪了，以後的卡片發到那個群的主話題裡，沒辦完的也在那裡重發。要換地方，請用 /bind 重新繫結。
+
+### Points
+
+points-came = ⭐ <b>+{ $points } 分</b>：{ $what }。現在一共 { $balance } 分。
+points-went = ⭐ <b>−{ $points } 分</b>：{ $what }。現在還有 { $balance } 分。
+points-same = ⭐ { $what }：積分沒有變，還是 { $balance } 分。
+points-waived = 本來是 { $asked } 分，餘額不夠，只收了 { $taken } 分，剩下 { $waived } 分免了。
+points-why = 原因：{ $words }
+points-open = ⭐ 看我的積分
+points-what-report = { $what } #{ $number }
+points-what-at = { $what } · { $where }
+points-what-redemption = 兌換
+points-what-redemption-of = 兌換 { $thing }
+points-what-refund = 退回兌換的積分
+points-what-refund-of = 退回：{ $thing }
+points-what-reversal = 更正第 { $number } 筆（{ $what }）
+
+### Handing out
+
+code-wrong = 沒有這個兌換碼。請對著騎手手機上的碼再看一遍，一共 8 位；也可以用手機相機直接掃。
+code-unlike = 這不像兌換碼：一共 { $length } 位，沒有 0、1、2、5、8，也沒有 B、G、I、L、O、Q、S、U、V、Z。請對著騎手的手機再看一遍，或者用手機相機直接掃。
+code-pause = 試錯的次數太多了，請過 { $minutes } 分鐘再來。等的時候可以請騎手再把碼開啟給你看看。
+code-elsewhere = 這個碼要在「{ $station }」領。請騎手去那裡，或者在「我的兌換」裡取消後換個驛站。
+code-for-keepers = 兌換碼是給驛站管理員看的。到驛站領東西時，把碼給他們掃就行。
+code-own = 這是你自己的兌換。請讓驛站的另一位管理員發給你。
+code-spent = { $state ->
+    [handed] 已經發過了，不用再發。
+    [lapsed] 這個碼過期了，先別發。分會退給騎手，可以重新兌換。
+    [cancelled] 騎手已經取消了，先別發。要的話請騎手重新兌換。
+   *[undone] 這次發放已經撤回了，分退給了騎手。要的話請騎手重新兌換。
+}
+code-undo-late = 發放超過 { $minutes } 分鐘，不能撤回了。真發錯了，請告訴管理員。
+code-guessed-keeper = ⚠️ <b>{ $name }</b>（{ $stations } 的驛站管理員）{ $minutes } 分鐘裡輸錯了 { $tries } 次兌換碼。
+    這個賬號接下來 { $minutes } 分鐘不能查碼。問一下是不是本人；要是手機丟了，到 👤 人員 裡結束這個角色。
+code-guessed-administrator = ⚠️ 管理員賬號 <code>{ $id }</code> { $minutes } 分鐘裡輸錯了 { $tries } 次兌換碼。
+    這個賬號接下來 { $minutes } 分鐘不能查碼。問一下是不是本人；要是手機丟了，請用 nuanyi lockout 停掉這個賬號。
+code-guessed-other = ⚠️ 有人不是驛站管理員，{ $minutes } 分鐘裡打開了 { $tries } 次兌換碼連結。
+    他什麼也沒看到，接下來 { $minutes } 分鐘也不再查。不用做什麼；要是常有這樣的提醒，請驛站提醒騎手別把碼發給別人。
+
+redeem-held = 🎁 <b>{ $reward }</b>
+    { $name }　報到號尾數 <b>{ $number }</b>
+    在 { $station } 領，{ $until } 前有效
+    對一下人，東西交到手裡再點「已發放」。
+redeem-hand-out = ✅ 已發放
+redeem-done = 好的，記下了。
+redeem-handed = ✅ 已發放：<b>{ $reward }</b>
+    { $name }　報到號尾數 <b>{ $number }</b>
+    { $station } · { $time } · { $by }
+redeem-before = 已經發過了：{ $time }，{ $by }。不用再發。
+redeem-by-you = 你
+redeem-by-staff = 同事
+redeem-lapsed = ⌛ 這個碼過期了：<b>{ $reward }</b>，{ $station }，有效期到 { $until }。
+    先別發。分會退給騎手，想要可以重新兌換。
+redeem-cancelled = ✖️ 騎手已經取消了：<b>{ $reward }</b>，{ $station }，{ $time }。
+    先別發。想要可以重新兌換。
+redeem-undone = ↩️ 已撤回：<b>{ $reward }</b>
+    { $name }　報到號尾數 <b>{ $number }</b>
+    { $station } · { $time }
+    分退給騎手了，庫存也加回來了。這個碼不能再用，想要可以重新兌換。
+redeem-undo = ↩️ 發錯了，撤回
+redeem-undo-one = ↩️ { $time } { $reward }
+redeem-undo-until = 發錯了可以撤回，{ $until } 前有效。
+redeem-undo-ask = 撤回 <b>{ $reward }</b>（{ $name }，尾數 { $number }）？
+    撤回後分退給騎手，庫存加回來，這個碼不能再用。
+redeem-undo-yes = ↩️ 對，沒發出去
+redeem-undo-no = 不撤了
+redeem-undo-done = 撤回了，分和庫存都退回去了。
+redeem-button = 🎁 兌換
+redeem-today = 🎁 <b>{ $station }</b> · 今天發了 { $count } 件
+redeem-today-none = 🎁 <b>{ $station }</b> · 今天還沒有發東西
+redeem-line = { $time } { $reward } · { $name } · { $state ->
+    [handed] 已發放
+   *[undone] 已撤回
+}
+redeem-how = 有人來領：把他手機上的 8 位碼打給我，或者用手機相機掃一下。
+redeem-today-button = 🎁 今天發的
+redeem-stock-button = 📦 庫存
+redeem-stock = 📦 <b>{ $station }</b> · 庫存
+redeem-stock-none = 📦 <b>{ $station }</b> 沒有可以兌換的東西。
+redeem-stock-line = <b>{ $reward }</b>：還能兌 { $left }，留著等人領 { $held }，已發放 { $handed }
+redeem-told-handed = 🎁 領到了：<b>{ $reward }</b>，在 { $station }。要是你沒拿到，馬上跟驛站說，他們可以撤回。
+redeem-told-undone = ↩️ { $station } 撤回了「{ $reward }」的發放，{ $points } 分已經退給你，現在有 <b>{ $balance }</b> 分。想要可以重新兌換。
+redeem-own = { $state ->
+    [held] 🎁 這是你的兌換：<b>{ $reward }</b>，{ $until } 前到 { $station } 領，把碼給驛站管理員看就行。
+    [handed] ✅ 這個碼用過了：<b>{ $reward }</b> 已經在 { $station } 領了。
+    [lapsed] ⌛ 這個碼過期了：<b>{ $reward }</b>。分會退給你，可以重新兌換。
+    [cancelled] ✖️ 你取消了這個兌換：<b>{ $reward }</b>，分已經退給你。
+   *[undone] ↩️ { $station } 撤回了「{ $reward }」的發放，分已經退給你，可以重新兌換。
+}
