@@ -39,7 +39,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-imports = typer.Typer(help="Bring in areas, branches, stations or staff from a file.", no_args_is_help=True)
+imports = typer.Typer(help="Bring in areas, branches, rewards, staff or stations from a file.", no_args_is_help=True)
 exports = typer.Typer(help="Write stations or reports to a file.", no_args_is_help=True)
 ledgers = typer.Typer(help="Settle points by area, and report to companies.", no_args_is_help=True)
 app.add_typer(imports, name="import")
@@ -119,6 +119,15 @@ def import_branches(file: Table, partial: Partial = False, dry_run: DryRun = Fal
     One whose code is known is changed, others are added; nothing is removed.
     """
     _import(lambda tools: importing.branches(tools, file, mode_of(partial=partial, dry_run=dry_run)))
+
+
+@imports.command("rewards")
+def import_rewards(file: Table, partial: Partial = False, dry_run: DryRun = False) -> None:
+    """Import rewards from CSV or XLSX, with the pictures beside it.
+
+    One whose code is known is changed, others are added; nothing is removed.
+    """
+    _import(lambda tools: importing.rewards(tools, file, mode_of(partial=partial, dry_run=dry_run)))
 
 
 @imports.command("staff")

@@ -16,6 +16,8 @@ _WORK, _RESERVATION = "w_", "o_"
 LONGEST = 64
 """Characters that Telegram allows a payload."""
 
+_RESERVATION = "o_"
+
 _CODED = "x"
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _PAYLOAD = re.compile(rf"([{SHOW}{VISIT}])({_CODED}?)_([A-Za-z0-9_-]+)")
@@ -74,6 +76,16 @@ def work_token(payload: str) -> str | None:
 
 def reservation_link(username: str, code: str) -> str:
     """Return the whole link that the QR code of a reservation holds, which keepers scan."""
+    return f"https://t.me/{username}?start={_RESERVATION}{code}"
+
+
+def reservation_code(payload: str) -> str | None:
+    """Return the code of such a link, None for a payload that is for something else."""
+    return payload.removeprefix(_RESERVATION) if payload.startswith(_RESERVATION) else None
+
+
+def reservation_link(username: str, code: str) -> str:
+    """Return the whole link of a reservation's code, which its keeper scans."""
     return f"https://t.me/{username}?start={_RESERVATION}{code}"
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,16 +11,20 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import imports, reportfiles, spreadsheets
+from bot import imports, photofiles, reportfiles, spreadsheets
 from bot.clock import Clock
 from bot.database import Database
 from bot.district import District
 from bot.figureviews import View
 from bot.settings import Settings
 from bot.texts import plain
-from models import area_rows, branch_rows, reportexports, station_rows
+from models import area_rows, branch_rows, reportexports, reward_rows, station_rows
 from models.reportexports import ReportExport
 from models.rows import Mode, Outcome, Table
+from models.rules import RuleBroken
+
+REWARD_SIDE = 1280
+"""Pixels of the longer side of a reward's picture: enough for a phone."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,17 @@ async def stations(tools: Tools, file: Path, datum: str | None, mode: Mode) -> b
     return await _bring_in(
         tools, file, lambda session, table: station_rows.import_stations(session, table, rules, mode, now)
     )
+
+
+async def rewards(tools: Tools, file: Path, mode: Mode) -> bool:
+    """Import rewards, with the pictures beside their list; tell whether everything that was asked for is done."""
+    now = Clock().now()
+    with progress(tools.console, file.name):
+        table = await asyncio.to_thread(spreadsheets.read, file)
+        shown = await asyncio.to_thread(_pictures, file.parent, reward_rows.pictures_of(table))
+        async with tools.database.begin() as session:
+            outcome = await reward_rows.import_rewards(session, table, shown, mode, now)
+    return report(tools, outcome, table)
 
 
 async def export_stations(tools: Tools, file: Path | None, kind: str) -> int:
@@ -95,6 +110,24 @@ async def _bring_in(tools: Tools, file: Path, work: Callable[[AsyncSession, Tabl
         async with tools.database.begin() as session:
             outcome = await work(session, table)
     return report(tools, outcome, table)
+
+
+def _pictures(folder: Path, names: Sequence[str]) -> dict[str, bytes | RuleBroken]:
+    """Return the pictures of a folder as we keep them, or what is wrong with a file. Slow work."""
+    return {name: _picture(folder, name) for name in names}
+
+
+def _picture(folder: Path, name: str) -> bytes | RuleBroken:
+    path = folder / name
+    try:
+        if path.parent != folder or path.resolve().parent != folder.resolve():
+            return RuleBroken("import-picture-elsewhere", name=name[:50])
+        photofiles.check_size(path.stat().st_size)
+        return photofiles.clean(path.read_bytes(), REWARD_SIDE)[0]
+    except RuleBroken:
+        return RuleBroken("import-picture-broken", name=name[:50], megabytes=photofiles.MEGABYTES)
+    except (OSError, ValueError):
+        return RuleBroken("import-picture-missing", name=name[:50])
 
 
 def report(tools: Tools, outcome: Outcome, table: Table) -> bool:

@@ -27,6 +27,15 @@ def press(label: str, data: str) -> Button:
     return {"text": label, "callback_data": data}
 
 
+def base36(number: int) -> str:
+    """Return a number in as few characters as a button can carry and Python's `int(…, 36)` reads."""
+    digits, written = "0123456789abcdefghijklmnopqrstuvwxyz", ""
+    while number or not written:
+        number, rest = divmod(number, 36)
+        written = digits[rest] + written
+    return written
+
+
 def link(label: str, url: str) -> Button:
     """Return a button that opens an address."""
     return {"text": label, "url": url}

@@ -39,10 +39,10 @@ _TURNS = {
 _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
-def clean(content: bytes) -> tuple[bytes, int, int]:
+def clean(content: bytes, longest: int = LONG) -> tuple[bytes, int, int]:
     """Return a photo as JPEG without any metadata, with its width and height in pixels. Slow work.
 
-    Raises RuleBroken, with a sentence for the person, for all that is no photo that can be read.
+    Its longer side has at most `longest` pixels. Raises RuleBroken, with a sentence for the person, for all that is no photo that can be read.
     """
     check_size(len(content))
     kind = filetype.guess(content)
@@ -55,7 +55,7 @@ def clean(content: bytes) -> tuple[bytes, int, int]:
     try:
         with Image.open(io.BytesIO(content), formats=[FORMATS[mime]]) as picture:
             _check_pixels(*picture.size)
-            image = _small(picture)
+            image = _small(picture, longest)
     except RuleBroken:
         raise
     except _BOMBS:
@@ -83,7 +83,7 @@ def _too_many() -> RuleBroken:
     return RuleBroken("photo-too-many-pixels", megapixels=MEGAPIXELS)
 
 
-def _small(picture: Image.Image) -> Image.Image:
+def _small(picture: Image.Image, longest: int) -> Image.Image:
     """Return the first picture of a file on white, upright, small enough, with nothing but its pixels."""
     flat = picture
     if picture.has_transparency_data:
@@ -92,7 +92,7 @@ def _small(picture: Image.Image) -> Image.Image:
         flat = picture.point(lambda value: value * (1 / 256)).convert("L")  # else all but black would be white
     elif picture.mode not in ("RGB", "L"):
         flat = picture.convert("RGB")
-    flat.thumbnail((LONG, LONG), Image.Resampling.LANCZOS)
+    flat.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     turn = _TURNS.get(_orientation(picture))
     upright = flat.transpose(turn) if turn is not None else flat
     width, height = upright.size

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot import reportclock
 from bot.context import Context
 from bot.district import District
-from bot.keyboards import Keyboard, inline, press
+from bot.keyboards import Keyboard, base36, inline, press
 from bot.texts import Markup
 from models import areas, queues
 from models.areas import Atlas
@@ -15,7 +15,6 @@ from models.reports import SUBMITTED, Report
 PAGE = 6
 """Reports on a page: so many numbers fit a button."""
 
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
@@ -68,20 +67,12 @@ def line(context: Context, atlas: Atlas, report: Report) -> Markup:
 
 def written(numbers: Sequence[int]) -> str:
     """Return numbers as a button carries them."""
-    return ".".join(_base36(number) for number in numbers)
+    return ".".join(base36(number) for number in numbers)
 
 
 def read(text: str) -> list[int]:
     """Return the numbers that a button carries."""
     return [int(part, 36) for part in text.split(".")]
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number:
-        number, rest = divmod(number, 36)
-        digits = _DIGITS[rest] + digits
-    return digits or "0"
 
 
 def _opening(context: Context, shown: Sequence[Report]) -> list[list[dict[str, object]]]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.district import District
-from bot.keyboards import Button, Keyboard, inline, press
+from bot.keyboards import Button, Keyboard, base36, inline, press
 from bot.riderviews import place
 from bot.texts import Markup, plain, say
 from models import areas, branches, rights, stations
@@ -202,13 +202,4 @@ def _to_menu(language: str) -> Button:
 
 def _mark(shown: Sequence[Invited]) -> str:
     """Return the ids of those that are shown, so short that a button can carry a page of them."""
-    return ".".join(_base36(one.number) for one in shown)
-
-
-def _base36(number: int) -> str:
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    text = ""
-    while number:
-        number, digit = divmod(number, len(digits))
-        text = digits[digit] + text
-    return text
+    return ".".join(base36(one.number) for one in shown)

@@ -71,6 +71,24 @@ STAFF_COLUMNS: Mapping[str, tuple[str, ...]] = {
 STAFF_UNREAD = ("phone", "tel", "电话", "手机", "手机号", "联系电话", "备注", "序号")
 """Columns that are passed over without a word: invitations need no telephone numbers."""
 
+REWARD_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "code": ("code", "id", "reward_id", "编号", "编码", "代码", "礼品编号", "奖品编号"),
+    "name": ("name", "reward", "名称", "礼品", "礼品名称", "奖品", "奖品名称"),
+    "words": ("words", "description", "说明", "介绍", "描述", "礼品说明"),
+    "price": ("price", "points", "积分", "所需积分", "兑换积分", "分值", "价格"),
+    "stock": ("stock", "pieces", "quantity", "库存", "数量", "每站数量", "件数"),
+    "a_quarter": ("a_quarter", "limit", "每季限兑", "每人每季", "限兑", "限领", "每人每季限兑"),
+    "stations": ("stations", "station", "驿站", "兑换驿站", "领取驿站", "兑换点", "领取点"),
+    "since": ("since", "from", "start", "开始日期", "开始", "起始日期", "上架日期"),
+    "until": ("until", "to", "end", "结束日期", "结束", "截止日期", "下架日期"),
+    "picture": ("picture", "image", "photo", "图片", "照片", "图片文件"),
+    "state": ("state", "status", "状态"),
+}
+"""Each column of a reward, and what it may be called."""
+
+REWARD_UNREAD = ("备注", "序号")
+"""Columns that are passed over without a word."""
+
 ROLE_WORDS: Mapping[str, tuple[str, ...]] = {
     "secretary": ("支部书记", "书记", "党支部书记", "branch secretary", "党总支书记"),
     "keeper": ("驿站管理员", "站长", "驿站站长", "驿站负责人", "station keeper"),
@@ -80,6 +98,11 @@ ROLE_WORDS: Mapping[str, tuple[str, ...]] = {
 BRANCH_STATE_WORDS: Mapping[str, tuple[str, ...]] = {
     "open": ("正常", "在用", "启用"),
     "removed": ("撤销", "已撤销", "删除", "停用"),
+}
+
+REWARD_STATE_WORDS: Mapping[str, tuple[str, ...]] = {
+    "open": ("正常", "上架", "在架", "启用"),
+    "removed": ("下架", "已下架", "撤销", "停用", "删除"),
 }
 
 KIND_WORDS: Mapping[str, tuple[str, ...]] = {
