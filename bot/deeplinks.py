@@ -84,16 +84,6 @@ def reservation_code(payload: str) -> str | None:
     return payload.removeprefix(_RESERVATION) if payload.startswith(_RESERVATION) else None
 
 
-def reservation_link(username: str, code: str) -> str:
-    """Return the whole link of a reservation's code, which its keeper scans."""
-    return f"https://t.me/{username}?start={_RESERVATION}{code}"
-
-
-def reservation_code(payload: str) -> str | None:
-    """Return the code of such a link, None for a payload that is for something else."""
-    return payload.removeprefix(_RESERVATION) if payload.startswith(_RESERVATION) else None
-
-
 def _coded(code: str) -> str:
     return base64.urlsafe_b64encode(code.encode()).decode().rstrip("=")
 
