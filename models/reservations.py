@@ -253,6 +253,16 @@ async def give_back(
     return posted
 
 
+async def give_all_back(session: AsyncSession, member_id: int, day: date, now: datetime) -> list[Reservation]:
+    """End whatever a member holds, and return it: points and pieces are back. Call it before the member is locked."""
+    mine = select(Reservation).where(col(Reservation.member_id) == member_id, col(Reservation.state) == HELD)
+    locking = mine.order_by(col(Reservation.id)).with_for_update().execution_options(populate_existing=True)
+    found = list((await session.execute(locking)).scalars())
+    for one in found:
+        await give_back(session, one.number, CANCELLED, day, now)
+    return found
+
+
 async def lapsing(session: AsyncSession, now: datetime, most: int) -> list[int]:
     """Return the held reservations whose time is up, the oldest first."""
     due = select(col(Reservation.id)).where(col(Reservation.state) == HELD, col(Reservation.until) <= now)
@@ -304,6 +314,14 @@ async def count(session: AsyncSession, member_id: int, reward_id: int, day: date
     now = (col(Reservation.state).in_(KEPT), col(Reservation.day) >= quarter.first)
     counting = select(func.count()).select_from(Reservation).where(*mine, *now)
     return int((await session.execute(counting)).scalar_one())
+
+
+async def had(session: AsyncSession, member_id: int, day: date) -> dict[int, int]:
+    """Return how many of each reward a member has, or holds, of those reserved in the day's quarter."""
+    first = periods.of(periods.QUARTER, day).first
+    mine = (col(Reservation.member_id) == member_id, col(Reservation.state).in_(KEPT), col(Reservation.day) >= first)
+    counting = select(col(Reservation.reward_id), func.count()).where(*mine).group_by(col(Reservation.reward_id))
+    return {reward: int(count_) for reward, count_ in (await session.execute(counting)).all()}
 
 
 async def counts_at(session: AsyncSession, station_id: int) -> dict[int, Count]:
