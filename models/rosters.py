@@ -188,6 +188,11 @@ async def figures(session: AsyncSession, person: int, since: datetime) -> Figure
     return Figures(every, waiting, stale, new, *kinds)
 
 
+async def scope(session: AsyncSession, person: int, act: str) -> ColumnElement[bool]:
+    """Return which riders this person may do `act` with, as a condition. Raises RuleBroken when there can be none."""
+    return (await _scope(session, person, act))[1]
+
+
 async def _scope(session: AsyncSession, person: int, act: str) -> tuple[Standing, ColumnElement[bool]]:
     """Return what this person is, and which riders that lets them do `act` with; the same as `rights.covers` says."""
     who = await rights.standing(session, person)
