@@ -16,8 +16,6 @@ _WORK, _RESERVATION = "w_", "o_"
 LONGEST = 64
 """Characters that Telegram allows a payload."""
 
-_RESERVATION = "o_"
-
 _CODED = "x"
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _PAYLOAD = re.compile(rf"([{SHOW}{VISIT}])({_CODED}?)_([A-Za-z0-9_-]+)")
