@@ -2144,3 +2144,145 @@ redeem-own = { $state ->
     [cancelled] ✖️ You cancelled this one: <b>{ $reward }</b>. The points are back.
    *[undone] ↩️ { $station } undid handing out “{ $reward }”. The points are back, and you can reserve again.
 }
+
+### Awards
+
+form-award = giving points
+award-button = ⭐ Give points
+award-ask-rule = What does <b>{ $name }</b> get points for?
+award-rule-hours = { $rule } · { $points } an hour
+award-rule-points = { $rule } · up to { $points }
+award-ask-hours = <b>{ $name }</b> · { $rule }
+    How many hours? { $points } points an hour, at most { $most } hours at once.
+award-ask-points = <b>{ $name }</b> · { $rule }
+    How many points? Tap one, or type a number from 1 to { $points }.
+award-count-hint = Please tap a number, or type a whole one.
+award-too-much = It has to be between 1 and { $most }.
+award-ask-words = Why does <b>{ $name }</b> get points? In your own words, up to { $most } characters; they will read it.
+award-words-hint = Please type the reason.
+award-words-long = A reason is needed, of up to { $most } characters. Please make it shorter and send it again.
+award-words-again = ✏️ Change the reason
+award-never-mind = Never mind
+award-look = One look, then send it:
+
+    ⭐ <b>{ $name }</b>  +{ $points }
+    { $rule }{ $hours ->
+        [0] {""}
+       *[other] {" "}({ $hours } h)
+    }
+    Reason: { $words }
+    { $waits ->
+        [yes] ⚠️ With this you have given more than { $limit } points today: somebody else has to agree first.
+       *[no] They hear of it at once.
+    }
+award-send = ✅ Send
+award-done = ⭐ Done: <b>{ $name }</b> +{ $points }, { $rule }{ $hours ->
+        [0] {""}
+       *[other] {" "}({ $hours } h)
+    }. They have been told.
+award-waits = ⏳ <b>{ $name }</b> +{ $points }, { $rule }: you have given more than { $limit } points today, so somebody else was asked. They get the points when that person agrees; I tell you what comes of it.
+award-nobody = With this you would have given more than { $limit } points today. Somebody else would have to agree, and there is nobody at present. Try tomorrow, or give fewer.
+award-no-rules = There are no rules yet by which points are given by hand. Please ask an administrator.
+award-rule-gone = This rule is not in use any more. You can give the points by another one.
+award-used-up = This rider has had all that this rule gives (today or this month). Choose another one, or try later.
+award-own = Nobody gives themselves points, or changes their own. Please ask another secretary or an administrator.
+award-unconfirmed = Their check-in isn't confirmed yet; points come after that.
+award-gone = These points are not there any more: the rider took the check-in back, or erased everything.
+award-second-self = This is your own: somebody else has to agree.
+award-settled = { $state ->
+        [given] Somebody has agreed already.
+        [declined] Somebody has declined already.
+        [withdrawn] Who wanted to give them took that back.
+        [lapsed] This waited too long and has lapsed.
+       *[other] These points are not there any more.
+    }
+award-taken-back-before = These points have been taken back already.
+award-card = ⭐ <b>Points that need your word</b>
+    { $who } would like to give <b>{ $name }</b> <b>{ $points }</b> points
+    { $rule }{ $hours ->
+        [0] {""}
+       *[other] {" "}({ $hours } h)
+    }
+    Reason: { $words }
+    With these they have given more than { $limit } today, so a second one has to agree.
+award-agree = ✅ Agree
+award-decline = ✖️ Decline
+award-given = ✅ Agreed · { $who } · { $at }
+award-declined = ✖️ Declined · { $who } · { $at }
+award-withdrawn = ↩️ Taken back by who asked; nothing to do · { $at }
+award-lapsed = ⌛ Nobody decided, so it has lapsed · { $at }
+award-unreadable = (can't be read any more)
+award-toast = { $state ->
+        [given] Agreed: { $name } +{ $points }, { $rule }{ $hours ->
+            [0] {""}
+           *[other] {" "}({ $hours } h)
+        }.
+       *[declined] Declined; who asked has been told.
+    }
+award-heard = { $state ->
+        [given] ✅ { $who } agreed: <b>{ $name }</b> +{ $points }, { $rule }{ $hours ->
+            [0] {""}
+           *[other] {" "}({ $hours } h)
+        }. They have been told.
+        [declined] ✖️ { $who } did not agree to { $points } points for <b>{ $name }</b> ({ $rule }). The rider knows nothing of it.
+       *[lapsed] ⌛ Nobody decided within { $days } days on { $points } points for <b>{ $name }</b> ({ $rule }), so that has lapsed. If they are still due, give them again.
+    }
+award-why = { $who }: { $words }
+award-back-why = { $who } took these points back
+award-back = ↩️ A mistake: take it back
+award-back-yes = ↩️ Yes, take it back
+award-back-no = Leave it
+award-back-done = ↩️ Taken back: <b>{ $name }</b>, { $rule }{ $hours ->
+        [0] {""}
+       *[other] {" "}({ $hours } h)
+    }, { $taken } of { $points } points. { $waived ->
+        [0] {""}
+       *[other] Some were spent; { $waived } are waived.{" "}
+    }They have been told.
+award-withdrawn-done = ↩️ Taken back: nobody has to look at { $points } points for <b>{ $name }</b> ({ $rule }) any more.
+menu-entry = One entry of points: add its number
+entry-which = Which entry? Write its number after /entry, like /entry 123.
+entry-unknown = There is no entry { $number }. Please look at the number again.
+entry-is-reversal = Entry { $number } is a correction itself and can't be corrected.
+entry-is-reward = Points for rewards are not corrected here: the station's keeper undoes what was handed out, and riders cancel what they have not fetched.
+entry-reversed = Corrected already, by entry { $number }.
+entry-own = These are your own points: please ask another administrator.
+entry-page = 🧾 <b>Entry { $number }</b>  <b>{ $amount }</b>
+    { $whose }
+    { $kind } · { $rule }
+    By: { $by }
+    Area: { $area }
+    At: { $at }
+    Business: <code>{ $key }</code>
+entry-kind = { $kind ->
+        [base] base
+        [contribution] contribution
+        [deduction] deduction
+        [redemption] redemption
+        [refund] refund
+       *[reversal] correction
+    }
+entry-rider = { $name } · check-in number { $number }
+entry-nobody = Nobody that is known any more (check-in taken back, or everything erased)
+entry-by-house = the system
+entry-waived = There was no more: { $waived } waived
+entry-reverses = Corrects entry { $number }
+entry-was-reversed = ↩️ Corrected: entry { $number }, { $amount }, { $by }, { $at }
+entry-reverse = ↩️ Correct this one
+entry-reverse-yes = ↩️ Yes, correct it
+entry-reverse-no = Leave it
+kept-awards = · <b>Points that secretaries gave you, and why</b>: so that you know where points come from; the reason until you erase it
+mydata-part-awards = Points that secretaries gave you
+mydata-part-awards-given = Points that you gave to others
+mydata-award-given = given
+mydata-award-waiting = waits for a second one
+mydata-award-declined = declined
+mydata-award-withdrawn = taken back
+mydata-award-lapsed = lapsed
+mydata-award-ended = lapsed
+mydata-award = Award
+mydata-points = Points
+mydata-hours = Hours
+mydata-awarded-by = Given by
+mydata-awarded-by-scope = Scope of who gave it
+mydata-seen-points = Dealt with your points

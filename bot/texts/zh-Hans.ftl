@@ -2061,3 +2061,145 @@ redeem-own = { $state ->
     [cancelled] ✖️ 你取消了这个兑换：<b>{ $reward }</b>，分已经退给你。
    *[undone] ↩️ { $station } 撤回了“{ $reward }”的发放，分已经退给你，可以重新兑换。
 }
+
+### Awards
+
+form-award = 加分
+award-button = ⭐ 加分
+award-ask-rule = 给 <b>{ $name }</b> 加分，为了什么？
+award-rule-hours = { $rule } · 每小时 { $points } 分
+award-rule-points = { $rule } · 最多 { $points } 分
+award-ask-hours = <b>{ $name }</b> · { $rule }
+    做了几个小时？每小时 { $points } 分，一次最多登记 { $most } 小时。
+award-ask-points = <b>{ $name }</b> · { $rule }
+    加多少分？点一个，或者打一个 1 到 { $points } 的数。
+award-count-hint = 请点一个数，或者打一个整数。
+award-too-much = 要在 1 到 { $most } 之间。
+award-ask-words = 为什么给 <b>{ $name }</b> 加分？用自己的话写，{ $most } 个字以内，他会看到。
+award-words-hint = 请打字写事由。
+award-words-long = 事由要写，{ $most } 个字以内。请写短一点再发。
+award-words-again = ✏️ 改事由
+award-never-mind = 不加了
+award-look = 看一眼，对就发：
+
+    ⭐ <b>{ $name }</b>　+{ $points } 分
+    { $rule }{ $hours ->
+        [0] {""}
+       *[other] （{ $hours } 小时）
+    }
+    事由：{ $words }
+    { $waits ->
+        [yes] ⚠️ 加上这次，你今天超过 { $limit } 分了，要另一位同意才算。
+       *[no] 发出以后，他马上会收到。
+    }
+award-send = ✅ 发出
+award-done = ⭐ 加好了：<b>{ $name }</b> +{ $points } 分，{ $rule }{ $hours ->
+        [0] {""}
+       *[other] （{ $hours } 小时）
+    }。已经告诉他了。
+award-waits = ⏳ <b>{ $name }</b> +{ $points } 分，{ $rule }：你今天超过 { $limit } 分了，已经请另一位来看。同意了他才会收到，有结果我告诉你。
+award-nobody = 你今天加的分要超过 { $limit } 分了，再加要另一位同意，可现在没有别人能同意。明天再加，或者少加一点。
+award-no-rules = 本区还没有定好由书记加分的规则，请找管理员。
+award-rule-gone = 这条加分规则已经不用了。可以按别的规则重新加。
+award-used-up = 这位骑手按这条规则能得的次数已经满了（今天或这个月）。请换一条，或者过些时候再加。
+award-own = 自己的分不能自己加，也不能自己改。请另一位书记或管理员来办。
+award-unconfirmed = 这位还没有确认报到，确认以后才能加分。
+award-gone = 这次加分已经不在了：骑手的报到不在了，或者删掉了自己的信息。
+award-second-self = 这是你自己提的，要别人来同意。
+award-settled = { $state ->
+        [given] 已经有人同意过了。
+        [declined] 已经有人退回了。
+        [withdrawn] 提的人自己收回了。
+        [lapsed] 放得太久，已经作废了。
+       *[other] 这次加分已经不在了。
+    }
+award-taken-back-before = 这次加的分已经收回过了。
+award-card = ⭐ <b>有一笔加分请你看看</b>
+    { $who }想给 <b>{ $name }</b> 加 <b>{ $points }</b> 分
+    { $rule }{ $hours ->
+        [0] {""}
+       *[other] （{ $hours } 小时）
+    }
+    事由：{ $words }
+    加上这笔，他今天超过 { $limit } 分，要另一位同意。
+award-agree = ✅ 同意
+award-decline = ✖️ 不同意
+award-given = ✅ 已同意 · { $who } · { $at }
+award-declined = ✖️ 没同意 · { $who } · { $at }
+award-withdrawn = ↩️ 提的人收回了，不用看了 · { $at }
+award-lapsed = ⌛ 没人处理，作废了 · { $at }
+award-unreadable = （看不到了）
+award-toast = { $state ->
+        [given] 同意了：{ $name } +{ $points } 分，{ $rule }{ $hours ->
+            [0] {""}
+           *[other] （{ $hours } 小时）
+        }。
+       *[declined] 没同意，也告诉提的人了。
+    }
+award-heard = { $state ->
+        [given] ✅ { $who }同意了：<b>{ $name }</b> +{ $points } 分，{ $rule }{ $hours ->
+            [0] {""}
+           *[other] （{ $hours } 小时）
+        }。已经告诉他了。
+        [declined] ✖️ { $who }没有同意给 <b>{ $name }</b> 加 { $points } 分（{ $rule }）。骑手不知道这件事。
+       *[lapsed] ⌛ 给 <b>{ $name }</b> 加 { $points } 分（{ $rule }）的事，{ $days } 天没有人处理，作废了。还要加的话，请重新提。
+    }
+award-why = { $who }：{ $words }
+award-back-why = { $who }收回了这次加的分
+award-back = ↩️ 加错了，收回
+award-back-yes = ↩️ 对，收回
+award-back-no = 不收了
+award-back-done = ↩️ 收回了：<b>{ $name }</b>，{ $rule }{ $hours ->
+        [0] {""}
+       *[other] （{ $hours } 小时）
+    }，{ $points } 分里收回 { $taken } 分。{ $waived ->
+        [0] {""}
+       *[other] 他已经花掉一些，剩下 { $waived } 分免了。
+    }已经告诉他了。
+award-withdrawn-done = ↩️ 收回了：给 <b>{ $name }</b> 加 { $points } 分（{ $rule }）的事不用别人看了。
+menu-entry = 查一笔积分，后面写编号
+entry-which = 查哪一笔？在 /entry 后面写编号，比如 /entry 123。
+entry-unknown = 没有第 { $number } 笔。请看看编号对不对。
+entry-is-reversal = 第 { $number } 笔本身就是更正，不能再更正。
+entry-is-reward = 兑换的分在这里不能更正：发错了由驿站管理员撤回，没领的由骑手自己取消。
+entry-reversed = 已经更正过了，是第 { $number } 笔。
+entry-own = 这是你自己的分，请另一位管理员来更正。
+entry-page = 🧾 <b>第 { $number } 笔</b>　<b>{ $amount } 分</b>
+    { $whose }
+    { $kind } · { $rule }
+    经手：{ $by }
+    片区：{ $area }
+    时间：{ $at }
+    业务号：<code>{ $key }</code>
+entry-kind = { $kind ->
+        [base] 基础分
+        [contribution] 贡献分
+        [deduction] 扣除分
+        [redemption] 兑换
+        [refund] 退回
+       *[reversal] 更正
+    }
+entry-rider = { $name } · 报到编号 { $number }
+entry-nobody = 已经找不到是谁了（报到收回或信息删掉了）
+entry-by-house = 系统
+entry-waived = 余额不够，免了 { $waived } 分
+entry-reverses = 更正的是第 { $number } 笔
+entry-was-reversed = ↩️ 已更正：第 { $number } 笔，{ $amount } 分，{ $by }，{ $at }
+entry-reverse = ↩️ 更正这一笔
+entry-reverse-yes = ↩️ 对，更正
+entry-reverse-no = 不更正了
+kept-awards = · <b>书记给你加的分和事由</b>：好说清分从哪里来；事由到你删除为止
+mydata-part-awards = 书记给你加的分
+mydata-part-awards-given = 你给别人加的分
+mydata-award-given = 已加
+mydata-award-waiting = 等另一位同意
+mydata-award-declined = 没同意
+mydata-award-withdrawn = 收回了
+mydata-award-lapsed = 作废了
+mydata-award-ended = 作废了
+mydata-award = 加分
+mydata-points = 分数
+mydata-hours = 小时
+mydata-awarded-by = 谁加的
+mydata-awarded-by-scope = 加分人的范围
+mydata-seen-points = 经手了你的积分
