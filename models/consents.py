@@ -8,9 +8,9 @@ from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
 
-CHECKIN, MEMBERSHIP, REPORTING = "checkin", "membership", "reporting"
+CHECKIN, MEMBERSHIP, REPORTING, RANKING = "checkin", "membership", "reporting", "ranking"
 
-PURPOSES = (CHECKIN, MEMBERSHIP, REPORTING)
+PURPOSES = (CHECKIN, MEMBERSHIP, REPORTING, RANKING)
 """What people are asked for, each by itself."""
 
 

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, col
 
 from models import (
     applications,
+    awards,
     cards,
     chases,
     consents,
@@ -25,9 +26,12 @@ from models import (
     riders,
     roles,
     sayings,
+    standings,
     threads,
 )
+from models.aliases import Alias
 from models.applications import Application
+from models.awards import Award
 from models.consents import Consent
 from models.desks import BindTry
 from models.favourites import Favourite
@@ -41,6 +45,7 @@ from models.reservations import CodeTry
 from models.riders import Rider
 from models.roles import Role
 from models.sayings import ReportSaying
+from models.standings import Frozen
 from models.subscriptions import Subscription
 
 DELETED: tuple[type[SQLModel], ...] = (
@@ -52,6 +57,7 @@ DELETED: tuple[type[SQLModel], ...] = (
     Look,
     ReportSaying,
     BindTry,
+    Alias,
     CodeTry,
 )
 """Tables whose rows of a member go, by `member_id`."""
@@ -65,6 +71,8 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
     (Problem, "member_id", "words"),
     (Reporter, "member_id", "words"),
     (Role, "member_id", "name"),
+    (Award, "member_id", "reason"),
+    (Frozen, "member_id", "alias"),
     (Invitation, "opened_by", "name"),
     (Invitation, "opened_by", "opened_by"),
 )
@@ -73,7 +81,7 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
 OF_REPORTS = (*sayings.TOLD, chases.SOURCE, moves.ASSIGNED)
 """What messages begin with that tell others about somebody as a reporter or as one of the staff: no check-in is it."""
 
-OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription)
+OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription, Alias)
 """Tables whose rows go with a check-in alone."""
 
 
@@ -117,6 +125,7 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     await roles.end_all(session, member_id, now)
     await invitations.erase(session, member_id, now)
     await threads.remove(session, member_id)
+    await awards.end(session, member_id, now)
     await _forget_reporting(session, member_id, now)
     for table in DELETED:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
@@ -131,6 +140,10 @@ async def withdraw(session: AsyncSession, member_id: int, purpose: str, now: dat
     if purpose == consents.CHECKIN:
         return await forget_checkin(session, member_id, now)
     await consents.withdraw(session, member_id, purpose, now)
+    if purpose == consents.RANKING:
+        await standings.unname(session, member_id)
+        await _drop_draft(session, member_id)
+        return []
     if purpose == consents.REPORTING:
         seen = await retractions.retract(session, member_id, now, only=sayings.TOLD)
         await _forget_reporting(session, member_id, now)
@@ -141,11 +154,13 @@ async def withdraw(session: AsyncSession, member_id: int, purpose: str, now: dat
 
 async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -> list[Copy]:
     """Delete a check-in and what hangs on it, and nothing else; return the messages to others about this member."""
-    for purpose in (consents.CHECKIN, consents.MEMBERSHIP):
+    for purpose in (consents.CHECKIN, consents.MEMBERSHIP, consents.RANKING):
         await consents.withdraw(session, member_id, purpose, now)
     await threads.remove(session, member_id)
+    await awards.end(session, member_id, now)
     for table in OF_CHECKIN:
         await session.execute(delete(table).where(_column(table, "member_id") == member_id))
+    await _leave_rankings(session, member_id, now)
     await _drop_draft(session, member_id)
     return await retractions.retract(session, member_id, now, besides=OF_REPORTS)
 
@@ -197,6 +212,12 @@ async def _leave_reports(session: AsyncSession, member_id: int, now: datetime) -
     nobody = await members.nobody(session, now)
     for table in (reports, moves, photos):
         await table.hand_over(session, member_id, nobody)
+
+
+async def _leave_rankings(session: AsyncSession, member_id: int, now: datetime) -> None:
+    """Let frozen rankings stay as they are, and no area, trade or company in them lead to this member."""
+    if await standings.of_member(session, member_id):
+        await standings.hand_over(session, member_id, await members.nobody(session, now))
 
 
 async def _drop_draft(session: AsyncSession, member_id: int) -> None:

@@ -1,8 +1,8 @@
 """The ledger of points: entries that are only ever added, and what they come to for each member.
 
 A balance is the sum of a member's entries and is never below zero; a score is what the entries of some months count
-under their kinds. `account` and `tally` hold these sums beside the entries, changed by the same transaction; whoever
-posts holds the member's account until the commit, so that entries of one member come one after the other.
+under their kinds. `account`, `tally` and `total` hold these sums beside the entries, changed by the same transaction;
+whoever posts holds the member's account until the commit, so that entries of one member come one after the other.
 """
 
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, func, select,
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
+from models import periods
 from models.columns import BigId, Moment
 from models.rules import RuleBroken
 from models.statements import insert_into
@@ -92,6 +93,20 @@ class Tally(SQLModel, table=True):
     base: int = 0
     contribution: int = 0
     deduction: int = 0
+
+
+class Total(SQLModel, table=True):
+    """What a member's entries of one month, quarter or half-year (its code) count in the score: for rankings.
+
+    The same as the tallies of these months come to; of a hundred thousand members these sums would take seconds.
+    """
+
+    __tablename__ = "total"
+    __table_args__ = (Index("ix_total_period_score_member_id", "period", "score", "member_id"),)
+
+    period: str = Field(primary_key=True)
+    member_id: int = Field(sa_column=Column(BigId, ForeignKey("member.id"), primary_key=True, autoincrement=False))
+    score: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +214,9 @@ async def reverse(session: AsyncSession, entry_id: int, made_by: int | None, day
 
 async def hold(session: AsyncSession, member_id: int) -> int:
     """Return a member's balance, which nobody else changes until the commit."""
-    opened = insert_into(session, Account).values(member_id=member_id, balance=0)
-    await session.execute(opened.on_conflict_do_nothing(index_elements=["member_id"]))
-    held = select(col(Account.balance)).where(col(Account.member_id) == member_id).with_for_update()
-    return int((await session.execute(held)).scalar_one())
+    held = insert_into(session, Account).values(member_id=member_id, balance=0)
+    locked = held.on_conflict_do_update(index_elements=["member_id"], set_={"balance": Account.balance})
+    return int((await session.execute(locked.returning(col(Account.balance)))).scalar_one())
 
 
 async def balance(session: AsyncSession, member_id: int) -> int:
@@ -242,6 +256,12 @@ async def page(session: AsyncSession, member_id: int, count: int, before: int | 
     return list((await session.execute(mine.order_by(col(Entry.id).desc()).limit(count))).scalars())
 
 
+async def page_after(session: AsyncSession, member_id: int, count: int, after: int) -> list[Entry]:
+    """Return a member's entries, the newest first: the `count` oldest of those with a greater number than `after`."""
+    mine = select(Entry).where(col(Entry.member_id) == member_id, col(Entry.id) > after)
+    return list((await session.execute(mine.order_by(col(Entry.id)).limit(count))).scalars())[::-1]
+
+
 async def times(session: AsyncSession, member_id: int, rule: str, since: date, until: date) -> int:
     """Return how often a rule has given something to a member from one day to another; what was reversed counts not."""
     reversed_ = select(col(Entry.reverses)).where(col(Entry.member_id) == member_id, col(Entry.reverses).is_not(None))
@@ -267,6 +287,11 @@ async def _count(session: AsyncSession, entry: Entry) -> None:
     new = insert_into(session, Tally).values(member_id=entry.member_id, month=entry.day.replace(day=1), **values)
     summed = {name: getattr(Tally, name) + new.excluded[name] for name in SCORED}
     await session.execute(new.on_conflict_do_update(index_elements=["member_id", "month"], set_=summed))
+    codes = [periods.of(kind, entry.day).code for kind in periods.KINDS]
+    rows = [{"period": code, "member_id": entry.member_id, "score": entry.score} for code in codes]
+    total = insert_into(session, Total).values(rows)
+    more = {"score": Total.score + total.excluded.score}
+    await session.execute(total.on_conflict_do_update(index_elements=["period", "member_id"], set_=more))
 
 
 def _same(known: Entry, posting: Posting) -> Entry:
