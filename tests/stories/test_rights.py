@@ -6,7 +6,8 @@ that the table names and this doesn't is an error, and so is the other way round
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,16 +15,32 @@ from sqlalchemy import delete, select
 from sqlmodel import SQLModel
 
 from bot.sandbox import Group, Person, gestures
-from models import applications, areas, inbox, invitations, looks, members, reports, riders, roles, threads
+from models import (
+    applications,
+    areas,
+    inbox,
+    invitations,
+    ledger,
+    looks,
+    members,
+    reports,
+    reservations,
+    riders,
+    roles,
+    threads,
+)
 from models.applications import Application
 from models.drafts import Draft
 from models.inbox import Inbox
 from models.invitations import Invitation, Offer
 from models.keepings import Keeping
+from models.ledger import CONTRIBUTION, Posting
 from models.looks import Look
 from models.outbox import ATTEMPTING, PENDING, Outgoing
 from models.reportexports import ReportExport
 from models.reports import Filing, Report
+from models.reservations import Reservation, Wish
+from models.rewards import Reward, Shelf
 from models.riders import Profile
 from models.rights import RIGHTS, Where
 from models.roles import ADMINISTRATOR, CADRE, KEEPER, SECRETARY, Role
@@ -59,6 +76,7 @@ class World:
     guest: int
     who: dict[str, "Trier"]
     facts: dict[str, int]
+    tokens: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -249,6 +267,27 @@ async def is_taken(world: World) -> bool:
     return await state(world, Report, world.facts["report"]) == reports.TAKEN
 
 
+async def has_reserved(world: World) -> None:
+    """Let the rider have points, and gloves reserved at the station."""
+    day = now(world).date()
+    async with world.nuanyi.kit.database.begin() as session:
+        before = world.facts.get("gloves")
+        if before is None or (await reservations.by_id(session, before)).state != reservations.HELD:
+            code = f"gloves after {before}"
+            gloves = Reward(code=code, name="手套", price=1, updated_at=now(world))
+            session.add(gloves)
+            await session.flush()
+            session.add(Shelf(reward_id=gloves.number, station_id=world.station, supplied=1))
+            await ledger.post(session, Posting(world.rider, 1, CONTRIBUTION, "gift", code), day, now(world))
+            wish = Wish(gloves.number, world.station, code)
+            made = await reservations.reserve(session, world.rider, wish, timedelta(days=7), day, now(world))
+            world.facts["gloves"], world.tokens["gloves"] = made.number, made.token
+
+
+async def is_handed_out(world: World) -> bool:
+    return await state(world, Reservation, world.facts["gloves"]) == reservations.HANDED
+
+
 def taking(world: World) -> str:
     return f"u:take:{world.facts['report']}"
 
@@ -273,6 +312,7 @@ ACTS = {
     "report.triage": Act(reported("410102001", desk=1), taking, is_taken, in_groups=True),
     "report.orphan": Act(reported("410103001", desk=None), taking, is_taken, in_groups=True),
     "report.assign": Act(reported("410102001001", desk=1), assigning, is_taken),
+    "reward.hand_out": Act(has_reserved, lambda world: f"o:k:h:{world.tokens['gloves']}", is_handed_out),
     "role.end": Act(has_a_role, lambda world: f"i:E:{world.facts['role']}", has_ended),
 }
 
