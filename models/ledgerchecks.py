@@ -1,0 +1,141 @@
+"""What must hold of the ledger at any time, looked at over the whole database; the database does the adding up."""
+
+from typing import NamedTuple
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models import guards
+from models.statements import is_postgres
+
+SHOWN = 20
+"""Numbers of what is wrong that one finding names at most."""
+
+
+class Finding(NamedTuple):
+    """Something that doesn't hold, with the numbers of what it doesn't hold for: members, entries, reservations, or
+    rewards; for a guard that is missing, its name.
+    """
+
+    check: str
+    of: tuple[str, ...]
+
+
+_SPELT = {
+    True: {
+        "month": "CAST(date_trunc('month', day) AS date)",
+        "years": "CAST(EXTRACT(YEAR FROM month) AS integer)",
+        "months": "CAST(EXTRACT(MONTH FROM month) AS integer)",
+        "written": "to_char(month, 'YYYY-MM')",
+    },
+    False: {
+        "month": "date(day, 'start of month')",
+        "years": "CAST(strftime('%Y', month) AS integer)",
+        "months": "CAST(strftime('%m', month) AS integer)",
+        "written": "strftime('%Y-%m', month)",
+    },
+}
+"""Calendars as PostgreSQL (True) and SQLite spell them: the month of an entry's day, and the codes of a tally's."""
+
+_BALANCE = """
+    SELECT member_id FROM (SELECT member_id, amount FROM entry
+        UNION ALL SELECT member_id, -balance FROM account) AS both_
+    GROUP BY member_id HAVING SUM(amount) <> 0
+    UNION SELECT member_id FROM entry
+    WHERE NOT EXISTS (SELECT 1 FROM account WHERE account.member_id = entry.member_id)"""
+
+_BELOW_ZERO = """
+    SELECT DISTINCT member_id FROM
+        (SELECT member_id, SUM(amount) OVER (PARTITION BY member_id ORDER BY id) AS came_to FROM entry) AS running
+    WHERE came_to < 0"""
+
+_TALLY = """
+    SELECT DISTINCT member_id FROM (SELECT member_id, {month} AS month, counts,
+            SUM(CASE counts WHEN 'base' THEN score ELSE 0 END) AS base,
+            SUM(CASE counts WHEN 'contribution' THEN score ELSE 0 END) AS contribution,
+            SUM(CASE counts WHEN 'deduction' THEN score ELSE 0 END) AS deduction
+        FROM entry WHERE counts IS NOT NULL GROUP BY member_id, {month}, counts
+        UNION ALL SELECT member_id, month, NULL, -base, -contribution, -deduction FROM tally) AS both_
+    GROUP BY member_id, month
+    HAVING SUM(base) <> 0 OR SUM(contribution) <> 0 OR SUM(deduction) <> 0"""
+
+_TOTAL = """
+    SELECT DISTINCT member_id FROM (SELECT member_id, {written} AS period, base + contribution + deduction AS score
+        FROM tally
+        UNION ALL SELECT member_id, {years} || 'Q' || (({months} + 2) / 3), base + contribution + deduction FROM tally
+        UNION ALL SELECT member_id, {years} || 'H' || (({months} + 5) / 6), base + contribution + deduction FROM tally
+        UNION ALL SELECT member_id, period, -score FROM total) AS both_
+    GROUP BY member_id, period HAVING SUM(score) <> 0"""
+
+_KIND = """
+    SELECT id FROM entry WHERE NOT CASE kind
+        WHEN 'base' THEN amount > 0 AND waived = 0 AND score = amount AND counts = kind AND reverses IS NULL
+        WHEN 'contribution' THEN amount > 0 AND waived = 0 AND score = amount AND counts = kind AND reverses IS NULL
+        WHEN 'deduction' THEN amount <= 0 AND score = amount AND counts = kind AND reverses IS NULL
+        WHEN 'redemption' THEN amount < 0 AND waived = 0 AND score = 0 AND counts IS NULL AND reverses IS NULL
+        WHEN 'refund' THEN amount > 0 AND waived = 0 AND score = 0 AND counts IS NULL AND reverses IS NULL
+        WHEN 'reversal' THEN reverses IS NOT NULL AND (waived = 0 OR amount <= 0)
+        ELSE 1 = 0 END"""
+
+_REVERSAL = """
+    SELECT back.id FROM entry AS back LEFT JOIN entry AS wrong ON wrong.id = back.reverses
+    WHERE back.kind = 'reversal' AND (wrong.id IS NULL OR wrong.kind = 'reversal' OR wrong.id >= back.id
+        OR wrong.member_id <> back.member_id OR back.amount - back.waived <> -wrong.amount
+        OR back.score <> -wrong.score OR COALESCE(back.counts, '') <> COALESCE(wrong.counts, ''))"""
+
+_RESERVATION = """
+    SELECT reservation.id FROM reservation
+    LEFT JOIN entry AS held ON held.key = 'reservation\\:' || reservation.id || '\\:held'
+    LEFT JOIN entry AS back ON back.key = 'reservation\\:' || reservation.id || '\\:back'
+    LEFT JOIN entry AS undone ON undone.reverses = held.id
+    WHERE held.id IS NULL OR held.kind <> 'redemption' OR held.amount <> -reservation.price
+        OR held.member_id <> reservation.member_id
+        OR (back.id IS NOT NULL) <> (reservation.state IN ('lapsed', 'cancelled'))
+        OR (undone.id IS NOT NULL) <> (reservation.state = 'undone')
+        OR (back.id IS NOT NULL AND (back.kind <> 'refund' OR back.amount <> reservation.price
+            OR back.member_id <> reservation.member_id))"""
+
+_UNRESERVED = """
+    SELECT id FROM entry WHERE kind IN ('redemption', 'refund') AND NOT EXISTS (SELECT 1 FROM reservation
+        WHERE reservation.id = entry.about AND entry.key = 'reservation\\:' || reservation.id
+            || CASE entry.kind WHEN 'refund' THEN '\\:back' ELSE '\\:held' END)"""
+
+_SHELF = """
+    SELECT reward_id FROM (SELECT reward_id, station_id, taken FROM shelf
+        UNION ALL SELECT reward_id, station_id, -1 FROM reservation WHERE state IN ('held', 'handed')) AS both_
+    GROUP BY reward_id, station_id HAVING SUM(taken) <> 0
+    UNION SELECT reward_id FROM shelf WHERE taken < 0 OR taken > supplied"""
+
+CHECKS = {
+    "balance": _BALANCE,
+    "below_zero": _BELOW_ZERO,
+    "tally": _TALLY,
+    "total": _TOTAL,
+    "kind": _KIND,
+    "reversal": _REVERSAL,
+    "reservation": _RESERVATION,
+    "unreserved": _UNRESERVED,
+    "shelf": _SHELF,
+}
+"""Each thing that must hold, with the question for what it doesn't hold for."""
+
+GUARDS = "guards"
+
+
+async def look(session: AsyncSession) -> list[Finding]:
+    """Return what doesn't hold, nothing when all is well."""
+    spelt = _SPELT[is_postgres(session)]
+    found = []
+    for name, question in CHECKS.items():
+        rows = await session.execute(text(f"{question.format(**spelt)} LIMIT {SHOWN}"))
+        numbers = tuple(str(number) for number in rows.scalars())
+        if numbers:
+            found.append(Finding(name, numbers))
+    lacking = await (await session.connection()).run_sync(guards.missing)
+    return [*found, *([Finding(GUARDS, tuple(lacking))] if lacking else [])]
+
+
+async def size(session: AsyncSession) -> tuple[int, int]:
+    """Return how many entries there are, and of how many members."""
+    row = (await session.execute(text("SELECT COUNT(*), COUNT(DISTINCT member_id) FROM entry"))).one()
+    return int(row[0]), int(row[1])
