@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _ALWAYS = ("favourites", "privacy", "language", "help", "cancel", "myid", "start")
 
-EVERYBODY = ("near", "hazard", "checkin", "sos", "myreports", *_ALWAYS)
+EVERYBODY = ("near", "hazard", "checkin", "sos", "myreports", "points", *_ALWAYS)
 """What strangers can use, most used first."""
 
-RIDER = ("near", "hazard", "me", "write", "sos", "myreports", *_ALWAYS)
+RIDER = ("near", "hazard", "me", "points", "write", "sos", "myreports", *_ALWAYS)
 """What riders can use who are confirmed."""
 
 WORK = (
@@ -30,6 +30,7 @@ WORK = (
     (ADMINISTRATOR, "roster"),
     (ADMINISTRATOR, "invite"),
     (ADMINISTRATOR, "bind"),
+    (ADMINISTRATOR, "entry"),
     (CADRE, "queue"),
     (CADRE, "report"),
     (CADRE, "find"),

@@ -13,7 +13,7 @@ from bot.texts import Markup, plain
 from models import areas, phones, rosters
 from models.areas import Atlas
 from models.branches import Branch
-from models.riders import WAITING, Known
+from models.riders import CONFIRMED, WAITING, Known
 from models.rosters import FILTERS, Figures, Found, Page
 
 LABEL = 14
@@ -88,11 +88,13 @@ def person(context: Context, atlas: Atlas, branch: Branch | None, known: Known) 
 
 def person_buttons(context: Context, known: Known, application_id: int | None, back: str) -> Keyboard:
     """Return what one can do about somebody; `back` is what the last button carries."""
-    member = known.rider.member_id
+    rider, member = known.rider, known.rider.member_id
     decide = riderviews.card_buttons(context.language, application_id)["inline_keyboard"] if application_id else []
     reveal = [press(context.plain("roster-phone"), f"r:t:{member}")] if known.profile.phone else []
-    write = [] if known.person == context.person else [press(context.plain("roster-write"), f"r:w:{member}")]
-    return inline(*decide, reveal, write, [_back(context, back)])
+    others = known.person != context.person
+    write = [press(context.plain("roster-write"), f"r:w:{member}")] if others else []
+    award = [press(context.plain("award-button"), f"j:a:m:{member}")] if others and rider.state == CONFIRMED else []
+    return inline(*decide, reveal, write, award, [_back(context, back)])
 
 
 def listing_data(which: str, skip: int) -> str:

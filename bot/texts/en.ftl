@@ -2069,6 +2069,114 @@ points-what-refund = points back from a reservation
 points-what-refund-of = back: { $thing }
 points-what-reversal = correction of entry { $number } ({ $what })
 
+key-points = ⭐ My points
+menu-points = My points
+typed-points = points | my points | my balance | 积分 | 我的积分
+
+points-title = ⭐ <b>My points: { $balance }</b>
+points-score = Q{ $number } { $year } score <b>{ $total }</b> = base { $base } + contribution { $contribution } − deducted { $deduction }{ $below ->
+        [yes] {" "}(never below 0)
+       *[no] {""}
+    }
+points-badge = 🏅 The badge takes { $badge } in a quarter:
+    { $bar } { $missing ->
+        [0] you have it! It comes when the quarter ends
+       *[other] { $missing } to go
+    }
+points-unconfirmed = Once you are checked in, you can get things for your points.
+points-waiting = Your check-in waits for the secretary; after that you can get things for your points.
+points-last = <b>The latest:</b>
+points-none = No points yet.
+points-list = <b>⭐ All entries</b>
+points-entry = { $day } <b>{ $amount }</b> { $what }　<i>no. { $number }</i>
+points-day = { $month ->
+        [1] Jan
+        [2] Feb
+        [3] Mar
+        [4] Apr
+        [5] May
+        [6] Jun
+        [7] Jul
+        [8] Aug
+        [9] Sep
+        [10] Oct
+        [11] Nov
+       *[12] Dec
+    } { $day }
+points-next = <b>What you could do next:</b>
+points-next-checkin = · Check in: { $points ->
+        [0] it takes a minute
+       *[other] +{ $points } once confirmed
+    }
+points-next-recheck = · Say whether all is still the same: +{ $points }
+points-next-reward = · { $missing ->
+        [0] You have enough for “{ $reward }” ({ $price })
+       *[other] { $missing } more, and you can get “{ $reward }” ({ $price })
+    }
+points-next-report = · Photograph a hazard that you see: +{ $points } when it is solved{ $times ->
+        [0] {""}
+       *[other] {"; "}{ $times } more and you have the badge
+    }
+points-next-problem = · No hot water, a broken charger at a station? Tap “Something wrong”: +{ $points } if it is so
+points-next-service-day = · Scan the code at the new service day: +{ $points }
+points-next-hours = · Volunteer, and tell your secretary: +{ $points } an hour
+points-do-checkin = 🪪 Check in
+points-do-recheck = 👌 All the same
+points-do-report = 📸 Report a hazard
+points-rewards = 🎁 Rewards
+points-ranking = 🏆 Ranking
+points-certificate = 📜 Certificate
+points-rules-button = 📖 Rules
+points-older = Older ›
+points-newer = ‹ Newer
+points-file = 📄 All, as a file
+
+points-rules = <b>📖 What points are given for</b>
+points-no-rules = No rules have been published yet.
+points-rule = <b>{ $label }</b>　{ $way ->
+        [hours] +{ $points } an hour
+        [award] up to +{ $points }
+        [deduct] −{ $points }
+       *[once] +{ $points }
+    }　{ $kind ->
+        [base] base
+        [deduction] deduction
+       *[contribution] contribution
+    }
+points-rule-share = · +{ $share } for each who reported it too
+points-rule-day = · at most { $times } { $times ->
+        [one] time
+       *[other] times
+    } a day
+points-rule-month = · at most { $times } { $times ->
+        [one] time
+       *[other] times
+    } a month
+points-counting = Points come when a thing is confirmed. A mistake costs nothing.
+    A quarter's score = base + contribution − deductions; from { $badge } on there is a badge. Getting things for points leaves the score as it is.
+    A deduction takes two people who agree, and you hear why; for { $days } days you may object, and somebody else decides. It stops at zero.
+points-file-caption = All entries of your points.
+points-file-name = points-{ $date }.xlsx
+points-column = { $column ->
+        [number] no.
+        [date] when
+        [points] points
+        [balance] balance
+        [what] what for
+        [kind] kind
+        [score] counts in the quarter
+        [waived] waived
+       *[reverses] corrects no.
+    }
+points-kind = { $kind ->
+        [base] base
+        [contribution] contribution
+        [deduction] deduction
+        [redemption] redeemed
+        [refund] back
+       *[reversal] correction
+    }
+
 ### Handing out
 
 code-wrong = There is no such code. Please compare it once more with the rider's phone: it has 8 characters. You can also scan it with your phone's camera.
@@ -2253,7 +2361,7 @@ entry-page = 🧾 <b>Entry { $number }</b>  <b>{ $amount }</b>
     By: { $by }
     Area: { $area }
     At: { $at }
-    Business: <code>{ $key }</code>
+    Business: <code>{ $business }</code>
 entry-kind = { $kind ->
         [base] base
         [contribution] contribution
@@ -2282,7 +2390,130 @@ mydata-award-lapsed = lapsed
 mydata-award-ended = lapsed
 mydata-award = Award
 mydata-points = Points
+mydata-rule = Rule
 mydata-hours = Hours
 mydata-awarded-by = Given by
 mydata-awarded-by-scope = Scope of who gave it
 mydata-seen-points = Dealt with your points
+
+### Deductions
+
+deduct-button = ⚖️ Deduct points
+deduct-ask-rule = { $report }
+    By which published rule? A mistake costs nothing.
+deduct-ask-reporter = { $report }
+    Which reporter?
+deduct-ask-words = { $report } · reporter { $reporter }
+    What is the reason? Type it, { $longest } characters at most. The rider will see it.
+deduct-hint = Please tap one of the buttons above.
+deduct-sure = { $report } · reporter { $reporter }
+    { $rule }
+    Reason: { $words }
+
+    Somebody else has to agree before the rider hears of it; the rider has { $days } days to object, and a third one decides then. A mistake costs nothing.
+deduct-sure-yes = ⚖️ Propose it
+deduct-proposed = ⚖️ #{ $number } reporter { $reporter }: your proposal is noted, and { $count ->
+        [one] one colleague is
+       *[other] { $count } colleagues are
+    } asked to look at it. I will tell you how it goes on.
+deduct-rule = <b>{ $name }</b> ({ $points } points)
+    <blockquote>{ $words }</blockquote>
+deduct-rule-gone = This rule is published no more, so nothing can be deducted by it.
+deduct-reason = Reason: { $words }
+deduct-forgotten = (deleted)
+deduct-card = ⚖️ <b>Somebody proposes to deduct points</b>
+    { $report } · reporter { $reporter }
+deduct-card-by = Proposed by { $who }
+deduct-objection = The rider's objection: <blockquote>{ $words }</blockquote>
+deduct-standing = { $state ->
+    [proposed] Do you agree? Only then the rider hears of it, and may object. A mistake costs nothing: when in doubt, tap “don't agree”. If nobody decides by { $until }, nothing is deducted.
+    [declined] ❌ { $second } did not agree, nothing is deducted.
+    [declined-silent] Nobody decided in time, nothing is deducted.
+    [agreed] ✅ { $second } agreed. The rider may object until { $until }.
+    [objected] The rider objects; somebody who had no part in it decides. { $second } had agreed. If nobody decides by { $until }, nothing is deducted.
+    [upheld] ⚖️ { $third } looked at the objection and upheld it.
+    [dropped] ✅ { $third } looked at the objection and dropped it, nothing is deducted.
+    [dropped-silent] Nobody decided on the objection in time: dropped, nothing is deducted.
+    [dropped-no_rule] The rule is published no more: dropped, nothing is deducted.
+    [dropped-unheard] The rider could not be told: dropped, nothing is deducted.
+   *[counted] ⚖️ It has counted.
+}
+deduct-agree = ✅ Agree
+deduct-decline = ❌ Don't agree
+deduct-uphold = ⚖️ Uphold
+deduct-drop = ✅ Drop it
+deduct-agreed-done = Noted, and the rider is told.
+deduct-declined-done = Noted, nothing is deducted.
+deduct-upheld-done = Noted, the rider will be told at once.
+deduct-dropped-done = Noted, nothing is deducted, and the rider is told.
+deduct-told = ⚖️ Deduction from reporter { $reporter } of #{ $number }: { $how ->
+    [agreed] { $who } agreed. The rider may object until { $until }.
+    [declined] { $who } did not agree, nothing is deducted.
+    [lapsed] nobody decided in time, nothing is deducted. You can propose it again.
+    [upheld] { $who } looked at the rider's objection and upheld it; it counts now.
+    [dropped] { $who } looked at the rider's objection and dropped it, nothing is deducted.
+    [silent] the rider objected and nobody decided in time: dropped, nothing is deducted.
+    [no-rule] the rule is published no more: dropped, nothing is deducted.
+   *[unheard] the rider could not be told: dropped, nothing is deducted.
+}
+deduct-rider = { $state ->
+    [agreed] ⚖️ <b>Nothing is deducted now. You may object, until the end of { $until }.</b>
+        Somebody who had no part in it looks at that. A mistake costs nothing.
+        Without an objection it is { $points } points after that day, and never more than you have.
+    [objected] ⚖️ <b>Nothing is deducted now. Your objection is with somebody</b> who had no part in it.
+        If nobody decides by { $until }, nothing will be deducted.
+    [upheld] ⚖️ <b>Your objection was looked at</b>, and the decision stands; it counts now.
+    [dropped] ✅ <b>Nothing is deducted</b>, and that is the end of it.
+   *[counted] ⚖️ This is over, and has counted. If you think that is wrong, use /write: an administrator can correct it.
+}
+deduct-rider-report = { $report }
+    One of the staff proposed, and another one agreed, to deduct points for this report of yours by a published rule:
+deduct-rider-objection = Your objection: <blockquote>{ $words }</blockquote>
+deduct-object = ✋ I object
+deduct-ask-objection = #{ $number }: what is wrong about it? Type it, { $longest } characters at most; I pass it to somebody who had no part in it.
+deduct-object-leave = Not now
+deduct-objected = Got it. Your objection about #{ $number } is with somebody who had no part in it. You hear by { $until }; if nobody decides until then, nothing is deducted.
+deduct-because = { $state ->
+    [upheld] somebody who had no part in it looked at your objection, and the decision stands. If you still think it is wrong, use /write: an administrator can correct it.
+   *[agreed] two of the staff looked at it, and the days to object are over. If you think it is wrong, use /write: an administrator can correct it.
+}
+deduct-dropped = ✅ <b>Nothing is deducted</b> for your report #{ $number }: { $why ->
+    [third] your objection was looked at, and it was dropped.
+    [silent] you objected and nobody decided in time, so it was dropped.
+    [no_rule] that rule is published no more, so it was dropped.
+   *[unheard] you could not be told in time, so it was dropped.
+}
+deduct-running = ⚖️ A deduction for your report #{ $number } is not decided, nothing is deducted now. { $state ->
+    [agreed] You may object until the end of { $until }.
+    [objected] Your objection is being looked at; if nobody decides by { $until }, nothing will be deducted.
+   *[upheld] Your objection was looked at, and the decision stands; it counts now.
+}
+deduct-twice = This was proposed before: the same rule, for the same reporter of #{ $number }.
+deduct-no-second = There is nobody besides you who could look at this. Please ask an administrator to invite a cadre first.
+deduct-nobody = This reporter is not there any more, there is nobody to deduct from.
+deduct-no-rules = No rule for deductions is published here, so nothing is deducted.
+deduct-own = You reported this yourself, please let somebody else look at it.
+deduct-not-alone = Who proposed it, or agreed, can't decide as well. Please let somebody else look at it.
+deduct-gone = This is over.
+deduct-decided = Somebody has decided already.
+deduct-no-objection = { $state ->
+    [objected] Your objection has arrived, and waits for somebody who had no part in it.
+    [upheld] Your objection was looked at, and the decision stands. If you still think it is wrong, write to your secretary.
+    [dropped] This was dropped, nothing is deducted.
+   *[counted] It has counted. If you think it is wrong, write to your secretary: an administrator can correct it.
+}
+form-deduct = deduction
+form-objection = objection
+kept-deductions = · <b>Deductions that were proposed, the reasons, and your objections</b>: so that you can see and contest them; what was written goes { $days } days after the end
+mydata-part-deductions = Deductions and objections
+mydata-deduction = How it stands
+mydata-deduction-proposed = proposed, nobody has agreed, nothing deducted
+mydata-deduction-declined = nobody agreed, nothing deducted
+mydata-deduction-agreed = you may object, nothing deducted yet
+mydata-deduction-objected = your objection is looked at, nothing deducted yet
+mydata-deduction-upheld = upheld after your objection
+mydata-deduction-dropped = dropped, nothing deducted
+mydata-deduction-counted = has counted
+mydata-objection = Your objection
+mydata-agreed-at = Agreed at
+mydata-objected-at = Objected at

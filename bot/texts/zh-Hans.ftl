@@ -1989,6 +1989,95 @@ points-what-refund = 退回兑换的积分
 points-what-refund-of = 退回：{ $thing }
 points-what-reversal = 更正第 { $number } 笔（{ $what }）
 
+key-points = ⭐ 我的积分
+menu-points = 我的积分
+typed-points = 积分 | 我的积分 | 查积分 | 看积分 | 我有多少积分 | points | my points
+
+points-title = ⭐ <b>我的积分：{ $balance } 分</b>
+points-score = { $year } 年第 { $number } 季度得分 <b>{ $total }</b> ＝ 基础 { $base } ＋ 贡献 { $contribution } － 扣除 { $deduction }{ $below ->
+        [yes] （最低算 0）
+       *[no] {""}
+    }
+points-badge = 🏅 达人徽章，一季度满 { $badge } 分：
+    { $bar } { $missing ->
+        [0] 够了！季度结束发给你
+       *[other] 还差 { $missing } 分
+    }
+points-unconfirmed = 报到通过以后，积分就能换东西。
+points-waiting = 报到在等书记确认，通过以后积分就能换东西。
+points-last = <b>最近的：</b>
+points-none = 还没有积分记录。
+points-list = <b>⭐ 积分记录</b>
+points-entry = { $day } <b>{ $amount }</b> { $what }　<i>第 { $number } 笔</i>
+points-day = { $month }月{ $day }日
+points-next = <b>接下来可以：</b>
+points-next-checkin = · 去报到：{ $points ->
+        [0] 一分钟就好
+       *[other] 通过了 +{ $points } 分
+    }
+points-next-recheck = · 说一声还是不是这样：+{ $points } 分
+points-next-reward = · { $missing ->
+        [0] 够换“{ $reward }”了（{ $price } 分）
+       *[other] 再有 { $missing } 分，就能换“{ $reward }”（{ $price } 分）
+    }
+points-next-report = · 看到隐患拍一张，解决了 +{ $points } 分{ $times ->
+        [0] {""}
+       *[other] ，再有 { $times } 件就够徽章
+    }
+points-next-problem = · 到驿站发现没热水、插座坏了，点“有问题”，属实 +{ $points } 分
+points-next-service-day = · 新新服务日来现场扫码：+{ $points } 分
+points-next-hours = · 做志愿服务，跟书记说一声：每小时 +{ $points } 分
+points-do-checkin = 🪪 报到
+points-do-recheck = 👌 都没变
+points-do-report = 📸 随手拍
+points-rewards = 🎁 兑换
+points-ranking = 🏆 排行榜
+points-certificate = 📜 证书
+points-rules-button = 📖 规则
+points-older = 更早的 ›
+points-newer = ‹ 更新的
+points-file = 📄 全部，存成表格
+
+points-rules = <b>📖 积分规则</b>
+points-no-rules = 还没有公布积分规则。
+points-rule = <b>{ $label }</b>　{ $way ->
+        [hours] 每小时 +{ $points } 分
+        [award] 最多 +{ $points } 分
+        [deduct] −{ $points } 分
+       *[once] +{ $points } 分
+    }　{ $kind ->
+        [base] 基础分
+        [deduction] 扣除分
+       *[contribution] 贡献分
+    }
+points-rule-share = · 一起报的每人 +{ $share } 分
+points-rule-day = · 一天最多 { $times } 次
+points-rule-month = · 一个月最多 { $times } 次
+points-counting = 确认了才给分，看错、报错不扣分。
+    季度得分 ＝ 基础分 ＋ 贡献分 － 扣除分，满 { $badge } 分有达人徽章。换东西不影响得分。
+    扣分要两个人都同意，会告诉你原因；{ $days } 天内你可以提异议，由别人来定。余额扣到 0 为止。
+points-file-caption = 你的全部积分记录。
+points-file-name = 积分-{ $date }.xlsx
+points-column = { $column ->
+        [number] 第几笔
+        [date] 时间
+        [points] 积分
+        [balance] 余额
+        [what] 事由
+        [kind] 类别
+        [score] 计入季度得分
+        [waived] 免收
+       *[reverses] 更正第几笔
+    }
+points-kind = { $kind ->
+        [base] 基础分
+        [contribution] 贡献分
+        [deduction] 扣除分
+        [redemption] 兑换
+        [refund] 退回
+       *[reversal] 更正
+    }
+
 ### Handing out
 
 code-wrong = 没有这个兑换码。请对着骑手手机上的码再看一遍，一共 8 位；也可以用手机相机直接扫。
@@ -2170,7 +2259,7 @@ entry-page = 🧾 <b>第 { $number } 笔</b>　<b>{ $amount } 分</b>
     经手：{ $by }
     片区：{ $area }
     时间：{ $at }
-    业务号：<code>{ $key }</code>
+    业务号：<code>{ $business }</code>
 entry-kind = { $kind ->
         [base] 基础分
         [contribution] 贡献分
@@ -2199,7 +2288,127 @@ mydata-award-lapsed = 作废了
 mydata-award-ended = 作废了
 mydata-award = 加分
 mydata-points = 分数
+mydata-rule = 规则
 mydata-hours = 小时
 mydata-awarded-by = 谁加的
 mydata-awarded-by-scope = 加分人的范围
 mydata-seen-points = 经手了你的积分
+
+### Deductions
+
+deduct-button = ⚖️ 扣分
+deduct-ask-rule = { $report }
+    按哪条公示的规则扣？看错、报错不扣分。
+deduct-ask-reporter = { $report }
+    是哪一位报告人？
+deduct-ask-words = { $report } · 报告人{ $reporter }
+    理由是什么？打字告诉我，最多 { $longest } 个字。骑手会看到。
+deduct-hint = 请点上面的一个按钮。
+deduct-sure = { $report } · 报告人{ $reporter }
+    { $rule }
+    理由：{ $words }
+
+    要另一个人同意，骑手才会知道；骑手有 { $days } 天可以申诉，由第三个人来定。看错、报错不扣分。
+deduct-sure-yes = ⚖️ 提议扣分
+deduct-proposed = ⚖️ #{ $number } 报告人{ $reporter }：提议记下了，请了 { $count } 个人看。定了我就告诉你。
+deduct-rule = <b>{ $name }</b>（{ $points } 分）
+    <blockquote>{ $words }</blockquote>
+deduct-rule-gone = 这条规则已经不再公示，不能按它扣分。
+deduct-reason = 理由：{ $words }
+deduct-forgotten = （已经删了）
+deduct-card = ⚖️ <b>有人提议扣分</b>
+    { $report } · 报告人{ $reporter }
+deduct-card-by = 提议人：{ $who }
+deduct-objection = 骑手的申诉：<blockquote>{ $words }</blockquote>
+deduct-standing = { $state ->
+    [proposed] 你同意吗？同意了骑手才会知道，而且可以申诉。看错、报错不扣分，拿不准就点“不同意”。{ $until } 前没人决定，就不扣。
+    [declined] ❌ { $second } 不同意，不扣分。
+    [declined-silent] 到时候了没人决定，不扣分。
+    [agreed] ✅ { $second } 同意了。骑手在 { $until } 前都可以申诉。
+    [objected] 骑手不同意，由没参与过的人来定。{ $second } 同意过。{ $until } 前没人决定，就不扣。
+    [upheld] ⚖️ { $third } 看过申诉，维持。
+    [dropped] ✅ { $third } 看过申诉，撤销，不扣分。
+    [dropped-silent] 到时候了没人决定申诉，撤销，不扣分。
+    [dropped-no_rule] 规则不再公示了，撤销，不扣分。
+    [dropped-unheard] 没能告诉骑手，撤销，不扣分。
+   *[counted] ⚖️ 已经计入。
+}
+deduct-agree = ✅ 同意
+deduct-decline = ❌ 不同意
+deduct-uphold = ⚖️ 维持
+deduct-drop = ✅ 撤销，不扣
+deduct-agreed-done = 记下了，已经告诉骑手。
+deduct-declined-done = 记下了，不扣分。
+deduct-upheld-done = 记下了，马上告诉骑手。
+deduct-dropped-done = 记下了，不扣分，已经告诉骑手。
+deduct-told = ⚖️ #{ $number } 报告人{ $reporter } 的扣分：{ $how ->
+    [agreed] { $who } 同意了。骑手在 { $until } 前都可以申诉。
+    [declined] { $who } 不同意，不扣分。
+    [lapsed] 到时候了没人决定，不扣分。还需要的话可以再提。
+    [upheld] { $who } 看过骑手的申诉，维持，马上计入。
+    [dropped] { $who } 看过骑手的申诉，撤销，不扣分。
+    [silent] 骑手申诉了，到时候没人决定，撤销，不扣分。
+    [no-rule] 规则不再公示了，撤销，不扣分。
+   *[unheard] 没能告诉骑手，撤销，不扣分。
+}
+deduct-rider = { $state ->
+    [agreed] ⚖️ <b>现在一分也没扣。不同意可以申诉，到 { $until } 为止（含当天）。</b>
+        申诉由没参与过的人来看。看错、报错不扣分。
+        没有申诉的话，过了那天扣 { $points } 分，扣到 0 为止。
+    [objected] ⚖️ <b>现在一分也没扣。你的申诉收到了</b>，由没参与过的人来看。
+        到 { $until } 还没人决定，就不扣了。
+    [upheld] ⚖️ <b>你的申诉看过了</b>，看的人维持原来的决定，马上计入。
+    [dropped] ✅ <b>一分也不扣</b>，这件事结束了。
+   *[counted] ⚖️ 这件事结束了，已经计入。觉得不对，用 /write 写信，管理员可以更正。
+}
+deduct-rider-report = { $report }
+    一位工作人员提议、另一位同意，你报的这条按公示的规则扣分：
+deduct-rider-objection = 你的申诉：<blockquote>{ $words }</blockquote>
+deduct-object = ✋ 我要申诉
+deduct-ask-objection = #{ $number }：哪里不对？打字告诉我，最多 { $longest } 个字，我转给没参与过的人来看。
+deduct-object-leave = 先不写
+deduct-objected = 收到了。#{ $number } 的申诉已经转给没参与过的人，到 { $until } 为止给你答复；到时候没人决定，就不扣分。
+deduct-because = { $state ->
+    [upheld] 你的申诉由没参与过的人看过，维持。觉得还是不对，用 /write 写信，管理员可以更正。
+   *[agreed] 两位工作人员看过，可以申诉的日子过了。觉得不对，用 /write 写信，管理员可以更正。
+}
+deduct-dropped = ✅ #{ $number } 那条上报<b>一分也不扣</b>：{ $why ->
+    [third] 你的申诉看过了，撤销。
+    [silent] 你申诉了，到时候没人决定，撤销。
+    [no_rule] 那条规则不再公示了，撤销。
+   *[unheard] 没能及时告诉你，撤销。
+}
+deduct-running = ⚖️ #{ $number } 那条上报有一件扣分没定，现在一分也没扣。{ $state ->
+    [agreed] 到 { $until } 为止都可以申诉。
+    [objected] 你的申诉在看，到 { $until } 没人决定就不扣。
+   *[upheld] 你的申诉看过了，维持，马上计入。
+}
+deduct-twice = #{ $number } 的这位报告人，按这条规则已经提议过了。
+deduct-no-second = 除了你，现在没有别人能看这件事。请管理员先请一位干部。
+deduct-nobody = 这位报告人已经不在了，没有可以扣分的人。
+deduct-no-rules = 这里没有公示扣分的规则，所以不扣分。
+deduct-own = 你自己也报了这条，请别人来看。
+deduct-not-alone = 提议过、同意过的人不能再定，请别人来看。
+deduct-gone = 这件事已经结束了。
+deduct-decided = 已经有人决定了。
+deduct-no-objection = { $state ->
+    [objected] 你的申诉已经收到了，在等没参与过的人看。
+    [upheld] 你的申诉已经看过了，维持。觉得还是不对，可以给书记写信。
+    [dropped] 这件事已经撤销了，一分也不扣。
+   *[counted] 已经计入了。觉得不对，可以给书记写信，管理员能更正。
+}
+form-deduct = 提议扣分
+form-objection = 申诉
+kept-deductions = · <b>扣分的提议、理由和你的申诉</b>：好让你看到、能申诉；结束 { $days } 天后，写的话都删
+mydata-part-deductions = 扣分的提议和申诉
+mydata-deduction = 结果
+mydata-deduction-proposed = 有人提议，还没人同意，没扣
+mydata-deduction-declined = 没人同意，没扣
+mydata-deduction-agreed = 可以申诉，还没扣
+mydata-deduction-objected = 在看申诉，还没扣
+mydata-deduction-upheld = 申诉后维持
+mydata-deduction-dropped = 撤销了，没扣
+mydata-deduction-counted = 已计入
+mydata-objection = 你的申诉
+mydata-agreed-at = 同意时间
+mydata-objected-at = 申诉时间
