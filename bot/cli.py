@@ -200,6 +200,25 @@ def export_reports(
     typer.echo(plain(terminal_language(), "export-done", count=count, file=str(file)))
 
 
+@ledgers.command("check")
+def ledger_check() -> None:
+    """Prove what must hold of the ledger of points, over the whole database.
+
+    Balances and scores are what the entries come to, none ever fell below zero, nothing was reversed twice,
+    reservations and stock agree with the entries, and the database still refuses to change any.
+    """
+    from bot import auditing
+
+    settings, language = _settings(), terminal_language()
+    _ready(settings)
+    findings, size = _do(lambda: auditing.look(settings.database))
+    for finding in findings:
+        typer.echo(auditing.line(language, finding))
+    if findings:
+        _stop(plain(language, "ledger-broken", count=len(findings)), REFUSED)
+    typer.echo(plain(language, "ledger-well", entries=size.entries, people=size.members))
+
+
 @app.command()
 def poster(
     folder: Annotated[Path, typer.Argument(help="Where the pages go, one PDF and one PNG per station.")],

@@ -3,6 +3,7 @@
 import hmac
 import secrets
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -15,6 +16,7 @@ from sqlmodel import Field, SQLModel, col
 from models import keys, ledger, members, periods, rewards, riders, rights, roles, stations
 from models.columns import BigId, Moment
 from models.ledger import REDEMPTION, REFUND, Posted, Posting
+from models.rewards import Reward
 from models.riders import Known
 from models.rights import Where
 from models.rules import RuleBroken
@@ -140,7 +142,7 @@ async def reserve(
     known = await riders.known(session, member_id)
     if known is None or known.rider.state != riders.CONFIRMED:
         raise RuleBroken("reward-checkin")
-    await ledger.hold(session, member_id)
+    balance = await ledger.hold(session, member_id)
     before = await _by_wish(session, wish.source)
     if before is not None:
         return before
@@ -151,6 +153,8 @@ async def reserve(
     had = await count(session, member_id, reward.number, day)
     if reward.a_quarter is not None and had >= reward.a_quarter:
         raise RuleBroken("reward-had-enough", most=reward.a_quarter)
+    if balance < reward.price:
+        raise RuleBroken("points-too-few", price=reward.price, balance=balance)
     await rewards.take(session, reward.number, wish.station_id)
     made = await _make(session, known, wish, reward.price, day, now, now + valid)
     posting = _posting(made, REDEMPTION, "held", station.area_id)
@@ -322,6 +326,14 @@ async def had(session: AsyncSession, member_id: int, day: date) -> dict[int, int
     mine = (col(Reservation.member_id) == member_id, col(Reservation.state).in_(KEPT), col(Reservation.day) >= first)
     counting = select(col(Reservation.reward_id), func.count()).where(*mine).group_by(col(Reservation.reward_id))
     return {reward: int(count_) for reward, count_ in (await session.execute(counting)).all()}
+
+
+async def names_of(session: AsyncSession, numbers: Collection[int]) -> dict[int, str]:
+    """Return what is had by these reservations, by their numbers: the names of the rewards."""
+    same = col(Reward.id) == col(Reservation.reward_id)
+    named = select(col(Reservation.id), col(Reward.name)).join(Reward, same).where(col(Reservation.id).in_(numbers))
+    rows = (await session.execute(named)).all()
+    return {number: name for number, name in rows if number is not None}
 
 
 async def counts_at(session: AsyncSession, station_id: int) -> dict[int, Count]:

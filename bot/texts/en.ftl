@@ -2177,14 +2177,36 @@ points-kind = { $kind ->
        *[reversal] correction
     }
 
+kept-points = · <b>Points</b>: each entry under a number, with what it was for (a report, say); nobody can change or delete one, so that the books are right; once you are erased the number leads to nobody
+mydata-part-points = Points
+mydata-balance = balance
+mydata-month = month
+mydata-base = base
+mydata-contribution = contribution
+mydata-deducted = deducted
+mydata-entry = entry
+mydata-entry-base = base
+mydata-entry-contribution = contribution
+mydata-entry-deduction = deduction
+mydata-entry-redemption = redeemed
+mydata-entry-refund = back
+mydata-entry-reversal = correction
+mydata-entry-number = entry number
+mydata-about = number of the thing
+mydata-counted = counts in the score
+mydata-waived = waived
+mydata-reverses = corrects entry
+mydata-entered-by = confirmed by
+mydata-entered-by-scope = for
+
 ### Handing out
 
 code-wrong = There is no such code. Please compare it once more with the rider's phone: it has 8 characters. You can also scan it with your phone's camera.
 code-unlike = That can't be a reward's code: it has { $length } characters, and never 0, 1, 2, 5, 8, B, G, I, L, O, Q, S, U, V or Z. Please look at the rider's phone once more, or scan the code with your camera.
-code-pause = Too many wrong codes. Please try again in { $minutes } { $minutes ->
+code-pause = Too many wrong codes. Please type or scan it again in { $minutes } { $minutes ->
     [one] minute
    *[other] minutes
-}. Meanwhile you can ask the rider to open the code again.
+}.
 code-elsewhere = This one is to be handed out at “{ $station }”. Please send the rider there; or they cancel it in “My rewards” and choose another station.
 code-for-keepers = Such codes are for station keepers. When you pick something up at the station, just let them scan it.
 code-own = This is your own reward. Please let another keeper of the station hand it to you.
@@ -2517,3 +2539,425 @@ mydata-deduction-counted = has counted
 mydata-objection = Your objection
 mydata-agreed-at = Agreed at
 mydata-objected-at = Objected at
+
+### Quarter
+
+quarter-hint = 💡 In { $quarter } you had { $score } points, { $missing } short of the badge ({ $standard }). These help most:
+quarter-hint-line = · <b>{ $rule }</b> (+{ $points }): { $words }
+quarter-hint-private = Only you can see this.
+badge-picture-title = STAR
+badge-picture-score = { $score } points this quarter
+badge-picture-thanks = Thank you for what you do out there
+badge-caption = 🏅 <b>Congratulations, { $name }!</b> In { $quarter } you earned { $score } points: here is your badge.
+    Whom you show it to is up to you.
+badge-certificate = 📜 Get a certificate
+menu-certificate = Your certificates and badges
+certificate-choose = 📜 <b>Certificates</b>
+    Choose a quarter or half-year, and I make you a picture with a QR code. Whom you give it to is up to you; whoever scans it sees that it is true.
+certificate-none = 📜 Once you have points you get certificates here. How to earn some: tap “⭐ My points” and read the rules.
+certificate-badges = 🏅 Badges: { $quarters }
+certificate-checkin = Certificates are for those whose check-in was confirmed. Tap “🪪 Check in”, it takes a minute.
+certificate-hint = 💡 Without a badge, tell me privately what helps
+certificate-hint-stop = 🔕 Don't tell me what helps any more
+certificate-hint-on = All right. After a quarter without the badge I tell you privately what helps most. Only you see it.
+certificate-hint-off = All right, I won't mention it again.
+certificate-caption = 📜 Your certificate of { $period }. Whom you give it to is up to you; the QR code works as long as your check-in is there.
+certificate-so-far = { $period } (until { $date })
+certificate-picture-title = Certificate
+certificate-picture-score = { $score } points
+certificate-picture-trade = Trade
+certificate-picture-area = Area
+certificate-picture-hazards = Hazards solved
+certificate-picture-count = { $count }
+certificate-picture-badge = Star badge
+certificate-picture-yes = yes
+certificate-picture-no = no
+certificate-picture-proof = Scan to verify
+certificate-picture-why = You see the score that is in the books now.
+certificate-picture-own = Shown by its owner, to whom they like.
+certificate-valid = ✅ <b>Valid certificate</b>
+    { $name }, { $trade }
+    { $period }: <b>{ $score }</b> points
+    This is the score that is in the books now.
+certificate-invalid = This certificate is not valid, or not any more. Please ask its owner for a new one.
+menu-nominate = Nominate riders of last quarter
+nominate-told = 🏅 It is the end of { $quarter }. Of the riders you look after, <b>{ $count }</b> are above the average ({ $average } points); you can nominate them: { $titles }.
+nominate-open = Show the list
+nominate-list = 🏅 <b>{ $quarter }</b>: above the average ({ $average } points): { $count }. Tap a name to nominate.
+nominate-list-none = 🏅 { $quarter }: none of your riders is above the average ({ $average } points).
+nominate-entry = { $name } · { $trade } · { $score }
+nominate-person = <b>{ $name }</b>
+    { $trade } · { $quarter }: <b>{ $score }</b> points
+nominate-has = 🏅 { $title }, nominated by { $who }
+nominate-somebody = somebody else
+nominate-for = 🏅 Nominate as “{ $title }”
+nominate-undo = Take back “{ $title }”
+nominate-no-title = There is no title for this trade.
+nominate-to-list = ‹ List
+nominate-done = Nominated; I have told them.
+nominate-already = Somebody has nominated them for this title.
+nominate-undone = Taken back; I have told them.
+nominate-rider = 🏅 <b>Good news, { $name }!</b> Your secretary nominated you as “<b>{ $title }</b>” of { $quarter }.
+    Thank you, and take care out there.
+nominate-rider-back = Just so you know: the nomination as “{ $title }” of { $quarter } was taken back. Your points and badges stay as they are.
+nominate-gone = This rider is not on the list now.
+nominate-oneself = You can't nominate yourself; please ask another secretary.
+nominate-early = The ranking of last quarter isn't ready yet. Please come back in some minutes.
+nominate-over = Nominations for this quarter are over. Send /nominate to see the present ones.
+nominate-others = Somebody else made this nomination: they, or an administrator, can take it back.
+nominate-taken-back = This nomination was taken back already.
+nominate-all = 🏅 <b>Nominations of { $quarter }</b>: { $count }
+nominate-all-none = 🏅 There are no nominations of { $quarter } yet.
+nominate-all-line = { $name } · { $trade } · { $score }: { $titles }
+nominate-all-more = { $count } more are in the file.
+nominate-column = { $column ->
+    [name] name
+    [number] check-in number
+    [trade] trade
+    [area] area
+    [score] score
+    [title] title
+    [who] nominated by
+   *[date] date
+}
+nominate-caption = Nominations of { $quarter }: { $count }.
+nominate-file-name = nominations-{ $period }.xlsx
+nominate-file-none = There are no nominations yet, so there is no file.
+menu-settlement = Points: settlement, companies, nominations
+settle-menu = 💠 Points: settlement, companies, nominations
+settle-home = 💠 <b>Points</b>
+    📒 Monthly settlement: issued, redeemed and the difference, by street
+    🏢 Half-year report to companies: totals only, nothing about fewer than { $smallest }
+    🏅 Nominations of the quarter: all of them
+    Who takes a file is recorded.
+settle-to-month = 📒 Settlement { $month }
+settle-to-companies = 🏢 Companies, { $half }
+settle-to-nominations = 🏅 Nominations, { $quarter }
+settle-to-files = 🗂 Who took files
+settle-text = 📒 <b>Settlement { $month }</b>
+    issued <b>{ $issued }</b> · redeemed <b>{ $redeemed }</b> · difference <b>{ $difference }</b>
+settle-running = This month isn't over; the numbers still change.
+settle-line = · { $area }: { $issued } · { $redeemed } · { $difference }
+settle-none = No points came or went in this month.
+settle-more = { $count } more lines are in the file.
+settle-method = Issued: base and contribution points less deductions and reversals, by the street that issued them. Redeemed: what was reserved or handed out less what was given back, by the station's street. Each line says issued, redeemed, difference.
+settle-no-area = without an area
+settle-file = ⬇️ Take the file (XLSX)
+settle-caption = Settlement { $month }, lines: { $count }.
+settle-file-name = settlement-{ $period }.xlsx
+settle-column = { $column ->
+    [area] street
+    [issued] issued
+    [redeemed] redeemed
+   *[difference] difference
+}
+settle-total = total
+settle-back = ‹ Back
+settle-files = 🗂 <b>Who took files</b>
+settle-files-none = 🗂 Nobody has taken a file yet.
+settle-files-line = · { $date } { $who }: { $kind ->
+    [settlement] settlement
+    [companies] companies
+   *[nominations] nominations
+} { $period }, { $count }
+settle-by-command = the command line
+settle-written = Written: { $file }, { $count } in it.
+settle-period-wrong = I can't read { $given }. Write a month as 2026-11, a half-year as 2026H1.
+company-early = The { $half } isn't over; there is a report when it is.
+company-none = In the { $half } no company has { $smallest } riders or more: there is no report.
+company-caption = Report to companies, { $half }: { $count }, a sheet for each. Totals only, nothing about a person.
+company-file-name = companies-{ $period }.xlsx
+company-title = { $company }: points, { $half }
+company-note = Totals only: numbers that concern fewer than { $smallest } people are left out (—), groups too small are among the others.
+company-measure = { $measure ->
+    [riders] confirmed riders
+    [active] of them with entries
+    [points] points earned
+    [hazards] hazards solved
+    [badges] badges
+    [hours] volunteer hours
+   *[rewards] rewards handed out
+}
+company-all = all
+company-trade = by trade
+company-street = by street
+company-others = others
+mydata-part-badges = Badges
+mydata-part-nominations = Nominations
+mydata-part-hint = Private hints
+mydata-quarter = Quarter
+mydata-score = Score
+mydata-title = Title
+mydata-nominated-by = Nominated by
+mydata-nominated-by-scope = Who looks after
+mydata-told = Last told of
+mydata-seen-certificate = scanned your certificate
+kept-badges = · <b>Badges and nominations</b>: quarter, score, title, who nominated. Until you erase it
+kept-hint = · <b>Whether you want private hints</b>: until you switch them off
+
+### Ranking
+
+menu-ranking = Riders' ranking by points
+typed-ranking = ranking | rankings | leaderboard | board
+rank-open = 🏆 The riders' ranking is here:
+rank-open-button = Open the ranking
+rank-riders-only = The ranking is for riders whose check-in is confirmed. Check in first; as soon as the secretary has confirmed you, you can see it.
+rank-period-month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+} { $year }
+rank-period-quarter = quarter { $number } of { $year }
+rank-period-half = { $number ->
+    [1] first
+   *[other] second
+} half of { $year }
+rank-heading = 🏆 <b>Riders' ranking by points</b>
+    <b>{ $scope }</b> · { $period }{ $state ->
+        [running] , up to now
+        [ending] , final in a moment
+       *[frozen] , final
+    }
+    { $count ->
+        [0] Nobody has points here yet.
+        [one] One rider has points. Ranks count everybody; only those who want it are named.
+       *[other] { $count } riders have points. Ranks count everybody; only those who want it are named.
+    }
+rank-line = { $rank ->
+    [1] 🥇
+    [2] 🥈
+    [3] 🥉
+   *[other] { $rank }.
+} <b>{ $name }</b>: { $points }
+rank-nobody-named = Nobody shows their name yet.
+rank-own = 👤 You are number <b>{ $rank }</b> with { $points } points. { $next }
+rank-own-next = { $missing } more make you number { $next }.
+rank-own-first = Nobody is ahead of you!
+rank-own-none = 👤 You have no points in this ranking yet. The first ones bring you in.
+rank-own-outside = 👤 You are not in this ranking.
+rank-own-unnamed = Others can't see you; your rank is shown to you alone.
+rank-own-named = Others see you as { $name }.
+rank-own-hidden = Others can't see you for now: an administrator has hidden the name “{ $name }”. Choose another and you are back.
+rank-kind-month = Month
+rank-kind-quarter = Quarter
+rank-kind-half = Half-year
+rank-earlier = ◀ { $period }
+rank-later = { $period } ▶
+rank-page-before = ‹ Back a page
+rank-scopes = 🗺 Other ranking
+rank-picture = 🖼 As a picture
+rank-join = 🙋 Show my name
+rank-rename = ✏️ My name
+rank-hide = 🙈 Hide a name
+rank-back = ‹ Ranking
+rank-consent = Show a name of yours in the <b>riders' ranking</b>?
+
+    If you agree, riders who checked in and the district's staff see the name you choose, your rank and your points. In the ranking of an area, a trade or a company they also see that you belong there. Your real name and number are not shown.
+    Whoever sees the ranking can save it as a picture and pass it on.
+    You can change the name or take this back at any time. Then your name goes from past rankings too; pictures that were passed on can't be called back.
+    No is fine as well: you are ranked all the same, and only you see it.
+rank-agree = Agree and choose a name
+rank-not-now = Not now
+rank-left = All right, no name. Your rank is still shown to you alone.
+rank-name-now = Your name in the ranking: <b>{ $name }</b>
+rank-name-now-hidden = An administrator has hidden the name “{ $name }”, nobody else sees it. Choose another and you are back.
+rank-name-change = ✏️ Another name
+rank-name-withdraw = 🙅 Show it no more
+form-alias = your name in the ranking
+rank-ask-name = Which name would you like? 2 to 12 characters: letters and digits. Tap one, or type your own:
+rank-ask-hint = Please type a name of 2 to 12 characters.
+rank-name-master = Rider{ $first }
+rank-name-small = Speedy{ $first }
+rank-name-wrong = A name has { $shortest } to { $longest } characters: letters and digits only, no blanks.
+rank-name-digits = A name has at most { $most } digits; please no telephone or other numbers.
+rank-name-taken = Somebody has the name “{ $name }” already; please choose another.
+rank-name-hidden = An administrator has hidden “{ $name }” before; please choose another.
+rank-name-done = Done: the ranking shows you as “<b>{ $name }</b>”.
+rank-name-hide-ask = Hide “<b>{ $name }</b>”? It goes from this and all past rankings, and I ask the rider to choose another.
+rank-name-hide-sure = Hide it
+rank-name-hid = Hidden. I asked the rider to choose another name.
+rank-name-gone = This name is not shown any more.
+rank-name-was-hidden = Your name “{ $name }” in the ranking might hurt somebody, so an administrator has hidden it for now. Your rank and points stay as they are; choose another name and it is shown again.
+rank-picture-title = Riders' ranking by points
+rank-picture-count = { $count ->
+    [one] One rider has points
+   *[other] { $count } riders have points
+}, { $state ->
+    [frozen] final
+   *[other] up to { $date }
+}
+rank-picture-points = { $points }
+rank-picture-foot = Ranks count everybody; only those who want it are named.
+rank-picture-none = Nobody shows their name yet
+mydata-purpose-ranking = Name in the ranking
+mydata-part-ranking = Ranking
+mydata-alias = Name in the ranking
+mydata-chosen-at = Chosen
+mydata-ranked-in = Ranking of
+kept-ranking = · <b>The ranking</b>: the name you chose, until you take it back; rank, points, area, trade and company of past rankings, so that ranks stay, until you take your check-in back, and after that without anybody
+privacy-withdraw-ranking = Your name goes from the ranking at once, from past ones too. Rank and points stay, and only you see them.
+privacy-withdrawn-ranking = Done: the ranking doesn't show your name any more.
+
+### Ledger
+
+ledger-finding = { $check ->
+    [balance] Balances that are not the sum of the entries: members { $of }
+    [below_zero] Balances that once fell below zero: members { $of }
+    [tally] Monthly sums that are not what the entries come to: members { $of }
+    [total] Sums for rankings that are not what the entries come to: members { $of }
+    [kind] Entries that contradict their kind: { $of }
+    [reversal] Reversals that don't fit what they reverse: entries { $of }
+    [reservation] Reservations whose entries are missing, or too many: { $of }
+    [unreserved] Points spent or returned without a reservation: entries { $of }
+    [shelf] Stock that the reservations don't explain: rewards { $of }
+   *[guards] The database doesn't refuse changes any more, these guards are missing: { $of }
+}{ $more ->
+    [more] {" "}… and perhaps more
+   *[all] .
+}
+ledger-broken = Not well: { $count ->
+    [one] one thing does not hold.
+   *[other] { $count } things do not hold.
+} Stop changing the database by hand, keep a copy of it, and compare it with a backup.
+ledger-well = All is well: { $entries } entries of { $people } people.
+ledger-alert = ❗️ The nightly look at the points found something that does not hold:
+
+    { $findings }
+
+    Nothing was changed. Say <code>nuanyi ledger check</code> on the machine, and compare with a backup.
+
+### Rewards
+
+import-count-wrong = “{ $value }” won't do: please write a whole number from { $least } to { $most }.
+import-day-wrong = “{ $value }” is no date: please write it like 2026-12-01 or 2026年12月1日, or leave it empty for no limit.
+import-days-swapped = It would end on { $until }, before it begins on { $since }: please swap or mend them.
+import-picture-elsewhere = The picture “{ $name }” isn't beside the list: please put both in one folder, and write only the file's name here.
+import-picture-missing = There is no picture “{ $name }”: please put it into the folder of the list, under exactly this name.
+import-picture-broken = The picture “{ $name }” can't be opened: please save it as JPEG or PNG, { $megabytes } MB at most.
+import-reward-nowhere = No station is given: there is none of it anywhere, and riders don't see it.
+import-reward-no-stock = It isn't said how many “{ $station }” has: please fill in the stock, or write “{ $code }=5” here.
+import-reward-station-twice = “{ $station }” is there twice: please keep one.
+import-reward-station-unknown = There is no station “{ $value }”: please write a station's code or name; a number of its own is written “CODE=5”.
+import-reward-taken = At “{ $station }” { $least } are held or handed out already, so there can't be only { $pieces }: { $least } is the least possible.
+
+menu-rewards = What points are good for
+typed-rewards = rewards | reward | redeem | gifts
+form-rewards = rewards by distance
+
+reward-heading = 🎁 <b>What you can get</b> (you have { $balance } points)
+reward-heading-stranger = 🎁 <b>What points are good for</b>. Check in first: points begin once you are confirmed.
+reward-none = 🎁 There is nothing to get at the moment. Please look again in a few days.
+reward-gone = { $count } more are out of stock and will be back.
+reward-item = <b>{ $number }. { $name }</b> · { $price } points{ $state ->
+    [short] {" "}({ $missing } to go)
+    [had] {" "}(you had yours this quarter)
+   *[fine] {" "}✅
+}
+reward-item-at = 📍 { $station } · { $left } left{ $others ->
+    [0] {""}
+    [one] , and 1 other station
+   *[other] , and { $others } other stations
+}
+reward-item-near = 📍 { $station } · { $distance } · { $left } left{ $others ->
+    [0] {""}
+    [one] , and 1 other station
+   *[other] , and { $others } other stations
+}
+reward-open = { $number }. { $name } · { $price } points
+reward-near = 📍 Nearest to me
+reward-mine = 🎟 My reservations ({ $count })
+reward-all = 🎁 All rewards
+reward-others = 🎁 See the rewards
+reward-place-ask = Tap <b>📍 Find a station</b> below, or send a location with 📎: I'll put the nearest first. Your location is forgotten at once and kept nowhere.
+reward-place-hint = I'm waiting for your location: tap <b>📍 Find a station</b>, or send one with 📎. /cancel drops this.
+reward-title = 🎁 <b>{ $name }</b> · { $price } points
+reward-purse = ⭐ You have { $balance } points{ $missing ->
+    [0] : enough.
+   *[other] , { $missing } to go.
+}
+reward-a-quarter = { $most } a quarter for each person; you have had { $had }.
+reward-until = To be had until { $day }.
+reward-where-list = Where it is (tap a station to reserve):
+reward-nowhere = There is none left anywhere. Please look again later.
+reward-place = 📍 { $station } · { $left } left · { $standing }
+reward-place-near = 📍 { $station } · { $distance } · { $left } left · { $standing }
+reward-choose = At { $station }
+reward-more = { $count } more ›
+reward-sure = <b>{ $price } points</b> for <b>{ $name }</b>, at <b>{ $station }</b>?
+
+    📍 { $where }
+    { $standing }
+
+    Fetch it within { $days } days. You keep { $rest } points. If you don't come, the points return by themselves.
+reward-yes = ✅ Reserve for { $price } points
+reward-reserved = ✅ It's yours. The code is in the message below.
+
+reward-checkin = Rewards are for those who are checked in. Tap “🪪 Check in”: it takes two minutes.
+reward-not-offered = This can't be had any more. Tap /rewards to see what there is.
+reward-none-left = The last one here has just gone. Go back and try another station.
+reward-had-enough = { $most } a quarter is the most, and you have had yours. Come back next quarter.
+points-too-few = It takes { $price } points and you have { $balance }: a few to go. Tap /points to see how.
+
+reservation-held = 🎟 <b>{ $name }</b> is put aside for you ({ $price } points)
+    Code: <code>{ $code }</code>
+
+    <b>{ $station }</b>
+reservation-until = ⏰ Fetch it before <b>{ $until }</b>: let the keeper scan the code, or read out these 8 characters.
+reservation-handed = ✅ You got <b>{ $name }</b> at { $station }.
+reservation-lapsed = ⌛️ The time for <b>{ $name }</b> is over; { $price } points are back.
+reservation-cancelled = <b>{ $name }</b> is cancelled; { $price } points are back.
+reservation-undone = Handing out <b>{ $name }</b> was undone; { $price } points are back.
+reservation-way = 🧭 The way there
+reservation-cancel = Cancel
+reservation-cancel-yes = Yes, cancel: { $price } points back
+reservation-cancel-no = Keep it
+reservation-cancel-done = Cancelled: { $points } points are back, you have { $balance }.
+reservation-over = This reservation is over already.
+reservation-told-lapsed = ⌛️ The time to fetch <b>{ $name }</b> is over: { $points } points are back, you have { $balance }. You can reserve it again.
+reservations = 🎟 <b>My reservations</b>{ $count ->
+    [0] : nothing is waiting for you.
+   *[other] : { $count } waiting for you
+}
+reservations-none = 🎟 You haven't reserved anything yet. See what points are good for:
+reservations-line = { $state ->
+    [held] ⏰ <b>{ $name }</b> · { $station } · until { $when }
+    [handed] ✅ { $name } · { $station } · got it { $when }
+    [lapsed] ⌛️ { $name } · over { $when }, points back
+    [cancelled] ✖️ { $name } · cancelled { $when }, points back
+   *[undone] ↩️ { $name } · undone { $when }, points back
+}
+reservations-open = 🎟 { $name }: the code
+ticket-title = Reward code
+ticket-until = to be fetched before { $until }
+ticket-handed = Handed out
+ticket-lapsed = Expired
+ticket-cancelled = Cancelled
+ticket-undone = Undone
+ticket-foot-held = The keeper scans this, or types the 8 characters
+ticket-foot-handed = This code has been used
+ticket-foot-lapsed = This code is over; the points are back
+ticket-foot-cancelled = This code is over; the points are back
+ticket-foot-undone = This code is over; the points are back
+
+kept-reservations = · <b>What you got for points</b>: so that the ledger adds up; on erasing, what you haven't fetched goes back, and a number stays
+mydata-part-reservations = Rewards
+mydata-reward = reward
+mydata-price = points
+mydata-until = valid until
+mydata-made-at = reserved at
+mydata-code = code
+mydata-reservation = what became of it
+mydata-reservation-held = waiting for you
+mydata-reservation-handed = handed out
+mydata-reservation-lapsed = expired
+mydata-reservation-cancelled = cancelled
+mydata-reservation-undone = undone

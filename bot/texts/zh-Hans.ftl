@@ -2078,11 +2078,33 @@ points-kind = { $kind ->
        *[reversal] 更正
     }
 
+kept-points = · <b>积分</b>：每一笔记到编号上，写明为哪件事（比如哪条上报），谁也改不了、删不掉，账才对得上；删除个人信息后，编号找不到你
+mydata-part-points = 积分
+mydata-balance = 余额
+mydata-month = 月份
+mydata-base = 基础分
+mydata-contribution = 贡献分
+mydata-deducted = 扣除分
+mydata-entry = 积分记录
+mydata-entry-base = 基础分
+mydata-entry-contribution = 贡献分
+mydata-entry-deduction = 扣除分
+mydata-entry-redemption = 兑换
+mydata-entry-refund = 退回
+mydata-entry-reversal = 更正
+mydata-entry-number = 第几笔
+mydata-about = 事情的编号
+mydata-counted = 计入得分
+mydata-waived = 免收
+mydata-reverses = 更正第几笔
+mydata-entered-by = 谁确认的
+mydata-entered-by-scope = 确认人的范围
+
 ### Handing out
 
 code-wrong = 没有这个兑换码。请对着骑手手机上的码再看一遍，一共 8 位；也可以用手机相机直接扫。
 code-unlike = 这不像兑换码：一共 { $length } 位，没有 0、1、2、5、8，也没有 B、G、I、L、O、Q、S、U、V、Z。请对着骑手的手机再看一遍，或者用手机相机直接扫。
-code-pause = 试错的次数太多了，请过 { $minutes } 分钟再来。等的时候可以请骑手再把码打开给你看看。
+code-pause = 试错的次数太多了，请过 { $minutes } 分钟再打一次，或者再扫一次。
 code-elsewhere = 这个码要在“{ $station }”领。请骑手去那里，或者在“我的兑换”里取消后换个驿站。
 code-for-keepers = 兑换码是给驿站管理员看的。到驿站领东西时，把码给他们扫就行。
 code-own = 这是你自己的兑换。请让驿站的另一位管理员发给你。
@@ -2412,3 +2434,403 @@ mydata-deduction-counted = 已计入
 mydata-objection = 你的申诉
 mydata-agreed-at = 同意时间
 mydata-objected-at = 申诉时间
+
+### Quarter
+
+quarter-hint = 💡 { $quarter }你有 { $score } 分，离达人（{ $standard } 分）差 { $missing } 分。下面这些最管用：
+quarter-hint-line = · <b>{ $rule }</b>（+{ $points }）：{ $words }
+quarter-hint-private = 这条只有你看得到。
+badge-picture-title = 达人
+badge-picture-score = 本季积分 { $score } 分
+badge-picture-thanks = 路上辛苦了，谢谢你
+badge-caption = 🏅 <b>{ $name }，恭喜！</b>{ $quarter }你得了 { $score } 分，这是你的达人徽章。
+    发给谁看，由你定。
+badge-certificate = 📜 要一张证书
+menu-certificate = 积分证书和达人徽章
+certificate-choose = 📜 <b>积分证书</b>
+    选一个季度或半年，我做一张带二维码的图给你。发给谁由你定；对方一扫，就知道是真的。
+certificate-none = 📜 有了积分，就能在这里拿证书。怎么得分，点“⭐ 我的积分”看规则。
+certificate-badges = 🏅 达人：{ $quarters }
+certificate-checkin = 报到通过后才有证书。点“🪪 报到”，一分钟就好。
+certificate-hint = 💡 没到达人时，私下告诉我怎么办
+certificate-hint-stop = 🔕 不用再告诉我怎么办
+certificate-hint-on = 好。哪个季度没到达人，我私下告诉你怎么做最管用，只有你看得到。
+certificate-hint-off = 好，不再提了。
+certificate-caption = 📜 { $period }的证书。发给谁由你定；只要你的报到还在，二维码就一直有效。
+certificate-so-far = { $period }（截至 { $date }）
+certificate-picture-title = 积分证书
+certificate-picture-score = { $score } 分
+certificate-picture-trade = 行业
+certificate-picture-area = 片区
+certificate-picture-hazards = 随手拍解决
+certificate-picture-count = { $count } 处
+certificate-picture-badge = 达人徽章
+certificate-picture-yes = 有
+certificate-picture-no = 没有
+certificate-picture-proof = 扫码验真
+certificate-picture-why = 扫出来的，是账上现在的分数。
+certificate-picture-own = 由本人出示，发给谁由本人定。
+certificate-valid = ✅ <b>证书有效</b>
+    { $name }，{ $trade }
+    { $period }：<b>{ $score }</b> 分
+    这是账上现在的分数。
+certificate-invalid = 这张证书无效，或者已经失效。要看有效的，请本人再出示一张。
+menu-nominate = 提名上季度的骑手
+nominate-told = 🏅 { $quarter }结束了。你负责的骑手里有 <b>{ $count }</b> 位高于平均分（{ $average } 分），可以提名：{ $titles }。
+nominate-open = 看名单
+nominate-list = 🏅 <b>{ $quarter }</b>：高于平均分（{ $average } 分）的有 { $count } 位。点名字提名。
+nominate-list-none = 🏅 { $quarter }：你这边没有高于平均分（{ $average } 分）的骑手。
+nominate-entry = { $name } · { $trade } · { $score } 分
+nominate-person = <b>{ $name }</b>
+    { $trade } · { $quarter } <b>{ $score }</b> 分
+nominate-has = 🏅 { $title }，{ $who }提名
+nominate-somebody = 另一位
+nominate-for = 🏅 提名“{ $title }”
+nominate-undo = 撤回“{ $title }”
+nominate-no-title = 这一行没有可以提名的称号。
+nominate-to-list = ‹ 名单
+nominate-done = 提名好了，已经告诉本人。
+nominate-already = 这个称号已经有人提名了。
+nominate-undone = 撤回了，已经告诉本人。
+nominate-rider = 🏅 <b>{ $name }，好消息！</b>书记提名你为{ $quarter }的“<b>{ $title }</b>”。
+    谢谢你，路上平安。
+nominate-rider-back = 说明一下：{ $quarter }“{ $title }”的提名撤回了。你的积分和徽章都不变。
+nominate-gone = 这位骑手现在不在名单上。
+nominate-oneself = 自己不能提名自己，请另一位书记来。
+nominate-early = 上个季度的排名还没定好，过几分钟再来。
+nominate-over = 这个季度的提名已经截止。点 /nominate 看现在的。
+nominate-others = 这是别人提名的，只有那位书记或管理员能撤回。
+nominate-taken-back = 这个提名已经撤回了。
+nominate-all = 🏅 <b>{ $quarter }的提名</b>：{ $count } 位
+nominate-all-none = 🏅 { $quarter }还没有提名。
+nominate-all-line = { $name } · { $trade } · { $score } 分：{ $titles }
+nominate-all-more = 其余 { $count } 位在文件里。
+nominate-column = { $column ->
+    [name] 姓名
+    [number] 报到号
+    [trade] 行业
+    [area] 片区
+    [score] 积分
+    [title] 称号
+    [who] 提名人
+   *[date] 日期
+}
+nominate-caption = { $quarter }的提名，{ $count } 条。
+nominate-file-name = 提名-{ $period }.xlsx
+nominate-file-none = 还没有提名，没有文件。
+menu-settlement = 积分结算、企业报告、提名
+settle-menu = 💠 积分：结算、企业、提名
+settle-home = 💠 <b>积分</b>
+    📒 每月结算：各街道发放、兑换、差额
+    🏢 半年企业报告：只有合计，不到 { $smallest } 人的不给
+    🏅 季度提名：全部名单
+    谁取过文件，都有记录。
+settle-to-month = 📒 { $month }结算
+settle-to-companies = 🏢 { $half }企业报告
+settle-to-nominations = 🏅 { $quarter }提名
+settle-to-files = 🗂 谁取过文件
+settle-text = 📒 <b>{ $month }结算</b>
+    发放 <b>{ $issued }</b> · 兑换 <b>{ $redeemed }</b> · 差额 <b>{ $difference }</b>
+settle-running = 这个月还没过完，数字还会变。
+settle-line = · { $area }：{ $issued } · { $redeemed } · { $difference }
+settle-none = 这个月没有积分进出。
+settle-more = 其余 { $count } 行在文件里。
+settle-method = 发放：基础分加贡献分，减扣除分，冲正的已减去，按发放的街道算。兑换：预留和领取的，减退回的，按驿站所在的街道算。每行依次是发放、兑换、差额。
+settle-no-area = 没有片区
+settle-file = ⬇️ 取文件（XLSX）
+settle-caption = { $month }结算，{ $count } 行。
+settle-file-name = 积分结算-{ $period }.xlsx
+settle-column = { $column ->
+    [area] 街道
+    [issued] 发放
+    [redeemed] 兑换
+   *[difference] 差额
+}
+settle-total = 合计
+settle-back = ‹ 返回
+settle-files = 🗂 <b>谁取过文件</b>
+settle-files-none = 🗂 还没有人取过文件。
+settle-files-line = · { $date } { $who }：{ $kind ->
+    [settlement] 结算
+    [companies] 企业报告
+   *[nominations] 提名
+} { $period }，{ $count } 条
+settle-by-command = 命令行
+settle-written = 写好了：{ $file }，{ $count } 条。
+settle-period-wrong = { $given } 我看不懂。月份写 2026-11，半年写 2026H1。
+company-early = { $half }还没过完，过完才有报告。
+company-none = { $half }没有一家企业有 { $smallest } 位以上的骑手，没有报告。
+company-caption = { $half }企业报告，{ $count } 家，每家一张表。只有合计，看不出任何一个人。
+company-file-name = 企业报告-{ $period }.xlsx
+company-title = { $company }：{ $half }积分报告
+company-note = 只有合计：涉及不到 { $smallest } 人的数字不给（—），太小的组并入“其他”。
+company-measure = { $measure ->
+    [riders] 已报到骑手
+    [active] 有积分记录的
+    [points] 获得积分
+    [hazards] 解决的隐患
+    [badges] 达人徽章
+    [hours] 志愿小时
+   *[rewards] 领取的奖励
+}
+company-all = 全部
+company-trade = 按行业
+company-street = 按街道
+company-others = 其他
+mydata-part-badges = 达人徽章
+mydata-part-nominations = 提名
+mydata-part-hint = 私下提醒
+mydata-quarter = 季度
+mydata-score = 积分
+mydata-title = 称号
+mydata-nominated-by = 提名人
+mydata-nominated-by-scope = 提名人负责
+mydata-told = 上次提醒
+mydata-seen-certificate = 扫了你的证书
+kept-badges = · <b>达人徽章、提名</b>：哪个季度、多少分、什么称号、谁提名。直到你抹掉
+kept-hint = · <b>是否要私下提醒</b>：直到你关掉
+
+### Ranking
+
+menu-ranking = 小哥积分排行榜
+typed-ranking = 排行榜 | 排行 | 排名 | 积分排行 | 小哥积分排行榜
+rank-open = 🏆 小哥积分排行榜在这里：
+rank-open-button = 打开排行榜
+rank-riders-only = 排行榜给报到确认过的小哥看。先报到吧，书记确认以后就能看。
+rank-period-month = { $year }年{ $number }月
+rank-period-quarter = { $year }年第{ $number }季度
+rank-period-half = { $year }年{ $number ->
+    [1] 上半年
+   *[other] 下半年
+}
+rank-heading = 🏆 <b>小哥积分排行榜</b>
+    <b>{ $scope }</b> · { $period }{ $state ->
+        [running] ，算到现在
+        [ending] ，马上定榜
+       *[frozen] ，已定榜
+    }
+    { $count ->
+        [0] 这里还没有人得分。
+       *[other] 有积分的小哥 { $count } 位。名次按所有人算，名字只显示愿意公开的。
+    }
+rank-line = { $rank ->
+    [1] 🥇
+    [2] 🥈
+    [3] 🥉
+   *[other] { $rank }.
+} <b>{ $name }</b>：{ $points } 分
+rank-nobody-named = 还没有人公开名字。
+rank-own = 👤 你排第 <b>{ $rank }</b> 名，{ $points } 分。{ $next }
+rank-own-next = 离第 { $next } 名差 { $missing } 分。
+rank-own-first = 前面没有人了！
+rank-own-none = 👤 你在这个榜上还没有积分，有了就有名次。
+rank-own-outside = 👤 你不在这个榜里。
+rank-own-unnamed = 别人看不到你，你的名次只有自己看得到。
+rank-own-named = 别人看到的名字：{ $name }
+rank-own-hidden = 别人现在看不到你：“{ $name }”这个名字被管理员隐藏了，换一个就好。
+rank-kind-month = 月榜
+rank-kind-quarter = 季榜
+rank-kind-half = 半年榜
+rank-earlier = ◀ { $period }
+rank-later = { $period } ▶
+rank-page-before = ‹ 上一页
+rank-scopes = 🗺 换个范围
+rank-picture = 🖼 存成图片
+rank-join = 🙋 显示我的名字
+rank-rename = ✏️ 我的名字
+rank-hide = 🙈 隐藏名字
+rank-back = ‹ 回排行榜
+rank-consent = 要在<b>小哥积分排行榜</b>上显示名字吗？
+
+    同意以后，区里报到的小哥和工作人员会看到：你取的名字、你的名次和积分。看某个片区、行业或公司的榜时，也就看得出你在里面。真名和电话都不显示。
+    看的人可以把榜单存成图片发给别人。
+    随时可以改名或收回。收回以后，过去的榜上也不再有你的名字；已经发出去的图片收不回来。
+    不同意也没关系：名次照算，只有你自己看得到。
+rank-agree = 同意，取个名字
+rank-not-now = 先不显示
+rank-left = 好的，不显示。你的名次还是只有自己看得到。
+rank-name-now = 你在排行榜上的名字：<b>{ $name }</b>
+rank-name-now-hidden = 你取的名字“{ $name }”被管理员隐藏了，别人看不到。换一个就能再上榜。
+rank-name-change = ✏️ 换个名字
+rank-name-withdraw = 🙅 不再显示
+form-alias = 排行榜上的名字
+rank-ask-name = 想用什么名字？2–12 个字，可以用汉字、字母和数字。点一个，或者打一个给我：
+rank-ask-hint = 请打一个名字给我，2–12 个字。
+rank-name-master = { $first }师傅
+rank-name-small = 小{ $first }
+rank-name-wrong = 名字要 { $shortest }–{ $longest } 个字，只用汉字、字母和数字，中间不空格。
+rank-name-digits = 名字里的数字最多 { $most } 个，不要写电话和号码。
+rank-name-taken = “{ $name }”已经有人用了，请换一个。
+rank-name-hidden = “{ $name }”被管理员隐藏过，请换一个。
+rank-name-done = 好了，排行榜上显示“<b>{ $name }</b>”。
+rank-name-hide-ask = 隐藏“<b>{ $name }</b>”吗？现在和过去的榜上都不再显示，我会请这位小哥换一个名字。
+rank-name-hide-sure = 隐藏
+rank-name-hid = 隐藏了，我请这位小哥换一个名字。
+rank-name-gone = 这个名字已经不显示了。
+rank-name-was-hidden = 你在排行榜上的名字“{ $name }”可能会让别人不舒服，管理员先隐藏了。名次和积分都不变，换一个名字就能再显示。
+rank-picture-title = 小哥积分排行榜
+rank-picture-count = 有积分的小哥 { $count } 位，{ $state ->
+    [frozen] 已定榜
+   *[other] 算到 { $date }
+}
+rank-picture-points = { $points } 分
+rank-picture-foot = 名次按所有人算，名字只显示愿意公开的。
+rank-picture-none = 还没有人公开名字
+mydata-purpose-ranking = 排行榜上显示名字
+mydata-part-ranking = 排行榜
+mydata-alias = 排行榜上的名字
+mydata-chosen-at = 取名时间
+mydata-ranked-in = 排行榜
+kept-ranking = · <b>排行榜</b>：你取的名字，到你收回为止；定了榜的名次、积分、片区、行业和公司，为了名次不变，到你收回报到为止，以后留下的没有人名
+privacy-withdraw-ranking = 收回以后，你的名字马上从排行榜上拿掉，过去的榜上也不再有。名次和积分不变，只有你自己看得到。
+privacy-withdrawn-ranking = 收回了，排行榜上不再显示你的名字。
+
+### Ledger
+
+ledger-finding = { $check ->
+    [balance] 余额和分录合计对不上：成员 { $of }
+    [below_zero] 余额曾经低于零：成员 { $of }
+    [tally] 月度合计和分录对不上：成员 { $of }
+    [total] 排行用的合计和分录对不上：成员 { $of }
+    [kind] 分录和它的类别矛盾：{ $of }
+    [reversal] 冲正和原分录对不上：分录 { $of }
+    [reservation] 兑换单缺分录，或多了分录：{ $of }
+    [unreserved] 没有兑换单却扣了或退了分：分录 { $of }
+    [shelf] 库存和兑换单对不上：礼品 { $of }
+   *[guards] 数据库不再拒绝改动，缺少 { $of }
+}{ $more ->
+    [more] …… 可能还有
+   *[all] 。
+}
+ledger-broken = 有 { $count } 处对不上。请不要再手工改数据库，先留一份副本，再和备份比对。
+ledger-well = 都对得上：{ $people } 人，{ $entries } 条分录。
+ledger-alert = ❗️ 夜间核对积分，发现对不上：
+
+    { $findings }
+
+    没有改动任何数据。请在机器上运行 <code>nuanyi ledger check</code>，再和备份比对。
+
+### Rewards
+
+import-count-wrong = “{ $value }”不对：请填写 { $least } 到 { $most } 的整数。
+import-day-wrong = “{ $value }”不是日期：请写成 2026-12-01 或 2026年12月1日，不限就留空。
+import-days-swapped = 结束日期 { $until } 在开始日期 { $since } 之前：请对调，或改正其中一个。
+import-picture-elsewhere = 图片“{ $name }”不在表格旁边：请把图片和表格放在同一个文件夹，这里只写文件名。
+import-picture-missing = 没有找到图片“{ $name }”：请把它和表格放在同一个文件夹，文件名要一样。
+import-picture-broken = 图片“{ $name }”打不开：请另存为 JPEG 或 PNG，不超过 { $megabytes } MB。
+import-reward-nowhere = 没有写驿站：哪儿也没有，骑手看不到它。
+import-reward-no-stock = 没有写“{ $station }”有多少件：请填写库存，或者在这一列写“{ $code }=5”。
+import-reward-station-twice = “{ $station }”写了两次：请只留一次。
+import-reward-station-unknown = 没有驿站“{ $value }”：请写驿站的编号或名称；单独的件数写成“编号=5”。
+import-reward-taken = “{ $station }”已经有 { $least } 件留给骑手或领走了，不能只有 { $pieces } 件：最少填 { $least }。
+
+menu-rewards = 积分能兑换什么
+typed-rewards = 兑换 | 礼品 | 兑换礼品 | 积分兑换 | 我要兑换
+form-rewards = 按远近排礼品
+
+reward-heading = 🎁 <b>能兑换的</b>（你有 { $balance } 分）
+reward-heading-stranger = 🎁 <b>积分能兑换的</b>。先报到，通过了就开始攒分。
+reward-none = 🎁 现在没有可以兑换的，过几天再来看看。
+reward-gone = 另外 { $count } 样领完了，补货后会再出现。
+reward-item = <b>{ $number }. { $name }</b> · { $price } 分{ $state ->
+    [short] {" "}（还差 { $missing } 分）
+    [had] （这个季度兑满了）
+   *[fine] {" "}✅
+}
+reward-item-at = 📍 { $station } · { $left } 件{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 个驿站
+}
+reward-item-near = 📍 { $station } · { $distance } · { $left } 件{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 个驿站
+}
+reward-open = { $number }. { $name } · { $price } 分
+reward-near = 📍 按我的位置排
+reward-mine = 🎟 我的预约（{ $count }）
+reward-all = 🎁 全部礼品
+reward-others = 🎁 看看礼品
+reward-place-ask = 点下面的 <b>📍 找驿站</b>，或者用 📎 发一个位置，我就把礼品按远近排好。位置用完就忘，不会存下来。
+reward-place-hint = 我在等你的位置：点 <b>📍 找驿站</b>，或者用 📎 发一个。不排了就发 /cancel。
+reward-title = 🎁 <b>{ $name }</b> · { $price } 分
+reward-purse = ⭐ 你有 { $balance } 分{ $missing ->
+    [0] ，够了。
+   *[other] ，还差 { $missing } 分。
+}
+reward-a-quarter = 每人每季度 { $most } 件，你已经有 { $had } 件。
+reward-until = 兑换到 { $day } 为止。
+reward-where-list = 哪儿有（点下面的驿站预约）：
+reward-nowhere = 现在哪儿都没有了，补货后再来。
+reward-place = 📍 { $station } · { $left } 件 · { $standing }
+reward-place-near = 📍 { $station } · { $distance } · { $left } 件 · { $standing }
+reward-choose = 在 { $station } 领
+reward-more = 还有 { $count } 个驿站 ›
+reward-sure = 用 <b>{ $price } 分</b>换<b>{ $name }</b>，在 <b>{ $station }</b> 领？
+
+    📍 { $where }
+    { $standing }
+
+    预约后 { $days } 天内来领，还剩 { $rest } 分。没来领的话，积分自动退回。
+reward-yes = ✅ 预约，用 { $price } 分
+reward-reserved = ✅ 留好了，码在下面这条消息里。
+
+reward-checkin = 报到通过后才能兑换。点“🪪 报到”，一两分钟就好。
+reward-not-offered = 这个现在不能兑换了。点 /rewards 看看还有什么。
+reward-none-left = 这个驿站刚刚领完了。返回看看别的驿站。
+reward-had-enough = 这个季度每人最多 { $most } 件，你已经有了。下个季度再来。
+points-too-few = 要 { $price } 分，你有 { $balance } 分，还差一点。点 /points 看看怎么攒。
+
+reservation-held = 🎟 <b>{ $name }</b> 给你留好了（{ $price } 分）
+    码：<code>{ $code }</code>
+
+    <b>{ $station }</b>
+reservation-until = ⏰ <b>{ $until }</b> 前来领：给管理员扫码，或者报这 8 个字符。
+reservation-handed = ✅ <b>{ $name }</b> 领到了，在 { $station }。
+reservation-lapsed = ⌛️ <b>{ $name }</b> 没来得及领，{ $price } 分已经退回。
+reservation-cancelled = <b>{ $name }</b> 的预约取消了，{ $price } 分已经退回。
+reservation-undone = <b>{ $name }</b> 的领取撤销了，{ $price } 分已经退回。
+reservation-way = 🧭 怎么走
+reservation-cancel = 取消预约
+reservation-cancel-yes = 确定取消，退回 { $price } 分
+reservation-cancel-no = 不取消
+reservation-cancel-done = 取消了，退回 { $points } 分，现在有 { $balance } 分。
+reservation-over = 这个预约已经结束了。
+reservation-told-lapsed = ⌛️ <b>{ $name }</b> 的预约过期了，{ $points } 分已经退回，现在有 { $balance } 分。还想要的话，可以再约。
+reservations = 🎟 <b>我的预约</b>{ $count ->
+    [0] ：现在没有在等你领的。
+   *[other] ：{ $count } 件在等你
+}
+reservations-none = 🎟 你还没有预约过。看看积分能换什么：
+reservations-line = { $state ->
+    [held] ⏰ <b>{ $name }</b> · { $station } · { $when } 前
+    [handed] ✅ { $name } · { $station } · { $when } 领到
+    [lapsed] ⌛️ { $name } · { $when } 过期，退回了
+    [cancelled] ✖️ { $name } · { $when } 取消，退回了
+   *[undone] ↩️ { $name } · { $when } 撤销，退回了
+}
+reservations-open = 🎟 { $name }：看码
+ticket-title = 兑换码
+ticket-until = { $until } 前领取
+ticket-handed = 已领取
+ticket-lapsed = 已过期
+ticket-cancelled = 已取消
+ticket-undone = 已撤销
+ticket-foot-held = 请管理员扫码，或报出 8 个字符
+ticket-foot-handed = 这个码已经用过了
+ticket-foot-lapsed = 这个码不能用了，积分已退回
+ticket-foot-cancelled = 这个码不能用了，积分已退回
+ticket-foot-undone = 这个码不能用了，积分已退回
+
+kept-reservations = · <b>兑换过什么</b>：好把账算清；删除时退回没领的，以后只剩编号
+mydata-part-reservations = 兑换
+mydata-reward = 礼品
+mydata-price = 积分
+mydata-until = 有效到
+mydata-made-at = 预约时间
+mydata-code = 兑换码
+mydata-reservation = 结果
+mydata-reservation-held = 等你领
+mydata-reservation-handed = 领到了
+mydata-reservation-lapsed = 过期
+mydata-reservation-cancelled = 取消
+mydata-reservation-undone = 撤销

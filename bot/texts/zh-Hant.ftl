@@ -1991,11 +1991,122 @@ points-what-refund = 退回兌換的積分
 points-what-refund-of = 退回：{ $thing }
 points-what-reversal = 更正第 { $number } 筆（{ $what }）
 
+key-points = ⭐ 我的積分
+menu-points = 我的積分
+typed-points = 積分 | 我的積分 | 查積分 | 看積分 | 我有多少積分 | points | my points
+
+points-title = ⭐ <b>我的積分：{ $balance } 分</b>
+points-score = { $year } 年第 { $number } 季度得分 <b>{ $total }</b> ＝ 基礎 { $base } ＋ 貢獻 { $contribution } － 扣除 { $deduction }{ $below ->
+        [yes] （最低算 0）
+       *[no] {""}
+    }
+points-badge = 🏅 達人徽章，一季度滿 { $badge } 分：
+    { $bar } { $missing ->
+        [0] 夠了！季度結束髮給你
+       *[other] 還差 { $missing } 分
+    }
+points-unconfirmed = 報到通過以後，積分就能換東西。
+points-waiting = 報到在等書記確認，通過以後積分就能換東西。
+points-last = <b>最近的：</b>
+points-none = 還沒有積分記錄。
+points-list = <b>⭐ 積分記錄</b>
+points-entry = { $day } <b>{ $amount }</b> { $what }　<i>第 { $number } 筆</i>
+points-day = { $month }月{ $day }日
+points-next = <b>接下來可以：</b>
+points-next-checkin = · 去報到：{ $points ->
+        [0] 一分鐘就好
+       *[other] 通過了 +{ $points } 分
+    }
+points-next-recheck = · 說一聲還是不是這樣：+{ $points } 分
+points-next-reward = · { $missing ->
+        [0] 夠換「{ $reward }」了（{ $price } 分）
+       *[other] 再有 { $missing } 分，就能換「{ $reward }」（{ $price } 分）
+    }
+points-next-report = · 看到隱患拍一張，解決了 +{ $points } 分{ $times ->
+        [0] {""}
+       *[other] ，再有 { $times } 件就夠徽章
+    }
+points-next-problem = · 到驛站發現沒熱水、插座壞了，點「有問題」，屬實 +{ $points } 分
+points-next-service-day = · 新新服務日來現場掃碼：+{ $points } 分
+points-next-hours = · 做志願服務，跟書記說一聲：每小時 +{ $points } 分
+points-do-checkin = 🪪 報到
+points-do-recheck = 👌 都沒變
+points-do-report = 📸 隨手拍
+points-rewards = 🎁 兌換
+points-ranking = 🏆 排行榜
+points-certificate = 📜 證書
+points-rules-button = 📖 規則
+points-older = 更早的 ›
+points-newer = ‹ 更新的
+points-file = 📄 全部，存成表格
+
+points-rules = <b>📖 積分規則</b>
+points-no-rules = 還沒有公佈積分規則。
+points-rule = <b>{ $label }</b>　{ $way ->
+        [hours] 每小時 +{ $points } 分
+        [award] 最多 +{ $points } 分
+        [deduct] −{ $points } 分
+       *[once] +{ $points } 分
+    }　{ $kind ->
+        [base] 基礎分
+        [deduction] 扣除分
+       *[contribution] 貢獻分
+    }
+points-rule-share = · 一起報的每人 +{ $share } 分
+points-rule-day = · 一天最多 { $times } 次
+points-rule-month = · 一個月最多 { $times } 次
+points-counting = 確認了才給分，看錯、報錯不扣分。
+    季度得分 ＝ 基礎分 ＋ 貢獻分 － 扣除分，滿 { $badge } 分有達人徽章。換東西不影響得分。
+    扣分要兩個人都同意，會告訴你原因；{ $days } 天內你可以提異議，由別人來定。餘額扣到 0 為止。
+points-file-caption = 你的全部積分記錄。
+points-file-name = 積分-{ $date }.xlsx
+points-column = { $column ->
+        [number] 第幾筆
+        [date] 時間
+        [points] 積分
+        [balance] 餘額
+        [what] 事由
+        [kind] 類別
+        [score] 計入季度得分
+        [waived] 免收
+       *[reverses] 更正第幾筆
+    }
+points-kind = { $kind ->
+        [base] 基礎分
+        [contribution] 貢獻分
+        [deduction] 扣除分
+        [redemption] 兌換
+        [refund] 退回
+       *[reversal] 更正
+    }
+
+kept-points = · <b>積分</b>：每一筆記到編號上，寫明為哪件事（比如哪條上報），誰也改不了、刪不掉，賬才對得上；刪除個人資訊後，編號找不到你
+mydata-part-points = 積分
+mydata-balance = 餘額
+mydata-month = 月份
+mydata-base = 基礎分
+mydata-contribution = 貢獻分
+mydata-deducted = 扣除分
+mydata-entry = 積分記錄
+mydata-entry-base = 基礎分
+mydata-entry-contribution = 貢獻分
+mydata-entry-deduction = 扣除分
+mydata-entry-redemption = 兌換
+mydata-entry-refund = 退回
+mydata-entry-reversal = 更正
+mydata-entry-number = 第幾筆
+mydata-about = 事情的編號
+mydata-counted = 計入得分
+mydata-waived = 免收
+mydata-reverses = 更正第幾筆
+mydata-entered-by = 誰確認的
+mydata-entered-by-scope = 確認人的範圍
+
 ### Handing out
 
 code-wrong = 沒有這個兌換碼。請對著騎手手機上的碼再看一遍，一共 8 位；也可以用手機相機直接掃。
 code-unlike = 這不像兌換碼：一共 { $length } 位，沒有 0、1、2、5、8，也沒有 B、G、I、L、O、Q、S、U、V、Z。請對著騎手的手機再看一遍，或者用手機相機直接掃。
-code-pause = 試錯的次數太多了，請過 { $minutes } 分鐘再來。等的時候可以請騎手再把碼開啟給你看看。
+code-pause = 試錯的次數太多了，請過 { $minutes } 分鐘再打一次，或者再掃一次。
 code-elsewhere = 這個碼要在「{ $station }」領。請騎手去那裡，或者在「我的兌換」裡取消後換個驛站。
 code-for-keepers = 兌換碼是給驛站管理員看的。到驛站領東西時，把碼給他們掃就行。
 code-own = 這是你自己的兌換。請讓驛站的另一位管理員發給你。
@@ -2063,3 +2174,672 @@ redeem-own = { $state ->
     [cancelled] ✖️ 你取消了這個兌換：<b>{ $reward }</b>，分已經退給你。
    *[undone] ↩️ { $station } 撤回了「{ $reward }」的發放，分已經退給你，可以重新兌換。
 }
+
+### Awards
+
+form-award = 加分
+award-button = ⭐ 加分
+award-ask-rule = 給 <b>{ $name }</b> 加分，為了什麼？
+award-rule-hours = { $rule } · 每小時 { $points } 分
+award-rule-points = { $rule } · 最多 { $points } 分
+award-ask-hours = <b>{ $name }</b> · { $rule }
+    做了幾個小時？每小時 { $points } 分，一次最多登記 { $most } 小時。
+award-ask-points = <b>{ $name }</b> · { $rule }
+    加多少分？點一個，或者打一個 1 到 { $points } 的數。
+award-count-hint = 請點一個數，或者打一個整數。
+award-too-much = 要在 1 到 { $most } 之間。
+award-ask-words = 為什麼給 <b>{ $name }</b> 加分？用自己的話寫，{ $most } 個字以內，他會看到。
+award-words-hint = 請打字寫事由。
+award-words-long = 事由要寫，{ $most } 個字以內。請寫短一點再發。
+award-words-again = ✏️ 改事由
+award-never-mind = 不加了
+award-look = 看一眼，對就發：
+
+    ⭐ <b>{ $name }</b>　+{ $points } 分
+    { $rule }{ $hours ->
+        [0] {""}
+       *[other] （{ $hours } 小時）
+    }
+    事由：{ $words }
+    { $waits ->
+        [yes] ⚠️ 加上這次，你今天超過 { $limit } 分了，要另一位同意才算。
+       *[no] 發出以後，他馬上會收到。
+    }
+award-send = ✅ 發出
+award-done = ⭐ 加好了：<b>{ $name }</b> +{ $points } 分，{ $rule }{ $hours ->
+        [0] {""}
+       *[other] （{ $hours } 小時）
+    }。已經告訴他了。
+award-waits = ⏳ <b>{ $name }</b> +{ $points } 分，{ $rule }：你今天超過 { $limit } 分了，已經請另一位來看。同意了他才會收到，有結果我告訴你。
+award-nobody = 你今天加的分要超過 { $limit } 分了，再加要另一位同意，可現在沒有別人能同意。明天再加，或者少加一點。
+award-no-rules = 本區還沒有定好由書記加分的規則，請找管理員。
+award-rule-gone = 這條加分規則已經不用了。可以按別的規則重新加。
+award-used-up = 這位騎手按這條規則能得的次數已經滿了（今天或這個月）。請換一條，或者過些時候再加。
+award-own = 自己的分不能自己加，也不能自己改。請另一位書記或管理員來辦。
+award-unconfirmed = 這位還沒有確認報到，確認以後才能加分。
+award-gone = 這次加分已經不在了：騎手的報到不在了，或者刪掉了自己的資訊。
+award-second-self = 這是你自己提的，要別人來同意。
+award-settled = { $state ->
+        [given] 已經有人同意過了。
+        [declined] 已經有人退回了。
+        [withdrawn] 提的人自己收回了。
+        [lapsed] 放得太久，已經作廢了。
+       *[other] 這次加分已經不在了。
+    }
+award-taken-back-before = 這次加的分已經收回過了。
+award-card = ⭐ <b>有一筆加分請你看看</b>
+    { $who }想給 <b>{ $name }</b> 加 <b>{ $points }</b> 分
+    { $rule }{ $hours ->
+        [0] {""}
+       *[other] （{ $hours } 小時）
+    }
+    事由：{ $words }
+    加上這筆，他今天超過 { $limit } 分，要另一位同意。
+award-agree = ✅ 同意
+award-decline = ✖️ 不同意
+award-given = ✅ 已同意 · { $who } · { $at }
+award-declined = ✖️ 沒同意 · { $who } · { $at }
+award-withdrawn = ↩️ 提的人收回了，不用看了 · { $at }
+award-lapsed = ⌛ 沒人處理，作廢了 · { $at }
+award-unreadable = （看不到了）
+award-toast = { $state ->
+        [given] 同意了：{ $name } +{ $points } 分，{ $rule }{ $hours ->
+            [0] {""}
+           *[other] （{ $hours } 小時）
+        }。
+       *[declined] 沒同意，也告訴提的人了。
+    }
+award-heard = { $state ->
+        [given] ✅ { $who }同意了：<b>{ $name }</b> +{ $points } 分，{ $rule }{ $hours ->
+            [0] {""}
+           *[other] （{ $hours } 小時）
+        }。已經告訴他了。
+        [declined] ✖️ { $who }沒有同意給 <b>{ $name }</b> 加 { $points } 分（{ $rule }）。騎手不知道這件事。
+       *[lapsed] ⌛ 給 <b>{ $name }</b> 加 { $points } 分（{ $rule }）的事，{ $days } 天沒有人處理，作廢了。還要加的話，請重新提。
+    }
+award-why = { $who }：{ $words }
+award-back-why = { $who }收回了這次加的分
+award-back = ↩️ 加錯了，收回
+award-back-yes = ↩️ 對，收回
+award-back-no = 不收了
+award-back-done = ↩️ 收回了：<b>{ $name }</b>，{ $rule }{ $hours ->
+        [0] {""}
+       *[other] （{ $hours } 小時）
+    }，{ $points } 分裡收回 { $taken } 分。{ $waived ->
+        [0] {""}
+       *[other] 他已經花掉一些，剩下 { $waived } 分免了。
+    }已經告訴他了。
+award-withdrawn-done = ↩️ 收回了：給 <b>{ $name }</b> 加 { $points } 分（{ $rule }）的事不用別人看了。
+menu-entry = 查一筆積分，後面寫編號
+entry-which = 查哪一筆？在 /entry 後面寫編號，比如 /entry 123。
+entry-unknown = 沒有第 { $number } 筆。請看看編號對不對。
+entry-is-reversal = 第 { $number } 筆本身就是更正，不能再更正。
+entry-is-reward = 兌換的分在這裡不能更正：發錯了由驛站管理員撤回，沒領的由騎手自己取消。
+entry-reversed = 已經更正過了，是第 { $number } 筆。
+entry-own = 這是你自己的分，請另一位管理員來更正。
+entry-page = 🧾 <b>第 { $number } 筆</b>　<b>{ $amount } 分</b>
+    { $whose }
+    { $kind } · { $rule }
+    經手：{ $by }
+    片區：{ $area }
+    時間：{ $at }
+    業務號：<code>{ $business }</code>
+entry-kind = { $kind ->
+        [base] 基礎分
+        [contribution] 貢獻分
+        [deduction] 扣除分
+        [redemption] 兌換
+        [refund] 退回
+       *[reversal] 更正
+    }
+entry-rider = { $name } · 報到編號 { $number }
+entry-nobody = 已經找不到是誰了（報到收回或資訊刪掉了）
+entry-by-house = 系統
+entry-waived = 餘額不夠，免了 { $waived } 分
+entry-reverses = 更正的是第 { $number } 筆
+entry-was-reversed = ↩️ 已更正：第 { $number } 筆，{ $amount } 分，{ $by }，{ $at }
+entry-reverse = ↩️ 更正這一筆
+entry-reverse-yes = ↩️ 對，更正
+entry-reverse-no = 不更正了
+kept-awards = · <b>書記給你加的分和事由</b>：好說清分從哪裡來；事由到你刪除為止
+mydata-part-awards = 書記給你加的分
+mydata-part-awards-given = 你給別人加的分
+mydata-award-given = 已加
+mydata-award-waiting = 等另一位同意
+mydata-award-declined = 沒同意
+mydata-award-withdrawn = 收回了
+mydata-award-lapsed = 作廢了
+mydata-award-ended = 作廢了
+mydata-award = 加分
+mydata-points = 分數
+mydata-rule = 規則
+mydata-hours = 小時
+mydata-awarded-by = 誰加的
+mydata-awarded-by-scope = 加分人的範圍
+mydata-seen-points = 經手了你的積分
+
+### Deductions
+
+deduct-button = ⚖️ 扣分
+deduct-ask-rule = { $report }
+    按哪條公示的規則扣？看錯、報錯不扣分。
+deduct-ask-reporter = { $report }
+    是哪一位報告人？
+deduct-ask-words = { $report } · 報告人{ $reporter }
+    理由是什麼？打字告訴我，最多 { $longest } 個字。騎手會看到。
+deduct-hint = 請點上面的一個按鈕。
+deduct-sure = { $report } · 報告人{ $reporter }
+    { $rule }
+    理由：{ $words }
+
+    要另一個人同意，騎手才會知道；騎手有 { $days } 天可以申訴，由第三個人來定。看錯、報錯不扣分。
+deduct-sure-yes = ⚖️ 提議扣分
+deduct-proposed = ⚖️ #{ $number } 報告人{ $reporter }：提議記下了，請了 { $count } 個人看。定了我就告訴你。
+deduct-rule = <b>{ $name }</b>（{ $points } 分）
+    <blockquote>{ $words }</blockquote>
+deduct-rule-gone = 這條規則已經不再公示，不能按它扣分。
+deduct-reason = 理由：{ $words }
+deduct-forgotten = （已經刪了）
+deduct-card = ⚖️ <b>有人提議扣分</b>
+    { $report } · 報告人{ $reporter }
+deduct-card-by = 提議人：{ $who }
+deduct-objection = 騎手的申訴：<blockquote>{ $words }</blockquote>
+deduct-standing = { $state ->
+    [proposed] 你同意嗎？同意了騎手才會知道，而且可以申訴。看錯、報錯不扣分，拿不準就點「不同意」。{ $until } 前沒人決定，就不扣。
+    [declined] ❌ { $second } 不同意，不扣分。
+    [declined-silent] 到時候了沒人決定，不扣分。
+    [agreed] ✅ { $second } 同意了。騎手在 { $until } 前都可以申訴。
+    [objected] 騎手不同意，由沒參與過的人來定。{ $second } 同意過。{ $until } 前沒人決定，就不扣。
+    [upheld] ⚖️ { $third } 看過申訴，維持。
+    [dropped] ✅ { $third } 看過申訴，撤銷，不扣分。
+    [dropped-silent] 到時候了沒人決定申訴，撤銷，不扣分。
+    [dropped-no_rule] 規則不再公示了，撤銷，不扣分。
+    [dropped-unheard] 沒能告訴騎手，撤銷，不扣分。
+   *[counted] ⚖️ 已經計入。
+}
+deduct-agree = ✅ 同意
+deduct-decline = ❌ 不同意
+deduct-uphold = ⚖️ 維持
+deduct-drop = ✅ 撤銷，不扣
+deduct-agreed-done = 記下了，已經告訴騎手。
+deduct-declined-done = 記下了，不扣分。
+deduct-upheld-done = 記下了，馬上告訴騎手。
+deduct-dropped-done = 記下了，不扣分，已經告訴騎手。
+deduct-told = ⚖️ #{ $number } 報告人{ $reporter } 的扣分：{ $how ->
+    [agreed] { $who } 同意了。騎手在 { $until } 前都可以申訴。
+    [declined] { $who } 不同意，不扣分。
+    [lapsed] 到時候了沒人決定，不扣分。還需要的話可以再提。
+    [upheld] { $who } 看過騎手的申訴，維持，馬上計入。
+    [dropped] { $who } 看過騎手的申訴，撤銷，不扣分。
+    [silent] 騎手申訴了，到時候沒人決定，撤銷，不扣分。
+    [no-rule] 規則不再公示了，撤銷，不扣分。
+   *[unheard] 沒能告訴騎手，撤銷，不扣分。
+}
+deduct-rider = { $state ->
+    [agreed] ⚖️ <b>現在一分也沒扣。不同意可以申訴，到 { $until } 為止（含當天）。</b>
+        申訴由沒參與過的人來看。看錯、報錯不扣分。
+        沒有申訴的話，過了那天扣 { $points } 分，扣到 0 為止。
+    [objected] ⚖️ <b>現在一分也沒扣。你的申訴收到了</b>，由沒參與過的人來看。
+        到 { $until } 還沒人決定，就不扣了。
+    [upheld] ⚖️ <b>你的申訴看過了</b>，看的人維持原來的決定，馬上計入。
+    [dropped] ✅ <b>一分也不扣</b>，這件事結束了。
+   *[counted] ⚖️ 這件事結束了，已經計入。覺得不對，用 /write 寫信，管理員可以更正。
+}
+deduct-rider-report = { $report }
+    一位工作人員提議、另一位同意，你報的這條按公示的規則扣分：
+deduct-rider-objection = 你的申訴：<blockquote>{ $words }</blockquote>
+deduct-object = ✋ 我要申訴
+deduct-ask-objection = #{ $number }：哪裡不對？打字告訴我，最多 { $longest } 個字，我轉給沒參與過的人來看。
+deduct-object-leave = 先不寫
+deduct-objected = 收到了。#{ $number } 的申訴已經轉給沒參與過的人，到 { $until } 為止給你答覆；到時候沒人決定，就不扣分。
+deduct-because = { $state ->
+    [upheld] 你的申訴由沒參與過的人看過，維持。覺得還是不對，用 /write 寫信，管理員可以更正。
+   *[agreed] 兩位工作人員看過，可以申訴的日子過了。覺得不對，用 /write 寫信，管理員可以更正。
+}
+deduct-dropped = ✅ #{ $number } 那條上報<b>一分也不扣</b>：{ $why ->
+    [third] 你的申訴看過了，撤銷。
+    [silent] 你申訴了，到時候沒人決定，撤銷。
+    [no_rule] 那條規則不再公示了，撤銷。
+   *[unheard] 沒能及時告訴你，撤銷。
+}
+deduct-running = ⚖️ #{ $number } 那條上報有一件扣分沒定，現在一分也沒扣。{ $state ->
+    [agreed] 到 { $until } 為止都可以申訴。
+    [objected] 你的申訴在看，到 { $until } 沒人決定就不扣。
+   *[upheld] 你的申訴看過了，維持，馬上計入。
+}
+deduct-twice = #{ $number } 的這位報告人，按這條規則已經提議過了。
+deduct-no-second = 除了你，現在沒有別人能看這件事。請管理員先請一位幹部。
+deduct-nobody = 這位報告人已經不在了，沒有可以扣分的人。
+deduct-no-rules = 這裡沒有公示扣分的規則，所以不扣分。
+deduct-own = 你自己也報了這條，請別人來看。
+deduct-not-alone = 提議過、同意過的人不能再定，請別人來看。
+deduct-gone = 這件事已經結束了。
+deduct-decided = 已經有人決定了。
+deduct-no-objection = { $state ->
+    [objected] 你的申訴已經收到了，在等沒參與過的人看。
+    [upheld] 你的申訴已經看過了，維持。覺得還是不對，可以給書記寫信。
+    [dropped] 這件事已經撤銷了，一分也不扣。
+   *[counted] 已經計入了。覺得不對，可以給書記寫信，管理員能更正。
+}
+form-deduct = 提議扣分
+form-objection = 申訴
+kept-deductions = · <b>扣分的提議、理由和你的申訴</b>：好讓你看到、能申訴；結束 { $days } 天后，寫的話都刪
+mydata-part-deductions = 扣分的提議和申訴
+mydata-deduction = 結果
+mydata-deduction-proposed = 有人提議，還沒人同意，沒扣
+mydata-deduction-declined = 沒人同意，沒扣
+mydata-deduction-agreed = 可以申訴，還沒扣
+mydata-deduction-objected = 在看申訴，還沒扣
+mydata-deduction-upheld = 申訴後維持
+mydata-deduction-dropped = 撤銷了，沒扣
+mydata-deduction-counted = 已計入
+mydata-objection = 你的申訴
+mydata-agreed-at = 同意時間
+mydata-objected-at = 申訴時間
+
+### Quarter
+
+quarter-name = { $year } 年第 { $number } 季度
+quarter-half = { $year } 年{ $number ->
+    [1] 上半年
+   *[2] 下半年
+}
+quarter-hint = 💡 { $quarter }你有 { $score } 分，離達人（{ $standard } 分）差 { $missing } 分。下面這些最管用：
+quarter-hint-line = · <b>{ $rule }</b>（+{ $points }）：{ $words }
+quarter-hint-private = 這條只有你看得到。
+badge-picture-title = 達人
+badge-picture-score = 本季積分 { $score } 分
+badge-picture-thanks = 路上辛苦了，謝謝你
+badge-caption = 🏅 <b>{ $name }，恭喜！</b>{ $quarter }你得了 { $score } 分，這是你的達人徽章。
+    發給誰看，由你定。
+badge-certificate = 📜 要一張證書
+menu-certificate = 積分證書和達人徽章
+certificate-choose = 📜 <b>積分證書</b>
+    選一個季度或半年，我做一張帶二維碼的圖給你。發給誰由你定；對方一掃，就知道是真的。
+certificate-none = 📜 有了積分，就能在這裡拿證書。怎麼得分，點「⭐ 我的積分」看規則。
+certificate-badges = 🏅 達人：{ $quarters }
+certificate-checkin = 報到通過後才有證書。點「🪪 報到」，一分鐘就好。
+certificate-hint = 💡 沒到達人時，私下告訴我怎麼辦
+certificate-hint-stop = 🔕 不用再告訴我怎麼辦
+certificate-hint-on = 好。哪個季度沒到達人，我私下告訴你怎麼做最管用，只有你看得到。
+certificate-hint-off = 好，不再提了。
+certificate-caption = 📜 { $period }的證書。發給誰由你定；只要你的報到還在，二維碼就一直有效。
+certificate-so-far = { $period }（截至 { $date }）
+certificate-picture-title = 積分證書
+certificate-picture-score = { $score } 分
+certificate-picture-trade = 行業
+certificate-picture-area = 片區
+certificate-picture-hazards = 隨手拍解決
+certificate-picture-count = { $count } 處
+certificate-picture-badge = 達人徽章
+certificate-picture-yes = 有
+certificate-picture-no = 沒有
+certificate-picture-proof = 掃碼驗真
+certificate-picture-why = 掃出來的，是賬上現在的分數。
+certificate-picture-own = 由本人出示，發給誰由本人定。
+certificate-picture-made = { $date }
+certificate-valid = ✅ <b>證書有效</b>
+    { $name }，{ $trade }
+    { $period }：<b>{ $score }</b> 分
+    這是賬上現在的分數。
+certificate-invalid = 這張證書無效，或者已經失效。要看有效的，請本人再出示一張。
+menu-nominate = 提名上季度的騎手
+nominate-told = 🏅 { $quarter }結束了。你負責的騎手裡有 <b>{ $count }</b> 位高於平均分（{ $average } 分），可以提名：{ $titles }。
+nominate-open = 看名單
+nominate-list = 🏅 <b>{ $quarter }</b>：高於平均分（{ $average } 分）的有 { $count } 位。點名字提名。
+nominate-list-none = 🏅 { $quarter }：你這邊沒有高於平均分（{ $average } 分）的騎手。
+nominate-entry = { $name } · { $trade } · { $score } 分
+nominate-person = <b>{ $name }</b>
+    { $trade } · { $quarter } <b>{ $score }</b> 分
+nominate-has = 🏅 { $title }，{ $who }提名
+nominate-somebody = 另一位
+nominate-for = 🏅 提名「{ $title }」
+nominate-undo = 撤回「{ $title }」
+nominate-no-title = 這一行沒有可以提名的稱號。
+nominate-to-list = ‹ 名單
+nominate-done = 提名好了，已經告訴本人。
+nominate-already = 這個稱號已經有人提名了。
+nominate-undone = 撤回了，已經告訴本人。
+nominate-rider = 🏅 <b>{ $name }，好訊息！</b>書記提名你為{ $quarter }的「<b>{ $title }</b>」。
+    謝謝你，路上平安。
+nominate-rider-back = 說明一下：{ $quarter }「{ $title }」的提名撤回了。你的積分和徽章都不變。
+nominate-gone = 這位騎手現在不在名單上。
+nominate-oneself = 自己不能提名自己，請另一位書記來。
+nominate-early = 上個季度的排名還沒定好，過幾分鐘再來。
+nominate-over = 這個季度的提名已經截止。點 /nominate 看現在的。
+nominate-others = 這是別人提名的，只有那位書記或管理員能撤回。
+nominate-taken-back = 這個提名已經撤回了。
+nominate-all = 🏅 <b>{ $quarter }的提名</b>：{ $count } 位
+nominate-all-none = 🏅 { $quarter }還沒有提名。
+nominate-all-line = { $name } · { $trade } · { $score } 分：{ $titles }
+nominate-all-more = 其餘 { $count } 位在檔案裡。
+nominate-column = { $column ->
+    [name] 姓名
+    [number] 報到號
+    [trade] 行業
+    [area] 片區
+    [score] 積分
+    [title] 稱號
+    [who] 提名人
+   *[date] 日期
+}
+nominate-caption = { $quarter }的提名，{ $count } 條。
+nominate-file-name = 提名-{ $period }.xlsx
+nominate-file-none = 還沒有提名，沒有檔案。
+menu-settlement = 積分結算、企業報告、提名
+settle-menu = 💠 積分：結算、企業、提名
+settle-home = 💠 <b>積分</b>
+    📒 每月結算：各街道發放、兌換、差額
+    🏢 半年企業報告：只有合計，不到 { $smallest } 人的不給
+    🏅 季度提名：全部名單
+    誰取過檔案，都有記錄。
+settle-to-month = 📒 { $month }結算
+settle-to-companies = 🏢 { $half }企業報告
+settle-to-nominations = 🏅 { $quarter }提名
+settle-to-files = 🗂 誰取過檔案
+settle-text = 📒 <b>{ $month }結算</b>
+    發放 <b>{ $issued }</b> · 兌換 <b>{ $redeemed }</b> · 差額 <b>{ $difference }</b>
+settle-running = 這個月還沒過完，數字還會變。
+settle-line = · { $area }：{ $issued } · { $redeemed } · { $difference }
+settle-none = 這個月沒有積分進出。
+settle-more = 其餘 { $count } 行在檔案裡。
+settle-method = 發放：基礎分加貢獻分，減扣除分，衝正的已減去，按發放的街道算。兌換：預留和領取的，減退回的，按驛站所在的街道算。每行依次是發放、兌換、差額。
+settle-no-area = 沒有片區
+settle-file = ⬇️ 取檔案（XLSX）
+settle-caption = { $month }結算，{ $count } 行。
+settle-file-name = 積分結算-{ $period }.xlsx
+settle-column = { $column ->
+    [area] 街道
+    [issued] 發放
+    [redeemed] 兌換
+   *[difference] 差額
+}
+settle-total = 合計
+settle-back = ‹ 返回
+settle-files = 🗂 <b>誰取過檔案</b>
+settle-files-none = 🗂 還沒有人取過檔案。
+settle-files-line = · { $date } { $who }：{ $kind ->
+    [settlement] 結算
+    [companies] 企業報告
+   *[nominations] 提名
+} { $period }，{ $count } 條
+settle-by-command = 命令列
+settle-written = 寫好了：{ $file }，{ $count } 條。
+settle-period-wrong = { $given } 我看不懂。月份寫 2026-11，半年寫 2026H1。
+company-early = { $half }還沒過完，過完才有報告。
+company-none = { $half }沒有一家企業有 { $smallest } 位以上的騎手，沒有報告。
+company-caption = { $half }企業報告，{ $count } 家，每家一張表。只有合計，看不出任何一個人。
+company-file-name = 企業報告-{ $period }.xlsx
+company-title = { $company }：{ $half }積分報告
+company-note = 只有合計：涉及不到 { $smallest } 人的數字不給（—），太小的組併入「其他」。
+company-measure = { $measure ->
+    [riders] 已報到騎手
+    [active] 有積分記錄的
+    [points] 獲得積分
+    [hazards] 解決的隱患
+    [badges] 達人徽章
+    [hours] 志願小時
+   *[rewards] 領取的獎勵
+}
+company-all = 全部
+company-trade = 按行業
+company-street = 按街道
+company-others = 其他
+mydata-part-badges = 達人徽章
+mydata-part-nominations = 提名
+mydata-part-hint = 私下提醒
+mydata-quarter = 季度
+mydata-score = 積分
+mydata-title = 稱號
+mydata-nominated-by = 提名人
+mydata-nominated-by-scope = 提名人負責
+mydata-told = 上次提醒
+mydata-seen-certificate = 掃了你的證書
+kept-badges = · <b>達人徽章、提名</b>：哪個季度、多少分、什麼稱號、誰提名。直到你抹掉
+kept-hint = · <b>是否要私下提醒</b>：直到你關掉
+
+### Ranking
+
+menu-ranking = 小哥積分排行榜
+typed-ranking = 排行榜 | 排行 | 排名 | 積分排行 | 小哥積分排行榜
+rank-open = 🏆 小哥積分排行榜在這裡：
+rank-open-button = 開啟排行榜
+rank-riders-only = 排行榜給報到確認過的小哥看。先報到吧，書記確認以後就能看。
+rank-period-month = { $year }年{ $number }月
+rank-period-quarter = { $year }年第{ $number }季度
+rank-period-half = { $year }年{ $number ->
+    [1] 上半年
+   *[other] 下半年
+}
+rank-heading = 🏆 <b>小哥積分排行榜</b>
+    <b>{ $scope }</b> · { $period }{ $state ->
+        [running] ，算到現在
+        [ending] ，馬上定榜
+       *[frozen] ，已定榜
+    }
+    { $count ->
+        [0] 這裡還沒有人得分。
+       *[other] 有積分的小哥 { $count } 位。名次按所有人算，名字只顯示願意公開的。
+    }
+rank-line = { $rank ->
+    [1] 🥇
+    [2] 🥈
+    [3] 🥉
+   *[other] { $rank }.
+} <b>{ $name }</b>：{ $points } 分
+rank-nobody-named = 還沒有人公開名字。
+rank-own = 👤 你排第 <b>{ $rank }</b> 名，{ $points } 分。{ $next }
+rank-own-next = 離第 { $next } 名差 { $missing } 分。
+rank-own-first = 前面沒有人了！
+rank-own-none = 👤 你在這個榜上還沒有積分，有了就有名次。
+rank-own-outside = 👤 你不在這個榜裡。
+rank-own-unnamed = 別人看不到你，你的名次只有自己看得到。
+rank-own-named = 別人看到的名字：{ $name }
+rank-own-hidden = 別人現在看不到你：「{ $name }」這個名字被管理員隱藏了，換一個就好。
+rank-kind-month = 月榜
+rank-kind-quarter = 季榜
+rank-kind-half = 半年榜
+rank-earlier = ◀ { $period }
+rank-later = { $period } ▶
+rank-page-before = ‹ 上一頁
+rank-scopes = 🗺 換個範圍
+rank-picture = 🖼 存成圖片
+rank-join = 🙋 顯示我的名字
+rank-rename = ✏️ 我的名字
+rank-hide = 🙈 隱藏名字
+rank-back = ‹ 回排行榜
+rank-consent = 要在<b>小哥積分排行榜</b>上顯示名字嗎？
+
+    同意以後，區裡報到的小哥和工作人員會看到：你取的名字、你的名次和積分。看某個片區、行業或公司的榜時，也就看得出你在裡面。真名和電話都不顯示。
+    看的人可以把榜單存成圖片發給別人。
+    隨時可以改名或收回。收回以後，過去的榜上也不再有你的名字；已經發出去的圖片收不回來。
+    不同意也沒關係：名次照算，只有你自己看得到。
+rank-agree = 同意，取個名字
+rank-not-now = 先不顯示
+rank-left = 好的，不顯示。你的名次還是隻有自己看得到。
+rank-name-now = 你在排行榜上的名字：<b>{ $name }</b>
+rank-name-now-hidden = 你取的名字「{ $name }」被管理員隱藏了，別人看不到。換一個就能再上榜。
+rank-name-change = ✏️ 換個名字
+rank-name-withdraw = 🙅 不再顯示
+form-alias = 排行榜上的名字
+rank-ask-name = 想用什麼名字？2–12 個字，可以用漢字、字母和數字。點一個，或者打一個給我：
+rank-ask-hint = 請打一個名字給我，2–12 個字。
+rank-name-master = { $first }師傅
+rank-name-small = 小{ $first }
+rank-name-wrong = 名字要 { $shortest }–{ $longest } 個字，只用漢字、字母和數字，中間不空格。
+rank-name-digits = 名字裡的數字最多 { $most } 個，不要寫電話和號碼。
+rank-name-taken = 「{ $name }」已經有人用了，請換一個。
+rank-name-hidden = 「{ $name }」被管理員隱藏過，請換一個。
+rank-name-done = 好了，排行榜上顯示「<b>{ $name }</b>」。
+rank-name-hide-ask = 隱藏「<b>{ $name }</b>」嗎？現在和過去的榜上都不再顯示，我會請這位小哥換一個名字。
+rank-name-hide-sure = 隱藏
+rank-name-hid = 隱藏了，我請這位小哥換一個名字。
+rank-name-gone = 這個名字已經不顯示了。
+rank-name-was-hidden = 你在排行榜上的名字「{ $name }」可能會讓別人不舒服，管理員先隱藏了。名次和積分都不變，換一個名字就能再顯示。
+rank-picture-title = 小哥積分排行榜
+rank-picture-count = 有積分的小哥 { $count } 位，{ $state ->
+    [frozen] 已定榜
+   *[other] 算到 { $date }
+}
+rank-picture-points = { $points } 分
+rank-picture-foot = 名次按所有人算，名字只顯示願意公開的。
+rank-picture-none = 還沒有人公開名字
+mydata-purpose-ranking = 排行榜上顯示名字
+mydata-part-ranking = 排行榜
+mydata-alias = 排行榜上的名字
+mydata-chosen-at = 取名時間
+mydata-ranked-in = 排行榜
+mydata-score = 積分
+kept-ranking = · <b>排行榜</b>：你取的名字，到你收回為止；定了榜的名次、積分、片區、行業和公司，為了名次不變，到你收回報到為止，以後留下的沒有人名
+privacy-withdraw-ranking = 收回以後，你的名字馬上從排行榜上拿掉，過去的榜上也不再有。名次和積分不變，只有你自己看得到。
+privacy-withdrawn-ranking = 收回了，排行榜上不再顯示你的名字。
+
+### Ledger
+
+ledger-finding = { $check ->
+    [balance] 餘額和分錄合計對不上：成員 { $of }
+    [below_zero] 餘額曾經低於零：成員 { $of }
+    [tally] 月度合計和分錄對不上：成員 { $of }
+    [total] 排行用的合計和分錄對不上：成員 { $of }
+    [kind] 分錄和它的類別矛盾：{ $of }
+    [reversal] 衝正和原分錄對不上：分錄 { $of }
+    [reservation] 兌換單缺分錄，或多了分錄：{ $of }
+    [unreserved] 沒有兌換單卻扣了或退了分：分錄 { $of }
+    [shelf] 庫存和兌換單對不上：禮品 { $of }
+   *[guards] 資料庫不再拒絕改動，缺少 { $of }
+}{ $more ->
+    [more] …… 可能還有
+   *[all] 。
+}
+ledger-broken = 有 { $count } 處對不上。請不要再手工改資料庫，先留一份副本，再和備份比對。
+ledger-well = 都對得上：{ $people } 人，{ $entries } 條分錄。
+ledger-alert = ❗️ 夜間核對積分，發現對不上：
+
+    { $findings }
+
+    沒有改動任何資料。請在機器上執行 <code>nuanyi ledger check</code>，再和備份比對。
+
+### Rewards
+
+import-count-wrong = 「{ $value }」不對：請填寫 { $least } 到 { $most } 的整數。
+import-day-wrong = 「{ $value }」不是日期：請寫成 2026-12-01 或 2026年12月1日，不限就留空。
+import-days-swapped = 結束日期 { $until } 在開始日期 { $since } 之前：請對調，或改正其中一個。
+import-picture-elsewhere = 圖片「{ $name }」不在表格旁邊：請把圖片和表格放在同一個資料夾，這裡只寫檔名。
+import-picture-missing = 沒有找到圖片「{ $name }」：請把它和表格放在同一個資料夾，檔名要一樣。
+import-picture-broken = 圖片「{ $name }」打不開：請另存為 JPEG 或 PNG，不超過 { $megabytes } MB。
+import-reward-nowhere = 沒有寫驛站：哪兒也沒有，騎手看不到它。
+import-reward-no-stock = 沒有寫「{ $station }」有多少件：請填寫庫存，或者在這一列寫「{ $code }=5」。
+import-reward-station-twice = 「{ $station }」寫了兩次：請只留一次。
+import-reward-station-unknown = 沒有驛站「{ $value }」：請寫驛站的編號或名稱；單獨的件數寫成「編號=5」。
+import-reward-taken = 「{ $station }」已經有 { $least } 件留給騎手或領走了，不能只有 { $pieces } 件：最少填 { $least }。
+
+menu-rewards = 積分能兌換什麼
+typed-rewards = 兌換 | 禮品 | 兌換禮品 | 積分兌換 | 我要兌換
+form-rewards = 按遠近排禮品
+
+reward-heading = 🎁 <b>能兌換的</b>（你有 { $balance } 分）
+reward-heading-stranger = 🎁 <b>積分能兌換的</b>。先報到，通過了就開始攢分。
+reward-none = 🎁 現在沒有可以兌換的，過幾天再來看看。
+reward-gone = 另外 { $count } 樣領完了，補貨後會再出現。
+reward-item = <b>{ $number }. { $name }</b> · { $price } 分{ $state ->
+    [short] {" "}（還差 { $missing } 分）
+    [had] （這個季度兌滿了）
+   *[fine] {" "}✅
+}
+reward-item-at = 📍 { $station } · { $left } 件{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 個驛站
+}
+reward-item-near = 📍 { $station } · { $distance } · { $left } 件{ $others ->
+    [0] {""}
+   *[other] ，另有 { $others } 個驛站
+}
+reward-open = { $number }. { $name } · { $price } 分
+reward-near = 📍 按我的位置排
+reward-mine = 🎟 我的預約（{ $count }）
+reward-all = 🎁 全部禮品
+reward-others = 🎁 看看禮品
+reward-place-ask = 點下面的 <b>📍 找驛站</b>，或者用 📎 發一個位置，我就把禮品按遠近排好。位置用完就忘，不會存下來。
+reward-place-hint = 我在等你的位置：點 <b>📍 找驛站</b>，或者用 📎 發一個。不排了就發 /cancel。
+reward-title = 🎁 <b>{ $name }</b> · { $price } 分
+reward-purse = ⭐ 你有 { $balance } 分{ $missing ->
+    [0] ，夠了。
+   *[other] ，還差 { $missing } 分。
+}
+reward-a-quarter = 每人每季度 { $most } 件，你已經有 { $had } 件。
+reward-until = 兌換到 { $day } 為止。
+reward-where-list = 哪兒有（點下面的驛站預約）：
+reward-nowhere = 現在哪兒都沒有了，補貨後再來。
+reward-place = 📍 { $station } · { $left } 件 · { $standing }
+reward-place-near = 📍 { $station } · { $distance } · { $left } 件 · { $standing }
+reward-choose = 在 { $station } 領
+reward-more = 還有 { $count } 個驛站 ›
+reward-sure = 用 <b>{ $price } 分</b>換<b>{ $name }</b>，在 <b>{ $station }</b> 領？
+
+    📍 { $where }
+    { $standing }
+
+    預約後 { $days } 天內來領，還剩 { $rest } 分。沒來領的話，積分自動退回。
+reward-yes = ✅ 預約，用 { $price } 分
+reward-reserved = ✅ 留好了，碼在下面這條訊息裡。
+
+reward-checkin = 報到通過後才能兌換。點「🪪 報到」，一兩分鐘就好。
+reward-not-offered = 這個現在不能兌換了。點 /rewards 看看還有什麼。
+reward-none-left = 這個驛站剛剛領完了。返回看看別的驛站。
+reward-had-enough = 這個季度每人最多 { $most } 件，你已經有了。下個季度再來。
+points-too-few = 要 { $price } 分，你有 { $balance } 分，還差一點。點 /points 看看怎麼攢。
+
+reservation-held = 🎟 <b>{ $name }</b> 給你留好了（{ $price } 分）
+    碼：<code>{ $code }</code>
+
+    <b>{ $station }</b>
+reservation-until = ⏰ <b>{ $until }</b> 前來領：給管理員掃碼，或者報這 8 個字元。
+reservation-handed = ✅ <b>{ $name }</b> 領到了，在 { $station }。
+reservation-lapsed = ⌛️ <b>{ $name }</b> 沒來得及領，{ $price } 分已經退回。
+reservation-cancelled = <b>{ $name }</b> 的預約取消了，{ $price } 分已經退回。
+reservation-undone = <b>{ $name }</b> 的領取撤銷了，{ $price } 分已經退回。
+reservation-way = 🧭 怎麼走
+reservation-cancel = 取消預約
+reservation-cancel-yes = 確定取消，退回 { $price } 分
+reservation-cancel-no = 不取消
+reservation-cancel-done = 取消了，退回 { $points } 分，現在有 { $balance } 分。
+reservation-over = 這個預約已經結束了。
+reservation-told-lapsed = ⌛️ <b>{ $name }</b> 的預約過期了，{ $points } 分已經退回，現在有 { $balance } 分。還想要的話，可以再約。
+reservations = 🎟 <b>我的預約</b>{ $count ->
+    [0] ：現在沒有在等你領的。
+   *[other] ：{ $count } 件在等你
+}
+reservations-none = 🎟 你還沒有預約過。看看積分能換什麼：
+reservations-line = { $state ->
+    [held] ⏰ <b>{ $name }</b> · { $station } · { $when } 前
+    [handed] ✅ { $name } · { $station } · { $when } 領到
+    [lapsed] ⌛️ { $name } · { $when } 過期，退回了
+    [cancelled] ✖️ { $name } · { $when } 取消，退回了
+   *[undone] ↩️ { $name } · { $when } 撤銷，退回了
+}
+reservations-open = 🎟 { $name }：看碼
+ticket-title = 兌換碼
+ticket-until = { $until } 前領取
+ticket-handed = 已領取
+ticket-lapsed = 已過期
+ticket-cancelled = 已取消
+ticket-undone = 已撤銷
+ticket-foot-held = 請管理員掃碼，或報出 8 個字元
+ticket-foot-handed = 這個碼已經用過了
+ticket-foot-lapsed = 這個碼不能用了，積分已退回
+ticket-foot-cancelled = 這個碼不能用了，積分已退回
+ticket-foot-undone = 這個碼不能用了，積分已退回
+
+kept-reservations = · <b>兌換過什麼</b>：好把賬算清；刪除時退回沒領的，以後只剩編號
+mydata-part-reservations = 兌換
+mydata-reward = 禮品
+mydata-price = 積分
+mydata-until = 有效到
+mydata-made-at = 預約時間
+mydata-code = 兌換碼
+mydata-reservation = 結果
+mydata-reservation-held = 等你領
+mydata-reservation-handed = 領到了
+mydata-reservation-lapsed = 過期
+mydata-reservation-cancelled = 取消
+mydata-reservation-undone = 撤銷

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -46,7 +47,7 @@ def nuanyi(*words: str, code: int = 0, **settings: str) -> str:
     return said
 
 
-@pytest.mark.parametrize("words", [[], ["import"], ["export"]])
+@pytest.mark.parametrize("words", [[], ["import"], ["export"], ["ledger"]])
 def test_the_help_tells_every_command_in_a_whole_sentence(words):
     lines = CliRunner().invoke(app, [*words, "--help"]).output.partition("Commands:")[2].splitlines()
     assert [line for line in lines if line.strip()]
@@ -120,3 +121,15 @@ def test_one_bad_row_is_a_line_of_its_own_and_an_exit_code_for_scripts(here):
         said = nuanyi("import", "stations", "stations.csv", "--datum", "wgs84", *option, code=1).splitlines()
         assert [line.partition(":")[0] for line in said[:-1]] == ["✗ Row 2, lng"]
         assert done in said[-1]
+
+
+def test_the_ledger_is_proved_and_what_does_not_hold_is_said_in_a_sentence(here):
+    assert nuanyi("ledger", "check").strip() == "All is well: 0 entries of 0 people."
+    with sqlite3.connect(here / "data" / "nuanyi.sqlite3") as database:
+        database.execute("INSERT INTO member (id, telegram_id, known_at) VALUES (5, 7, '2026-11-21')")
+        database.execute("INSERT INTO account VALUES (5, 30)")
+        database.execute("DROP TRIGGER entry_not_deleted")
+    balances, guards, said = nuanyi("ledger", "check", code=1).splitlines()
+    assert balances == "Balances that are not the sum of the entries: members 5."
+    assert "entry_not_deleted" in guards
+    assert said.startswith("Not well: 2 things do not hold.")

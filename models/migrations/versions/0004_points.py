@@ -18,6 +18,14 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "audit",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("begun_at", Moment(), nullable=False),
+        sa.Column("ended_at", Moment(), nullable=True),
+        sa.Column("findings", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_audit")),
+    )
+    op.create_table(
         "code_try",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -435,3 +443,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_code_try_member_id"))
 
     op.drop_table("code_try")
+    op.drop_table("audit")
