@@ -90,6 +90,8 @@ class Context:
         """Owe a change of the message whose button was pressed; a new message when that can't be reached any more."""
         if not self._reachable():
             return self.reply(text, keyboard, **more)
+        if self.update.effective_message and self.update.effective_message.photo:
+            return self._change("editMessageCaption", caption=text, parse_mode="HTML", **self._with(keyboard))
         return self._change("editMessageText", text=text, parse_mode="HTML", **self._with(keyboard), **more)
 
     def change_buttons(self, keyboard: dict[str, Any]) -> None:

@@ -11,14 +11,17 @@ from telegram import InputFile
 
 from bot import (
     chasing,
+    deductionviews,
     invitationfiles,
     mydata,
     photographs,
+    pointfiles,
     reportcards,
     reportfiles,
     reporting,
     reportpages,
     reportweeks,
+    rewardpictures,
     riderpictures,
     rosterfiles,
     sayingviews,
@@ -41,6 +44,8 @@ MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
     reportfiles.PICTURE: reportfiles.picture,
     reportfiles.FILE: reportfiles.file,
     "photo": photographs.photo,
+    "reward": rewardpictures.reward,
+    pointfiles.RECIPE: pointfiles.file,
     mydata.HTML: mydata.html,
     mydata.JSON: mydata.json,
 }
@@ -54,7 +59,9 @@ WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     "report_answer": sayingviews.rendered,
     "my_report": reporting.rendered,
     "report_note": chasing.rendered,
+    deductionviews.RECIPE: deductionviews.rendered,
     reportweeks.RECIPE: reportweeks.rendered,
+    "reservation": rewardpictures.reservation,
 }
 """Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""
 

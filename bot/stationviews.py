@@ -140,6 +140,27 @@ def clock(context: Context, moment: datetime) -> str:
     return context.say("day-at", day=_day(context, local.date()), time=f"{local:%H:%M}")
 
 
+def standing(context: Context, station: Station, *, marked: bool = True) -> Markup:
+    """Return how the station stands now, in one line, marked as such when its hours are unconfirmed."""
+    state, word = context.kit.stations.state(station.id or 0, context.now), _word(context, station)
+    told = "closed" in context.kit.stations.marks(station.id or 0)
+    known = station.hours_confirmed or told or state.kind == "unconfirmed"
+    unsure = "" if known or not marked else context.say("unconfirmed-hours")
+    if station.state == "closed":
+        return context.say("state-paused")
+    if word.closed:
+        return _shut(context, station, word, state.opens)
+    if state.kind == "open":
+        until = Markup(_until(context, state.until)) if state.until else None
+        said = context.say("state-open-until", time=until) if until else context.say("state-open")
+    elif state.kind == "closed":
+        opens = Markup(clock(context, state.opens)) if state.opens else None
+        said = context.say("state-closed-until", time=opens) if opens else context.say("state-closed")
+    else:
+        said = context.say("state-unknown")
+    return Markup(said + unsure)
+
+
 def _day(context: Context, day: date) -> str:
     return context.say("day", month=day.month, day=day.day, weekday=context.say(f"weekday-{day.isoweekday()}"))
 
@@ -168,7 +189,7 @@ def _item(context: Context, here: places.Position, place: Near, number: int) -> 
     lines = [
         f"<b>{number}. {_safe(context, station.name)}</b>",
         f"{away} · {direction} · {go}",
-        f"{_standing(context, station)}{warned}",
+        f"{standing(context, station)}{warned}",
         _amenities(context, station),
     ]
     return Markup("\n".join(line for line in lines if line))
@@ -179,7 +200,7 @@ def _listed(context: Context, heading: Markup, stations: Sequence[Station], skip
     parts = [heading]
     for number, station in enumerate(stations, skip + 1):
         name = f"<b>{number}. {_safe(context, station.name)}</b>"
-        lines = [name, _where(context, station, LINE), _standing(context, station)]
+        lines = [name, _where(context, station, LINE), standing(context, station)]
         parts.append(Markup("\n".join(line for line in lines if line)))
     return Markup("\n\n".join(parts))
 
@@ -269,7 +290,7 @@ def _now(context: Context, station: Station) -> list[Markup]:
     """Return what holds now: hours of today, how it stands, what it has, and what its keeper says is wrong."""
     word = _word(context, station)
     lines = [_hours(context, station)] if not word.closed else []
-    lines += [_standing(context, station, marked=False), _amenities(context, station)]
+    lines += [standing(context, station, marked=False), _amenities(context, station)]
     said = _problems(context, word.confirmed)
     return [*lines, context.say("page-confirmed", problems=said)] if said else lines
 
@@ -295,27 +316,6 @@ def _shut(context: Context, station: Station, word: Word, opens: datetime | None
         return said
     unsure = "" if station.hours_confirmed else context.say("unconfirmed-hours")
     return Markup(said + context.say("state-shut-opens", time=Markup(clock(context, opens))) + unsure)
-
-
-def _standing(context: Context, station: Station, *, marked: bool = True) -> Markup:
-    """Return how the station stands now, in one line, marked as such when its hours are unconfirmed."""
-    state, word = context.kit.stations.state(station.id or 0, context.now), _word(context, station)
-    told = "closed" in context.kit.stations.marks(station.id or 0)
-    known = station.hours_confirmed or told or state.kind == "unconfirmed"
-    unsure = "" if known or not marked else context.say("unconfirmed-hours")
-    if station.state == "closed":
-        return context.say("state-paused")
-    if word.closed:
-        return _shut(context, station, word, state.opens)
-    if state.kind == "open":
-        until = Markup(_until(context, state.until)) if state.until else None
-        said = context.say("state-open-until", time=until) if until else context.say("state-open")
-    elif state.kind == "closed":
-        opens = Markup(clock(context, state.opens)) if state.opens else None
-        said = context.say("state-closed-until", time=opens) if opens else context.say("state-closed")
-    else:
-        said = context.say("state-unknown")
-    return Markup(said + unsure)
 
 
 def _hours(context: Context, station: Station) -> Markup:

@@ -12,8 +12,10 @@ from bot.texts import LANGUAGES, plain
 from handlers import (
     applications,
     asking,
+    awardform,
     cardreplies,
     checkin,
+    deductions,
     deskform,
     figures,
     forms,
@@ -23,10 +25,12 @@ from handlers import (
     keepers,
     me,
     myreports,
+    points,
     problems,
     queue,
     redeeming,
     resolving,
+    rewards,
     roster,
     sos,
     start,
@@ -53,8 +57,12 @@ FORMS: dict[str, Form] = {
     "invite": invitationform.FORM,
     deskform.NAME: deskform.FORM,
     **work.FORMS,
+    awardform.NAME: awardform.FORM,
     "answer": asking.ANSWERING,
     "still": myreports.FORM,
+    rewards.NAME: rewards.FORM,
+    "deduct": deductions.PROPOSING,
+    "objection": deductions.OBJECTING,
 }
 """Each form by the name that its drafts carry."""
 
@@ -75,6 +83,7 @@ KEYS: dict[str, Tell] = {
     "key-near": stations.say_no_place,
     "key-checkin": checkin.begin,
     "key-me": me.show,
+    "key-points": points.show,
     "key-roster": roster.begin,
     "key-mystation": keepers.show_mine,
     "key-staff": invitations.begin,
@@ -93,6 +102,8 @@ TYPED: dict[str, Tell] = {
     "typed-letter": threads.begin,
     "typed-sos": sos.show,
     "typed-checkin": checkin.begin,
+    "typed-rewards": rewards.show,
+    "typed-points": points.show,
 }
 """What some words do that people type instead."""
 
