@@ -22,12 +22,17 @@ CODED: Mapping[str, str] = {
     "viewer": "viewer-",
     "said_by": "viewer-",
     "decided_by": "viewer-",
+    "award": "mydata-award-",
+    "awarded_by": "viewer-",
     "seen": "mydata-seen-",
     "form": "form-",
     "verdict": "mydata-verdict-",
     "standing": "mine-short-",
     "move": "mydata-move-",
     "photo": "mydata-photo-",
+    "deduction": "mydata-deduction-",
+    "entry": "mydata-entry-",
+    "entered_by": "viewer-",
 }
 """Fields whose values are codes, with the beginning of the texts' keys that say them."""
 
@@ -76,6 +81,9 @@ def _said(kit: Kit, language: str, name: str, value: Any) -> str:
         return riderviews.reason(language, value)
     if name in ("trade", "company", "topic", "department", "category"):
         return str(getattr(kit.district, name)(value, language))
+    if name == "rule":
+        rule = kit.district.rule_of(value)
+        return rule.name_in(language) if rule else str(value)
     if isinstance(value, bool):
         return plain(language, "mydata-yes" if value else "mydata-no")
     if isinstance(value, datetime):

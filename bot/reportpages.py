@@ -17,7 +17,7 @@ from bot.kit import Kit
 from bot.reportviews import View, clipped
 from bot.sending import Gone
 from bot.texts import Markup, plain, say
-from models import areas, moves, outbox, reports, rights, sayings
+from models import areas, earnings, moves, outbox, reports, rights, sayings
 from models.areas import Atlas
 from models.moves import Step
 from models.outbox import EDIT, Owed
@@ -60,9 +60,11 @@ async def rendered(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
         above = await moves.is_superior(session, who, report)
         if not (triages or above):
             raise Gone
+        rules = kit.district.rules_for(earnings.DEDUCT)
+        deducts = bool(rules) and await rights.may(session, who, "points.deduct", report.where)
         language = (await languages(session, kit.district, [person]))[person]
         text = await _page(kit, session, report, language)
-    buttons = _buttons(language, report, triages=triages, above=above)
+    buttons = _buttons(language, report, triages=triages, above=above, deducts=deducts)
     return {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}, "reply_markup": buttons}
 
 
@@ -172,7 +174,7 @@ async def _step(session: AsyncSession, telling: _Telling, step: Step, at: str) -
     return Markup(f"{line}{say(language, 'report-step-given', who=by)}")
 
 
-def _buttons(language: str, report: Report, *, triages: bool, above: bool) -> Keyboard:
+def _buttons(language: str, report: Report, *, triages: bool, above: bool, deducts: bool) -> Keyboard:
     """Return all that this person can do with a report, at once."""
 
     def one(name: str, data: str | None = None) -> Button:
@@ -187,4 +189,5 @@ def _buttons(language: str, report: Report, *, triages: bool, above: bool) -> Ke
     assign = [press(plain(language, "report-assign"), f"u:assign:{report.number}")] if above and report.open else []
     hide = [one("hide")] if triages else []  # a photo may turn out to show a person when all is done
     photos = [press(plain(language, "report-photos"), f"e:photos:{report.number}")]
-    return inline(*rows, [*hide, *assign], photos)
+    deduct = [press(plain(language, "deduct-button"), f"j:d:{report.number}")] if deducts else []
+    return inline(*rows, [*hide, *assign], [*photos, *deduct])

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import reportcards
+from bot import deductionviews, reportcards
 from bot.addressing import languages
 from bot.district import District
 from bot.kit import Kit
 from bot.texts import say
-from models import outbox
+from models import deductions, outbox
 from models.erasures import Told
 from models.outbox import NOTICE, Copy, Owed
 
@@ -27,6 +27,9 @@ async def redraw(kit: Kit, session: AsyncSession, told: Told, now: datetime) -> 
         changes += await reportcards.everywhere(kit, session, report_id, cause, now)
     for report_id in told.worked:
         changes += await reportcards.shown_to_staff(session, report_id, cause)
+    for number in told.deductions:
+        case = await deductions.by_id(session, number)
+        changes += await deductionviews.changed(session, case, cause) if case else []
     for one in changes:
         # There may be many: what somebody waits for goes first.
         await outbox.put(session, replace(one, lane=NOTICE), now)

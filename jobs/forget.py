@@ -12,6 +12,7 @@ from bot.texts import say
 from models import (
     applications,
     casefiles,
+    deductions,
     drafts,
     erasures,
     inbox,
@@ -76,6 +77,7 @@ async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
         + await looks.forget(session, first_day)
         + await reportexports.forget(session, before(kept.looks))
         + await invitations.forget(session, before(kept.invitations))
+        + await deductions.forget_words(session, before(kept.applications))
     )
 
 

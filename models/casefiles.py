@@ -8,12 +8,13 @@ from sqlmodel import SQLModel, col
 
 from models.cards import Card, CardReport
 from models.chases import Chase
+from models.deductions import Deduction
 from models.moves import Step
 from models.photos import Photo
 from models.reports import Report, Reporter
 from models.sayings import ReportSaying
 
-HANGING: tuple[type[SQLModel], ...] = (Chase, CardReport, ReportSaying, Step, Reporter, Photo)
+HANGING: tuple[type[SQLModel], ...] = (Chase, CardReport, ReportSaying, Deduction, Step, Reporter, Photo)
 """Tables whose rows belong to a report, by `report_id`."""
 
 TOGETHER = 200

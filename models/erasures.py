@@ -13,6 +13,7 @@ from models import (
     cards,
     chases,
     consents,
+    deductions,
     drafts,
     inbox,
     invitations,
@@ -33,6 +34,7 @@ from models.aliases import Alias
 from models.applications import Application
 from models.awards import Award
 from models.consents import Consent
+from models.deductions import Deduction
 from models.desks import BindTry
 from models.favourites import Favourite
 from models.invitations import Invitation
@@ -56,6 +58,7 @@ DELETED: tuple[type[SQLModel], ...] = (
     Favourite,
     Look,
     ReportSaying,
+    Deduction,
     BindTry,
     Alias,
     CodeTry,
@@ -78,7 +81,7 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
 )
 """Rows that stay without a person: table, the column that names the member, and a column that is emptied."""
 
-OF_REPORTS = (*sayings.TOLD, chases.SOURCE, moves.ASSIGNED)
+OF_REPORTS = (*sayings.TOLD, chases.SOURCE, moves.ASSIGNED, deductions.SOURCE)
 """What messages begin with that tell others about somebody as a reporter or as one of the staff: no check-in is it."""
 
 OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription, Alias)
@@ -86,11 +89,12 @@ OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription, Alia
 
 
 class Told(NamedTuple):
-    """Where somebody is told of: numbers of reports that they made, ids of photos, reports that they worked on."""
+    """Where somebody is told of: reports that they made, photos, reports and deductions that they worked on."""
 
     reports: tuple[int, ...]
     photos: tuple[int, ...]
     worked: tuple[int, ...] = ()
+    deductions: tuple[int, ...] = ()
 
 
 class Due(NamedTuple):
@@ -106,7 +110,8 @@ async def told_by(session: AsyncSession, member_id: int) -> Told:
     mine = [report.number for report, _ in await reports.of_member(session, member_id)]
     shots = [photo.number for photo in await photos.of_member(session, member_id) if photo.kind == photos.BEFORE]
     worked = await moves.told_of(session, member_id) - set(mine)
-    return Told(tuple(mine), tuple(shots), tuple(sorted(worked)))
+    judged = await deductions.told_of(session, member_id)
+    return Told(tuple(mine), tuple(shots), tuple(sorted(worked)), tuple(sorted(judged)))
 
 
 async def erase(session: AsyncSession, member_id: int, person: int, now: datetime) -> list[Copy]:
@@ -115,8 +120,7 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     Return the messages about them that others have got, to be emptied too. What the person is told after this must be
     sealed as passing: they have no key any more, and a new one would be a trace.
     """
-    # What others are just noting down about this member is waited for, and then erased with the rest.
-    await session.execute(select(col(Member.id)).where(col(Member.id) == member_id).with_for_update())
+    await _wait_for_others(session, member_id)
     seen = await retractions.retract(session, member_id, now)
     await retractions.disown(session, person, member_id, now)
     await cards.disown(session, person, outbox.NOBODY - member_id, now)
@@ -145,7 +149,8 @@ async def withdraw(session: AsyncSession, member_id: int, purpose: str, now: dat
         await _drop_draft(session, member_id)
         return []
     if purpose == consents.REPORTING:
-        seen = await retractions.retract(session, member_id, now, only=sayings.TOLD)
+        await _wait_for_others(session, member_id)
+        seen = await retractions.retract(session, member_id, now, only=(*sayings.TOLD, deductions.SOURCE))
         await _forget_reporting(session, member_id, now)
         await _leave_reports(session, member_id, now)
         return seen
@@ -196,6 +201,7 @@ async def _forget_membership(session: AsyncSession, member_id: int, now: datetim
 async def _forget_reporting(session: AsyncSession, member_id: int, now: datetime) -> None:
     await sayings.expect_nothing(session, member_id, now)
     await session.execute(delete(ReportSaying).where(col(ReportSaying.member_id) == member_id))
+    await deductions.end_all(session, member_id)
     await photos.erase(session, member_id, now)
     await reports.forget_words(session, member_id)
     await moves.forget_words(session, member_id)
@@ -218,6 +224,11 @@ async def _leave_rankings(session: AsyncSession, member_id: int, now: datetime) 
     """Let frozen rankings stay as they are, and no area, trade or company in them lead to this member."""
     if await standings.of_member(session, member_id):
         await standings.hand_over(session, member_id, await members.nobody(session, now))
+
+
+async def _wait_for_others(session: AsyncSession, member_id: int) -> None:
+    """Wait for what others are just noting down about this member: it goes with the rest."""
+    await session.execute(select(col(Member.id)).where(col(Member.id) == member_id).with_for_update())
 
 
 async def _drop_draft(session: AsyncSession, member_id: int) -> None:

@@ -4,14 +4,16 @@ from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
 from models import (
     applications,
     areas,
+    awards,
     branches,
+    deductions,
     drafts,
     inbox,
     invitations,
@@ -21,6 +23,7 @@ from models import (
     photos,
     problems,
     reports,
+    reservations,
     riders,
     rights,
     roles,
@@ -29,11 +32,14 @@ from models import (
     threads,
 )
 from models.applications import Application
+from models.awards import Award
 from models.consents import Consent
+from models.deductions import Deduction
 from models.drafts import Draft
 from models.favourites import Favourite
 from models.inbox import Inbox
 from models.invitations import Invitation
+from models.ledger import Account, Entry, Tally
 from models.looks import Look
 from models.members import Member
 from models.moves import Step
@@ -237,6 +243,54 @@ async def _sayings(session: AsyncSession, member: Member) -> list[Facts]:
     ]
 
 
+async def _awards(session: AsyncSession, member: Member) -> list[Facts]:
+    found = []
+    for one in await awards.of(session, member.id or 0):
+        given = {"award": one.state, "rule": one.rule, "hours": one.hours, "points": one.points, "at": one.at}
+        words = {"words": await awards.reason_of(session, one), **await _by(session, "awarded_by", one.by)}
+        decided = {"decided_at": one.decided_at, **await _by(session, "decided_by", one.decided_by)}
+        found.append({**given, **words, **decided})
+    return found
+
+
+async def _awards_given(session: AsyncSession, member: Member) -> list[Facts]:
+    return [
+        {"award": one.state, "rule": one.rule, "points": one.points, "at": one.at, "decided_at": one.decided_at}
+        for one in await awards.made_by(session, member.id or 0)
+    ]
+
+
+async def _deductions(session: AsyncSession, member: Member) -> list[Facts]:
+    found = []
+    for one in await deductions.of_member(session, member.id or 0):
+        told = {"report": one.report_id, "rule": one.rule, "points": one.points, "deduction": one.state}
+        said = {"words": await deductions.words_of(session, one)}
+        said["objection"] = await deductions.objection_of(session, one)
+        times = {"at": one.proposed_at, "agreed_at": one.agreed_at, "objected_at": one.objected_at}
+        found.append({**told, **said, **times, "ended_at": one.ended_at})
+    return found
+
+
+async def _points(session: AsyncSession, member: Member) -> list[Facts]:
+    """Return balance and score of each month, and every entry, the oldest first; what reversals correct by number."""
+    found = [{"balance": one["balance"]} for one in await _rows(session, Account, member)]
+    found += [
+        {"month": one["month"], "base": one["base"], "contribution": one["contribution"], "deducted": one["deduction"]}
+        for one in await _rows(session, Tally, member)
+    ]
+    for one in (await session.execute(_entries(member))).scalars():
+        told: Facts = {"entry": one.kind, "entry_number": one.number, "points": one.amount, "counted": one.score}
+        told |= {"rule": None if one.rule == reservations.RULE else one.rule, "about": one.about, "day": one.day}
+        told |= {"at": one.at, "area": await _area(session, one.area_id)}
+        told |= {"waived": one.waived or None, "reverses": one.reverses}
+        found.append(told | await _by(session, "entered_by", one.made_by))
+    return found
+
+
+def _entries(member: Member) -> Select[tuple[Entry]]:
+    return select(Entry).where(col(Entry.member_id) == member.id).order_by(col(Entry.id))
+
+
 async def _draft(session: AsyncSession, member: Member) -> list[Facts]:
     statement = select(Draft).where(col(Draft.person) == member.telegram_id)
     row = (await session.execute(statement)).scalar_one_or_none()
@@ -267,6 +321,10 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("work", (Step,), _work),
     ("photos", (Photo,), _photos),
     ("sayings", (ReportSaying,), _sayings),
+    ("points", (Entry, Account, Tally), _points),
+    ("awards", (Award,), _awards),
+    ("awards_given", (Award,), _awards_given),
+    ("deductions", (Deduction,), _deductions),
     ("draft", (Draft,), _draft),
     ("set_aside", (Inbox,), _set_aside),
 )

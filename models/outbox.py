@@ -363,6 +363,13 @@ async def message_of(session: AsyncSession, source: str, chat: int) -> int | Non
     return (await session.execute(select(col(Outgoing.message_id)).where(*sent))).scalar_one_or_none()
 
 
+async def fate(session: AsyncSession, source: str, chat: int) -> tuple[str, datetime | None]:
+    """Return the state of a kept message and since when it is over; one of which nothing is known is EXPIRED."""
+    there = (col(Outgoing.source) == source, col(Outgoing.chat) == chat, col(Outgoing.operation) == SEND)
+    row = (await session.execute(select(col(Outgoing.state), col(Outgoing.ended_at)).where(*there))).first()
+    return (row.state, row.ended_at) if row else (EXPIRED, None)
+
+
 async def source_of(session: AsyncSession, chat: int, message_id: int) -> str | None:
     """Return what a kept message in a chat was sent for; None for one that nobody waits for an answer to."""
     here = (col(Outgoing.chat) == chat, col(Outgoing.message_id) == message_id)
