@@ -82,7 +82,8 @@ async def told(kit: Kit, session: AsyncSession, posted: Posted, now: datetime, w
     if person is None:
         return None
     language = (await languages(session, kit.district, [person]))[person]
-    params = {"text": pointviews.news(language, kit.district, posted, words), "parse_mode": "HTML"}
+    thing = (await pointviews.things(kit, session, [entry])).get(entry.number, "")
+    params = {"text": pointviews.news(language, kit.district, posted, thing, words), "parse_mode": "HTML"}
     button = {"reply_markup": inline([press(plain(language, "points-open"), PAGE)])}
     silent = quiet.silently(kit.district, now)
     return Owed(person, f"points:{entry.number}", "sendMessage", {**params, **button, **silent})

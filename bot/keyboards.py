@@ -73,10 +73,11 @@ def home(language: str, faces: Collection[str] = (), *first: list[str | Button])
     work: list[str | Button] = [plain(language, key) for kinds, key in FACES if any(kind in faces for kind in kinds)]
     wide = 3 if len(work) <= 3 else 2
     mine = "key-me" if "rider" in faces else "key-checkin"
+    points = [plain(language, "key-points")] if {"rider", "reporter"} & set(faces) else []
     return keys(
         *first,
         [place_key(plain(language, "key-near")), plain(language, "key-hazard")],
         *(work[start : start + wide] for start in range(0, len(work), wide)),
-        [plain(language, mine), plain(language, "key-favourites")],
+        [plain(language, mine), *points, plain(language, "key-favourites")],
         [plain(language, "key-sos"), plain(language, "key-help")],
     )

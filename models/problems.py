@@ -130,6 +130,12 @@ async def first_of_each(session: AsyncSession, marks: Collection[int], now: date
     return {member: mark for member, mark in (await session.execute(first)).all() if mark is not None}
 
 
+async def places_of(session: AsyncSession, numbers: Collection[int]) -> dict[int, int]:
+    """Return the stations at which these marks were made, as long as they are kept, by the marks' ids."""
+    statement = select(col(Problem.id), col(Problem.station_id)).where(col(Problem.id).in_(numbers))
+    return {number: station_id for number, station_id in (await session.execute(statement)).all() if number is not None}
+
+
 async def told(session: AsyncSession, station_id: int, skip: int, count: int) -> list[Told]:
     """Return `count` marks at a station after the newest `skip`, with their words, and without saying whose."""
     statement = select(Problem).where(col(Problem.station_id) == station_id)

@@ -6,12 +6,13 @@ from bot.keyboards import home, inline, keys, press
 from bot.texts import plain
 
 EVERYBODY = {"key-near", "key-hazard", "key-favourites", "key-sos", "key-help"}
+POINTS = "key-points"
 WORK = {"key-roster", "key-mystation", "key-queue", "key-stats", "key-staff", "key-myreports"}
 
 
 def rows_of(keyboard, language="zh-Hans"):
     """The keys of a home keyboard by the names of their texts, row by row."""
-    named = {plain(language, key): key for key in (*EVERYBODY, *WORK, "key-me", "key-checkin")}
+    named = {plain(language, key): key for key in (*EVERYBODY, *WORK, POINTS, "key-me", "key-checkin")}
     return [[named.get(key["text"], key["text"]) for key in row] for row in keyboard["keyboard"]]
 
 
@@ -21,6 +22,7 @@ def rows_of(keyboard, language="zh-Hans"):
         ((), [], "key-checkin"),
         (("stranger",), [], "key-checkin"),
         (("rider",), [], "key-me"),
+        (("stranger", "reporter"), [["key-myreports"]], "key-checkin"),
         (("rider", "reporter"), [["key-myreports"]], "key-me"),
         (("cadre", "stranger"), [["key-queue", "key-stats"]], "key-checkin"),
         (("secretary", "stranger"), [["key-roster"]], "key-checkin"),
@@ -36,13 +38,14 @@ def rows_of(keyboard, language="zh-Hans"):
 )
 def test_everybody_has_the_keys_of_what_they_are_and_no_other(faces, work, mine):
     rows = rows_of(home("zh-Hans", frozenset(faces)))
-    assert rows == [["key-near", "key-hazard"], *work, [mine, "key-favourites"], ["key-sos", "key-help"]]
+    points = [POINTS] if {"rider", "reporter"} & set(faces) else []
+    assert rows == [["key-near", "key-hazard"], *work, [mine, *points, "key-favourites"], ["key-sos", "key-help"]]
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
 def test_they_speak_one_s_language_and_the_first_sends_the_place(language):
     keyboard = home(language, ("rider", "administrator"))
-    assert not {key for row in rows_of(keyboard, language) for key in row} - EVERYBODY - WORK - {"key-me"}
+    assert not {key for row in rows_of(keyboard, language) for key in row} - EVERYBODY - WORK - {"key-me", POINTS}
     places = [key for row in keyboard["keyboard"] for key in row if key.get("request_location")]
     assert places == [keyboard["keyboard"][0][0]]
     assert (keyboard["resize_keyboard"], keyboard["is_persistent"]) == (True, True)

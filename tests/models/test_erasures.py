@@ -17,6 +17,7 @@ from models import (
     inbox,
     invitations,
     keys,
+    ledger,
     looks,
     members,
     moves,
@@ -34,6 +35,7 @@ from models import (
 )
 from models.cards import Card
 from models.consents import CHECKIN, MEMBERSHIP, REPORTING
+from models.ledger import Entry, Posting
 from models.members import Member
 from models.moves import Cause
 from models.outbox import CANCELLED, EDIT, NOBODY, OPTED_OUT, PENDING, SENT, Outcome, Owed
@@ -65,6 +67,9 @@ STAYS = {
     "desk": "which group works on reports, and who bound it, by a number",
     "bind_code": "a code's hash, for a day, made by a number",
     "photo": "that there was one, without its key and Telegram's names of it",
+    "entry": "a line of the ledger, by a number: nobody can change or delete one",
+    "account": "what the entries come to, by a number",
+    "tally": "what the entries of a month count, by a number",
 }
 """Tables that name people and keep a row of who erased everything, with what of it stays."""
 
@@ -94,6 +99,7 @@ async def wang_checks_in(session) -> int:
     await roles.seal_name(session, role, WANG, "老王", NOW)
     await photos.add(session, photos.Kept("2026/11/1.jpg", bytes(32), 8, 6, 99, "x", "y"), member, photos.BEFORE, NOW)
     await _reports(session)
+    await _points(session, member)
     await drafts.begin(session, WANG, "problem", {"words": "一半"}, NOW)
     return member
 
@@ -113,6 +119,15 @@ async def _reports(session) -> None:
     await moves.take(session, report.number, WANG, Cause("update:2"), NOW)
     await moves.work(session, report.number, moves.RESOLVE, WANG, Cause("update:3", words="清走了"), NOW)
     await moves.reopen(session, report.number, member, Cause("update:4", words="又堆上了"), NOW)
+
+
+async def _points(session, member: int) -> None:
+    """Let Wang have earned points, some of them by mistake."""
+    earned = Posting(member, 5, ledger.BASE, "recheck", f"recheck:{member}:2026-11-20", made_by=99)
+    await ledger.post(session, earned, NOW.date(), NOW)
+    mistaken = Posting(member, 10, ledger.CONTRIBUTION, "report", f"report:1:resolved:{member}", about=1)
+    wrong = await ledger.post(session, mistaken, NOW.date(), NOW)
+    await ledger.reverse(session, wrong.entry.number, 99, NOW.date(), NOW)
 
 
 async def rows(session, table) -> list:
@@ -140,6 +155,11 @@ async def test_everything_goes_and_what_stays_has_no_person(database):
         assert words == {"file": None, "take": None, "resolve": "清走了", "reopen": None}, "the house's words stay"
         assert {(card.chat, card.gone_at) for card in await rows(session, Card)} == {(NOBODY - member, NOW), (-5, None)}
         assert await rows(session, keys.PersonKey) == []
+        assert [(one.member_id, one.amount) for one in await rows(session, Entry)] == [
+            (member, 5),
+            (member, 10),
+            (member, -10),
+        ], "the books stay right, under a number that leads to nobody"
         assert await drafts.open_for(session, WANG, NOW) is None
         assert (await members.known(session, WANG)).id is None
 
@@ -390,7 +410,7 @@ async def test_an_erased_member_has_nothing_left_to_collect(database):
         member = await wang_checks_in(session)
         await erasures.erase(session, member, WANG, NOW)
         known = await mydata.collect(session, await session.get(Member, member))
-    assert {name for name, found in known.items() if found} == {"member", "problems", "roles", "reports", "work"}
+    assert {name for name, found in known.items() if found} == {"member", "points", "problems", "roles", "reports", "work"}
     assert not any(word in repr(known) for word in ("王伟", "搬到对面", "老王", "桥头", "又堆上了"))
 
 

@@ -46,10 +46,11 @@ async def begins(person: Person, within: float = 15.0) -> None:
 
 async def changes(person: Person, line: str) -> None:
     """Open one's page and the line that shall change."""
-    before = person.last
+    before = len(person.heard)
     await person.presses("🪪 我的")
-    await happens(lambda: person.last is not before)
-    page = person.last
+    pages = []
+    await happens(lambda: pages.extend(one for one in person.heard[before:] if one.button("改信息")) or pages)
+    page = pages[0]
     await person.presses("改信息", on=page)
     await happens(lambda: page.button(line))
     await person.presses(line, on=page)

@@ -54,7 +54,7 @@ def test_every_command_of_every_menu_is_understood_and_none_comes_twice():
 
 def test_what_somebody_does_most_comes_first():
     assert menus.commands({"stranger"})[:3] == ("near", "hazard", "checkin")
-    assert menus.commands({"rider"})[:4] == ("near", "hazard", "me", "write")
+    assert menus.commands({"rider"})[:4] == ("near", "hazard", "me", "points")
     assert menus.commands({"rider", roles.CADRE})[:2] == ("queue", "report")
     assert menus.commands({"stranger", roles.KEEPER})[0] == "mystation"
     assert menus.commands({"rider", roles.SECRETARY})[:2] == ("roster", "near")
@@ -97,7 +97,7 @@ async def test_strangers_have_everybodys_menu_and_telegram_is_told_nothing_about
 async def test_a_rider_gets_the_riders_commands_once(telegram, rider, nuanyi, town):
     await people.becomes_rider(nuanyi, rider, Profile("王伟"))
     await rider.says("/help")
-    await is_shown(rider, "near", "hazard", "me", "write")
+    await is_shown(rider, "near", "hazard", "me", "points", "write")
     for _ in range(3):
         await rider.says("/help")
     await happens(lambda: len(rider.heard) == 4)
