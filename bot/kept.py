@@ -20,6 +20,7 @@ KEPT: tuple[tuple[str, Callable[[Retention], int] | None], ...] = (
     ("consents", None),
     ("threads", lambda kept: kept.threads),
     ("looks", lambda kept: kept.looks),
+    ("ranking", None),
     ("topics", None),
     ("favourites", None),
     ("problems", lambda kept: kept.problems),

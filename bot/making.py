@@ -25,6 +25,7 @@ from bot import (
     riderpictures,
     rosterfiles,
     sayingviews,
+    standingpictures,
 )
 from bot.kit import Kit
 from bot.sending import Gone
@@ -46,6 +47,7 @@ MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
     "photo": photographs.photo,
     "reward": rewardpictures.reward,
     pointfiles.RECIPE: pointfiles.file,
+    standingpictures.PICTURE: standingpictures.picture,
     mydata.HTML: mydata.html,
     mydata.JSON: mydata.json,
 }

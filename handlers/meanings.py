@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.keyboards import inline, press
 from bot.texts import LANGUAGES, plain
 from handlers import (
+    aliases,
     applications,
     asking,
     awardform,
@@ -33,6 +34,7 @@ from handlers import (
     rewards,
     roster,
     sos,
+    standings,
     start,
     stations,
     threads,
@@ -60,6 +62,7 @@ FORMS: dict[str, Form] = {
     awardform.NAME: awardform.FORM,
     "answer": asking.ANSWERING,
     "still": myreports.FORM,
+    aliases.NAME: aliases.FORM,
     rewards.NAME: rewards.FORM,
     "deduct": deductions.PROPOSING,
     "objection": deductions.OBJECTING,
@@ -102,6 +105,7 @@ TYPED: dict[str, Tell] = {
     "typed-letter": threads.begin,
     "typed-sos": sos.show,
     "typed-checkin": checkin.begin,
+    "typed-ranking": standings.offer,
     "typed-rewards": rewards.show,
     "typed-points": points.show,
 }

@@ -26,13 +26,17 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import aliases, keys, periods, rights
+from models import aliases, keys, periods, riders, rights
 from models.aliases import Alias
 from models.columns import BigId, Moment
 from models.ledger import Tally, Total
 from models.periods import Period
 from models.riders import CONFIRMED, Rider
+from models.rules import RuleBroken
 from models.statements import insert_into
+
+HIDE = "points.settle"
+"""The act that hiding a name belongs to."""
 
 AT_ONCE = 2000
 """Members whose standing is frozen in one transaction."""
@@ -112,6 +116,13 @@ class Stood(NamedTuple):
     score: int
 
 
+class Viewer(NamedTuple):
+    """Somebody who may see rankings: their check-in, if it is confirmed, and whether they may hide names."""
+
+    rider: Rider | None
+    hides: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Board:
     """One page of a ranking: how many are ranked, those of the page who are named, and whether more are."""
@@ -137,6 +148,22 @@ async def board(
     mine = await _own(session, scored, scope, member_id) if member_id is not None else None
     place = None if mine is None else _place(rungs, mine)
     return Board(sum(rung.riders for rung in rungs.values()), lines, more, was_frozen, place)
+
+
+async def require_viewer(session: AsyncSession, person: int) -> Viewer:
+    """Return who looks at rankings: a confirmed rider, or somebody of the staff. Raises RuleBroken for others."""
+    who = await rights.standing(session, person)
+    rider = await riders.find(session, who.member_id) if who.member_id is not None else None
+    if rider is not None and rider.state != CONFIRMED:
+        rider = None
+    if rider is None and not who.roles and not who.administrator:
+        raise RuleBroken("rank-riders-only")
+    return Viewer(rider, await rights.may(session, who, HIDE))
+
+
+async def begins(session: AsyncSession) -> date | None:
+    """Return the first day of the first month that has points, None without any."""
+    return (await session.execute(select(func.min(Tally.month)))).scalar()
 
 
 async def is_frozen(session: AsyncSession, period: Period) -> bool:
@@ -183,7 +210,7 @@ async def of_member(session: AsyncSession, member_id: int) -> list[Frozen]:
 
 async def unfrozen(session: AsyncSession, today: date) -> list[Period]:
     """Return the periods since the first entry that are over and not frozen yet, in the order in which they ended."""
-    first = (await session.execute(select(func.min(Tally.month)))).scalar()
+    first = await begins(session)
     if first is None:
         return []
     done = set((await session.execute(select(col(Freeze.period)).where(col(Freeze.frozen_at).is_not(None)))).scalars())
@@ -234,7 +261,7 @@ async def hide(session: AsyncSession, person: int, member_id: int, now: datetime
 
     The member keeps it for themselves until they choose another. Raises RuleBroken for who may not hide names.
     """
-    who = await rights.require(session, person, "points.settle")
+    who = await rights.require(session, person, HIDE)
     if not await aliases.hide(session, member_id, who.member_id, now):
         return False
     await _unname_past(session, member_id)
@@ -281,8 +308,7 @@ def _of(table: type[Rider] | type[Frozen], scope: Scope) -> list[ColumnElement[b
 
 async def _rungs(session: AsyncSession, scored: Subquery) -> dict[int, Rung]:
     """Return the scores that there are: few, however many riders have them."""
-    riders = func.count().label("riders")
-    counted = select(scored.c.score, riders).group_by(scored.c.score).subquery()
+    counted = select(scored.c.score, func.count().label("riders")).group_by(scored.c.score).subquery()
     rank = func.sum(counted.c.riders).over(order_by=counted.c.score.desc()) - counted.c.riders + 1
     rows = await session.execute(select(counted.c.score, rank.label("rank"), counted.c.riders))
     return {row.score: Rung(int(row.rank), int(row.riders)) for row in rows}
