@@ -2439,11 +2439,6 @@ mydata-objected-at = 申訴時間
 
 ### Quarter
 
-quarter-name = { $year } 年第 { $number } 季度
-quarter-half = { $year } 年{ $number ->
-    [1] 上半年
-   *[2] 下半年
-}
 quarter-hint = 💡 { $quarter }你有 { $score } 分，離達人（{ $standard } 分）差 { $missing } 分。下面這些最管用：
 quarter-hint-line = · <b>{ $rule }</b>（+{ $points }）：{ $words }
 quarter-hint-private = 這條只有你看得到。
@@ -2477,7 +2472,6 @@ certificate-picture-no = 沒有
 certificate-picture-proof = 掃碼驗真
 certificate-picture-why = 掃出來的，是賬上現在的分數。
 certificate-picture-own = 由本人出示，發給誰由本人定。
-certificate-picture-made = { $date }
 certificate-valid = ✅ <b>證書有效</b>
     { $name }，{ $trade }
     { $period }：<b>{ $score }</b> 分
@@ -2689,7 +2683,6 @@ mydata-part-ranking = 排行榜
 mydata-alias = 排行榜上的名字
 mydata-chosen-at = 取名時間
 mydata-ranked-in = 排行榜
-mydata-score = 積分
 kept-ranking = · <b>排行榜</b>：你取的名字，到你收回為止；定了榜的名次、積分、片區、行業和公司，為了名次不變，到你收回報到為止，以後留下的沒有人名
 privacy-withdraw-ranking = 收回以後，你的名字馬上從排行榜上拿掉，過去的榜上也不再有。名次和積分不變，只有你自己看得到。
 privacy-withdrawn-ranking = 收回了，排行榜上不再顯示你的名字。
