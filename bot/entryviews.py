@@ -19,7 +19,7 @@ async def page(kit: Kit, session: AsyncSession, language: str, entry: Entry) -> 
         language,
         "entry-page",
         number=entry.number,
-        amount=f"{entry.amount:+d}",
+        amount=_signed(entry.amount),
         whose=await _whose(session, language, entry),
         kind=plain(language, "entry-kind", kind=entry.kind),
         rule=rule.label_in(language) if rule else entry.rule,
@@ -35,7 +35,7 @@ async def page(kit: Kit, session: AsyncSession, language: str, entry: Entry) -> 
         lines.append(say(language, "entry-reverses", number=entry.reverses))
     back = await ledger.reversal_of(session, entry.number)
     if back is not None:
-        by, taken = await _by(session, language, back.made_by), f"{back.amount:+d}"
+        by, taken = await _by(session, language, back.made_by), _signed(back.amount)
         lines.append(
             say(language, "entry-was-reversed", number=back.number, amount=taken, by=by, at=_when(kit, back.at))
         )
@@ -70,6 +70,10 @@ async def _by(session: AsyncSession, language: str, member_id: int | None) -> st
     role = plain(language, f"viewer-{viewer.kind}")
     name = await roles.name_of(session, member_id)
     return plain(language, "viewer-of", who=name, scope=role) if name else role
+
+
+def _signed(amount: int) -> str:
+    return f"{amount:+d}".replace("-", "−")
 
 
 def _when(kit: Kit, at: datetime) -> str:
