@@ -17,7 +17,7 @@ from models.riders import Profile
 from tests.stories import people
 from tests.stories.conftest import ON_ONE_DATABASE, count, offering
 
-GIVEN, PRICE, PIECES = 100, 20, 5
+GIVEN, PRICE, PIECES = 100, 5, 12
 
 UNKNOWN = "ACDE-FHJK"
 """A code that nobody has: by chance it is one in 38 thousand millions."""
@@ -55,7 +55,7 @@ class Shop:
 
 @pytest.fixture
 async def shop(nuanyi) -> Shop:
-    """A station with five pairs of gloves, and another one."""
+    """A station with a dozen pairs of gloves, and another one."""
     await nuanyi.knows(offering("甲"), offering("乙", north=500))
     station, now = nuanyi.stations.by_code("甲").id, nuanyi.kit.clock.now()
     async with nuanyi.kit.database.begin() as session:
@@ -135,7 +135,7 @@ async def test_gloves_are_handed_out_once_and_within_ten_minutes_that_can_be_und
     await zhao.hears("今天发了 1 件")
     assert "10:00 防寒手套 · 王** · 已发放" in mine.text
     await zhao.presses("📦 库存", on=mine)
-    await zhao.hears("还能兑 3，留着等人领 1，已发放 1")
+    await zhao.hears("还能兑 10，留着等人领 1，已发放 1")
     await zhao.presses("🎁 今天发的", on=mine)
     await zhao.presses("↩️ 10:00", on=await zhao.hears("今天发了 1 件"))
     await zhao.presses("不撤了", on=await zhao.hears("撤回 防寒手套（王**"))
@@ -143,7 +143,7 @@ async def test_gloves_are_handed_out_once_and_within_ten_minutes_that_can_be_und
     await zhao.hears("撤回 防寒手套（王**")
     assert "都退回去了" in (await zhao.presses("对，没发出去", on=mine)).text
     await zhao.hears("↩️ 已撤回：防寒手套")
-    await wang.hears("20 分已经退给你，现在有 80 分")
+    await wang.hears("5 分已经退给你，现在有 95 分")
     assert await shop.stands(rider) == (GIVEN - PRICE, PIECES - 1)
     answer = await qian.presses("撤回", on=late)
     assert answer.alert
@@ -185,13 +185,13 @@ async def test_who_guesses_has_to_pause_and_every_administrator_hears_it_once(
     await types(zhao, "ACDE-FHJ", "这不像兑换码")
     for _ in range(reservations.TRIES):
         await types(zhao, UNKNOWN, "没有这个兑换码")
-    await zhao.hears("请过 10 分钟再来")
+    await zhao.hears("请过 10 分钟再")
     for administrator in (boss, deputy):
         told = await administrator.hears("赵姐（甲驿站 的驿站管理员）10 分钟里输错了 5 次")
         assert "ACDE" not in told.text
     await nuanyi.later(minutes=4)
     for tried in (code, UNKNOWN):
-        await types(zhao, tried, "请过 6 分钟再来")
+        await types(zhao, tried, "请过 6 分钟再")
     await types(qian, code, "🎁 防寒手套")
     await nuanyi.later(minutes=6)
     await types(zhao, code, "🎁 防寒手套")
@@ -219,10 +219,10 @@ async def test_strangers_and_other_keepers_learn_nothing_and_can_do_nothing(
     for tried in (plain, "ACDEFHJK", plain, plain, plain):
         await li.opens(f"o_{tried}")
         assert "兑换码是给驿站管理员看的" in (await li.hears()).text
-    await li.hears("请过 10 分钟再来")
+    await li.hears("请过 10 分钟再")
     assert "他什么也没看到" in (await boss.hears("不是驿站管理员")).text
     await li.opens(f"o_{plain}")
-    await li.hears("请过 10 分钟再来")
+    await li.hears("请过 10 分钟再")
     assert "没有权限" in (await li.presses(on=li.last, data=token)).text
     # The rider sees their own reservation, however often.
     await types(wang, code.lower(), "这是你的兑换：防寒手套，11月25日周三 10:00 前到 甲驿站 领")
@@ -230,6 +230,34 @@ async def test_strangers_and_other_keepers_learn_nothing_and_can_do_nothing(
     await wang.hears("这是你的兑换")
     assert await count(database, CodeTry) == reservations.TRIES
     assert await count(database, Reservation, Reservation.state == "held") == 1
+
+
+@ON_ONE_DATABASE
+async def test_the_day_has_pages_and_ends_at_midnight_but_for_what_can_be_undone(nuanyi, database, shop, zhao, rider):
+    await nuanyi.later(hours=13, minutes=30)
+    for number in range(1, 10):
+        await shop.reserves(rider)
+        async with nuanyi.kit.database.begin() as session:
+            await reservations.hand_out(session, zhao.id, number, nuanyi.kit.clock.now())
+    await zhao.says("/mystation")
+    await zhao.presses("🎁 兑换", on=await zhao.hears("🏠 甲驿站"))
+    first = await zhao.hears("今天发了 9 件")
+    assert first.text.count("23:30 防寒手套") == 8
+    await zhao.presses("下一页", on=first)
+    second = await zhao.hears("今天发了 9 件")
+    assert second.text.count("23:30 防寒手套") == 1
+    assert "‹ 上一页" in labels(second)
+    await nuanyi.later(minutes=25)
+    late = await types(zhao, await shop.reserves(rider), "防寒手套")
+    await zhao.presses("已发放", on=late)
+    await zhao.hears("✅ 已发放")
+    await nuanyi.later(minutes=9)
+    await zhao.presses("今天发的", on=late)
+    await zhao.hears("今天发了 1 件")
+    await nuanyi.later(minutes=2)
+    await zhao.presses("📦 库存", on=late)
+    await zhao.presses("今天发的", on=await zhao.hears("已发放 10"))
+    await zhao.hears("今天还没有发东西")
 
 
 @ON_ONE_DATABASE
