@@ -122,9 +122,8 @@ def text(context: Context, shown: Shown) -> Markup:
 def buttons(context: Context, shown: Shown) -> Keyboard:
     """Return where one can go from a ranking."""
     view = shown.view
-    kinds = [
-        _to(context.plain(f"rank-kind-{kind}"), _of_kind(view, kind, context.today()), view) for kind in periods.KINDS
-    ]
+    today = context.today()
+    kinds = [_to(context.plain(f"rank-kind-{kind}"), _of_kind(view, kind, today), view) for kind in periods.KINDS]
     mine = own_scopes(context, shown)
     scopes = [_to(label, replace(view, scope=code, first=0), view) for code, label in mine]
     last = [press(context.plain("rank-picture"), data("p", view))]

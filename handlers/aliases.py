@@ -23,22 +23,7 @@ WITHDRAW = f"y:w:{consents.RANKING}"
 TRIES = 20
 """How often a number is drawn for a name that somebody has already."""
 
-SURNAMES = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "司徒",
-    "夏侯",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "端木",
-    "东方",
-    "南宫",
-)
+SURNAMES = ("欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木")
 """Surnames of two characters."""
 
 
@@ -184,9 +169,8 @@ async def _agreed(context: Context, session: AsyncSession, member: int) -> bool:
 def _ask_consent(context: Context) -> None:
     version = riderviews.notice_version(context.kit.district)
     agreeing = press(context.plain("rank-agree"), f"{ALIAS}:agree:{version}")
-    context.reply(
-        context.say("rank-consent"), inline([agreeing], [press(context.plain("rank-not-now"), f"{ALIAS}:no")])
-    )
+    refusing = press(context.plain("rank-not-now"), f"{ALIAS}:no")
+    context.reply(context.say("rank-consent"), inline([agreeing], [refusing]))
 
 
 def _to_ranking(context: Context) -> Button:

@@ -61,7 +61,8 @@ async def offer(context: Context, _session: AsyncSession) -> None:
 
 
 def _carried(context: Context) -> View:
-    return standingviews.read(*context.matched(), context.today())
+    period, scope, first = context.matched()
+    return standingviews.read(period, scope, first, context.today())
 
 
 async def _told(context: Context, view: View) -> tuple[Markup, Keyboard]:
