@@ -22,6 +22,7 @@ CODED: Mapping[str, str] = {
     "viewer": "viewer-",
     "said_by": "viewer-",
     "decided_by": "viewer-",
+    "nominated_by": "viewer-",
     "award": "mydata-award-",
     "awarded_by": "viewer-",
     "seen": "mydata-seen-",
@@ -30,6 +31,7 @@ CODED: Mapping[str, str] = {
     "standing": "mine-short-",
     "move": "mydata-move-",
     "photo": "mydata-photo-",
+    "reservation": "mydata-reservation-",
     "deduction": "mydata-deduction-",
     "entry": "mydata-entry-",
     "entered_by": "viewer-",
@@ -79,7 +81,7 @@ def _said(kit: Kit, language: str, name: str, value: Any) -> str:
         return plain(language, f"{CODED[name]}{value}")
     if name == "reason":
         return riderviews.reason(language, value)
-    if name in ("trade", "company", "topic", "department", "category"):
+    if name in ("trade", "company", "topic", "department", "category", "title"):
         return str(getattr(kit.district, name)(value, language))
     if name == "rule":
         rule = kit.district.rule_of(value)

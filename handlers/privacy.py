@@ -3,13 +3,13 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import dates, kept, mydata, retracting
+from bot import dates, kept, mydata, retracting, rewardviews
 from bot.context import Context
 from bot.keyboards import Button, inline, press
 from bot.texts import Markup
 from handlers import applications
 from models import applications as applied
-from models import consents, erasures, looks, members, riders
+from models import consents, erasures, looks, members, reservations, riders
 from models import mydata as data
 from models.applications import CHECKIN
 from models.looks import Look
@@ -102,7 +102,7 @@ async def withdraw(_update: Update, context: Context) -> None:
         member, now = _known(context), context.now
         was_waiting = [case for case in await applied.waiting_of(session, member) if case.application.kind == CHECKIN]
         told = await erasures.told_by(session, member) if purpose == consents.REPORTING else None
-        seen = await erasures.withdraw(session, member, purpose, now)
+        seen = await erasures.withdraw(session, member, purpose, now, context.today())
         await retracting.blank(session, context.kit.district, seen, retracting.WITHDRAWN, now)
         if told:
             await retracting.redraw(context.kit, session, told, now)
@@ -110,6 +110,9 @@ async def withdraw(_update: Update, context: Context) -> None:
         if left is not None and left.rider.state == WAITING and was_waiting:
             # The secretaries' cards told what was taken back: they get others without it.
             await applications.send(context, session, left, CHECKIN, {})
+        for one in await reservations.of(session, member):
+            if one.ended_at == now:  # just given back
+                context.owe_all(await rewardviews.changed(session, one, context.language))
         context.known = await members.known(session, context.person)
         context.edit(context.say(f"privacy-withdrawn-{purpose}"))
         context.reply(context.say("privacy-withdrawn-rest"), context.home())
@@ -130,7 +133,7 @@ async def erase(_update: Update, context: Context) -> None:
     async with context.begin() as session:
         member, now = _known(context), context.now
         told = await erasures.told_by(session, member)
-        seen = await erasures.erase(session, member, context.person, now)
+        seen = await erasures.erase(session, member, context.person, now, context.today())
         await retracting.blank(session, context.kit.district, seen, retracting.ERASED, now)
         await retracting.redraw(context.kit, session, told, now)
         context.known = Known()

@@ -87,7 +87,7 @@ async def _checkins(kit: Kit, session: AsyncSession, now: datetime) -> int:
     due = (await erasures.due(session, stale, declined, waiting))[:AT_ONCE]
     spoken = await languages(session, kit.district, [one.person for one in due])
     for one in due:
-        seen = await erasures.forget_checkin(session, one.member_id, now)
+        seen = await erasures.forget_checkin(session, one.member_id, now, now.astimezone(kit.district.zone).date())
         await retracting.blank(session, kit.district, seen, retracting.PASSED, now)
         if one.state != riders.DECLINED:
             await outbox.put(session, _told(one, spoken[one.person], now), now)

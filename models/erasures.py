@@ -1,6 +1,6 @@
 """Erasing: what somebody told goes at once and for good; what must stay, stays without a person."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
@@ -23,6 +23,7 @@ from models import (
     outbox,
     photos,
     reports,
+    reservations,
     retractions,
     riders,
     roles,
@@ -33,13 +34,16 @@ from models import (
 from models.aliases import Alias
 from models.applications import Application
 from models.awards import Award
+from models.badges import Badge
 from models.consents import Consent
 from models.deductions import Deduction
 from models.desks import BindTry
 from models.favourites import Favourite
+from models.hints import Hint
 from models.invitations import Invitation
 from models.looks import Look
 from models.members import Member
+from models.nominations import Nomination
 from models.outbox import Copy
 from models.problems import Problem
 from models.reports import Reporter
@@ -62,6 +66,9 @@ DELETED: tuple[type[SQLModel], ...] = (
     BindTry,
     Alias,
     CodeTry,
+    Badge,
+    Hint,
+    Nomination,
 )
 """Tables whose rows of a member go, by `member_id`."""
 
@@ -84,7 +91,7 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
 OF_REPORTS = (*sayings.TOLD, chases.SOURCE, moves.ASSIGNED, deductions.SOURCE)
 """What messages begin with that tell others about somebody as a reporter or as one of the staff: no check-in is it."""
 
-OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription, Alias)
+OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription, Alias, Hint, Nomination)
 """Tables whose rows go with a check-in alone."""
 
 
@@ -114,12 +121,16 @@ async def told_by(session: AsyncSession, member_id: int) -> Told:
     return Told(tuple(mine), tuple(shots), tuple(sorted(worked)), tuple(sorted(judged)))
 
 
-async def erase(session: AsyncSession, member_id: int, person: int, now: datetime) -> list[Copy]:
+async def erase(
+    session: AsyncSession, member_id: int, person: int, now: datetime, day: date | None = None
+) -> list[Copy]:
     """Erase all that is known of a member, and stop everything that is owed to them or tells about them.
 
     Return the messages about them that others have got, to be emptied too. What the person is told after this must be
-    sealed as passing: they have no key any more, and a new one would be a trace.
+    sealed as passing: they have no key any more, and a new one would be a trace. `day` is the district's, on which what
+    they had reserved is given back (None: that of UTC).
     """
+    await reservations.give_all_back(session, member_id, day or now.date(), now)
     await _wait_for_others(session, member_id)
     seen = await retractions.retract(session, member_id, now)
     await retractions.disown(session, person, member_id, now)
@@ -139,10 +150,15 @@ async def erase(session: AsyncSession, member_id: int, person: int, now: datetim
     return seen
 
 
-async def withdraw(session: AsyncSession, member_id: int, purpose: str, now: datetime) -> list[Copy]:
-    """Take an agreement back, with what was kept because of it; return the messages to others that told of it."""
+async def withdraw(
+    session: AsyncSession, member_id: int, purpose: str, now: datetime, day: date | None = None
+) -> list[Copy]:
+    """Take an agreement back, with what was kept because of it; return the messages to others that told of it.
+
+    `day` is as in `erase`.
+    """
     if purpose == consents.CHECKIN:
-        return await forget_checkin(session, member_id, now)
+        return await forget_checkin(session, member_id, now, day)
     await consents.withdraw(session, member_id, purpose, now)
     if purpose == consents.RANKING:
         await standings.unname(session, member_id)
@@ -157,8 +173,12 @@ async def withdraw(session: AsyncSession, member_id: int, purpose: str, now: dat
     return await _forget_membership(session, member_id, now)
 
 
-async def forget_checkin(session: AsyncSession, member_id: int, now: datetime) -> list[Copy]:
-    """Delete a check-in and what hangs on it, and nothing else; return the messages to others about this member."""
+async def forget_checkin(session: AsyncSession, member_id: int, now: datetime, day: date | None = None) -> list[Copy]:
+    """Delete a check-in and what hangs on it, and nothing else; return the messages to others about this member.
+
+    What they had reserved for points is given back; `day` is as in `erase`.
+    """
+    await reservations.give_all_back(session, member_id, day or now.date(), now)
     for purpose in (consents.CHECKIN, consents.MEMBERSHIP, consents.RANKING):
         await consents.withdraw(session, member_id, purpose, now)
     await threads.remove(session, member_id)

@@ -12,6 +12,7 @@ from models import (
     applications,
     areas,
     awards,
+    badges,
     branches,
     deductions,
     drafts,
@@ -24,6 +25,7 @@ from models import (
     problems,
     reports,
     reservations,
+    rewards,
     riders,
     rights,
     roles,
@@ -33,19 +35,23 @@ from models import (
 )
 from models.applications import Application
 from models.awards import Award
+from models.badges import Badge
 from models.consents import Consent
 from models.deductions import Deduction
 from models.drafts import Draft
 from models.favourites import Favourite
+from models.hints import Hint
 from models.inbox import Inbox
 from models.invitations import Invitation
 from models.ledger import Account, Entry, Tally
 from models.looks import Look
 from models.members import Member
 from models.moves import Step
+from models.nominations import Nomination
 from models.photos import Photo
 from models.problems import Problem
 from models.reports import Reporter
+from models.reservations import Reservation
 from models.riders import Rider
 from models.rights import Where
 from models.roles import Role
@@ -287,8 +293,37 @@ async def _points(session: AsyncSession, member: Member) -> list[Facts]:
     return found
 
 
+async def _reservations(session: AsyncSession, member: Member) -> list[Facts]:
+    found = []
+    for one in await reservations.of(session, member.id or 0):
+        reward = await rewards.by_id(session, one.reward_id)
+        told = {"reward": reward.name if reward else None, "station": await _station(session, one.station_id)}
+        told |= {"price": one.price, "reservation": one.state, "code": await reservations.code_of(session, one)}
+        found.append({**told, "made_at": one.made_at, "until": one.until, "ended_at": one.ended_at})
+    return found
+
+
 def _entries(member: Member) -> Select[tuple[Entry]]:
     return select(Entry).where(col(Entry.member_id) == member.id).order_by(col(Entry.id))
+
+
+async def _badges(session: AsyncSession, member: Member) -> list[Facts]:
+    return [
+        {"quarter": one.quarter, "score": one.score, "at": one.given_at}
+        for one in await badges.of(session, member.id or 0)
+    ]
+
+
+async def _nominations(session: AsyncSession, member: Member) -> list[Facts]:
+    found = []
+    for one in await _rows(session, Nomination, member):
+        facts = {"quarter": one["quarter"], "title": one["title"], "at": one["at"]}
+        found.append({**facts, **await _by(session, "nominated_by", one["nominated_by"])})
+    return found
+
+
+async def _hint(session: AsyncSession, member: Member) -> list[Facts]:
+    return [{"at": one["since"], "told": one["told"]} for one in await _rows(session, Hint, member)]
 
 
 async def _draft(session: AsyncSession, member: Member) -> list[Facts]:
@@ -322,9 +357,13 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("photos", (Photo,), _photos),
     ("sayings", (ReportSaying,), _sayings),
     ("points", (Entry, Account, Tally), _points),
+    ("reservations", (Reservation,), _reservations),
     ("awards", (Award,), _awards),
     ("awards_given", (Award,), _awards_given),
     ("deductions", (Deduction,), _deductions),
+    ("badges", (Badge,), _badges),
+    ("nominations", (Nomination,), _nominations),
+    ("hint", (Hint,), _hint),
     ("draft", (Draft,), _draft),
     ("set_aside", (Inbox,), _set_aside),
 )
@@ -340,6 +379,7 @@ LEFT_OUT = {
     "bind_code": "that a code was made, for a day",
     "bind_try": "that a code was wrong, for ten minutes",
     "code_try": "that a reward's code was wrong, for twenty minutes",
+    "ledger_export": "that somebody of the staff took a file of totals of points; the member is a number",
     "report_export": "that somebody of the staff took a file of reports; the member is a number",
     "keeping": "what a keeper said of a station belongs to the station; the member is a number",
 }

@@ -14,6 +14,7 @@ from models import (
     drafts,
     erasures,
     favourites,
+    hints,
     inbox,
     invitations,
     keys,
@@ -26,6 +27,7 @@ from models import (
     photos,
     problems,
     reports,
+    reservations,
     riders,
     roles,
     sayings,
@@ -33,14 +35,18 @@ from models import (
     subscriptions,
     threads,
 )
+from models.badges import Badge
 from models.cards import Card
 from models.consents import CHECKIN, MEMBERSHIP, REPORTING
 from models.ledger import Entry, Posting
 from models.members import Member
 from models.moves import Cause
+from models.nominations import Nomination
 from models.outbox import CANCELLED, EDIT, NOBODY, OPTED_OUT, PENDING, SENT, Outcome, Owed
 from models.problems import Problem
 from models.reports import Filing, Reporter
+from models.reservations import Reservation, Wish
+from models.rewards import Reward, Shelf
 from models.riders import Profile, Rider, Told
 from models.rights import Where
 from models.roles import Role
@@ -62,11 +68,13 @@ STAYS = {
     "reporter": "how many reported a hazard and what they said of it, without the words",
     "report_step": "who moved a report, by a number; a reporter's words can't be read without their key",
     "report": "what is wrong at a place, and who has it in hand, by a number",
+    "ledger_export": "that a file about points was taken, by a number",
     "report_export": "that a file of reports was taken, by a number",
     "card": "in which chat which message shows a report; one that was private is in nobody's",
     "desk": "which group works on reports, and who bound it, by a number",
     "bind_code": "a code's hash, for a day, made by a number",
     "photo": "that there was one, without its key and Telegram's names of it",
+    "reservation": "that a piece was held, and what became of it, by a number and without the code",
     "entry": "a line of the ledger, by a number: nobody can change or delete one",
     "account": "what the entries come to, by a number",
     "tally": "what the entries of a month count, by a number",
@@ -100,6 +108,8 @@ async def wang_checks_in(session) -> int:
     await photos.add(session, photos.Kept("2026/11/1.jpg", bytes(32), 8, 6, 99, "x", "y"), member, photos.BEFORE, NOW)
     await _reports(session)
     await _points(session, member)
+    await _honours(session, member)
+    await _reservation(session, member, station.id)
     await drafts.begin(session, WANG, "problem", {"words": "一半"}, NOW)
     return member
 
@@ -128,6 +138,26 @@ async def _points(session, member: int) -> None:
     mistaken = Posting(member, 10, ledger.CONTRIBUTION, "report", f"report:1:resolved:{member}", about=1)
     wrong = await ledger.post(session, mistaken, NOW.date(), NOW)
     await ledger.reverse(session, wrong.entry.number, 99, NOW.date(), NOW)
+
+
+async def _honours(session, member: int) -> None:
+    """Let Wang have a badge and a nomination, and want hints."""
+    session.add(Badge(member_id=member, quarter="2026Q3", score=61, given_at=NOW))
+    title = Nomination(quarter="2026Q3", member_id=member, title="fairest_rider", nominated_by=99, at=NOW)
+    session.add(title)
+    await hints.switch(session, member, NOW, on=True)
+    await hints.due(session, "2026Q3", 9)
+
+
+async def _reservation(session, member: int, station: int) -> None:
+    """Let Wang have reserved something for points, at a moment at which the check-in was confirmed."""
+    session.add(Reward(id=1, code="G", name="手套", price=3, updated_at=NOW))
+    await session.flush()
+    session.add(Shelf(reward_id=1, station_id=station, supplied=2))
+    await session.flush()
+    await session.execute(update(Rider).values(state=riders.CONFIRMED))
+    await reservations.reserve(session, member, Wish(1, station, f"{member}:1"), 7 * DAY, NOW.date(), NOW)
+    await session.execute(update(Rider).values(state=riders.WAITING))
 
 
 async def rows(session, table) -> list:
@@ -159,7 +189,11 @@ async def test_everything_goes_and_what_stays_has_no_person(database):
             (member, 5),
             (member, 10),
             (member, -10),
+            (member, -3),
+            (member, 3),
         ], "the books stay right, under a number that leads to nobody"
+        (held,), (shelf,) = await rows(session, Reservation), await rows(session, Shelf)
+        assert (held.state, held.code, shelf.taken) == (reservations.CANCELLED, None, 0), "somebody else can have it"
         assert await drafts.open_for(session, WANG, NOW) is None
         assert (await members.known(session, WANG)).id is None
 
@@ -307,6 +341,7 @@ async def test_without_consent_to_the_check_in_that_goes_and_the_rest_stays(data
         assert await riders.known(session, member) is None
         assert await applications.of(session, member) == []
         assert await threads.of(session, member) == []
+        assert [one.state for one in await reservations.of(session, member)] == [reservations.CANCELLED]
         assert await subscriptions.of(session, member) == set()
         assert len(await favourites.of(session, member)) == 1
         assert len(await looks.at(session, member)) == 1
@@ -410,7 +445,8 @@ async def test_an_erased_member_has_nothing_left_to_collect(database):
         member = await wang_checks_in(session)
         await erasures.erase(session, member, WANG, NOW)
         known = await mydata.collect(session, await session.get(Member, member))
-    assert {name for name, found in known.items() if found} == {"member", "points", "problems", "roles", "reports", "work"}
+    kept = {name for name, found in known.items() if found}
+    assert kept == {"member", "points", "problems", "roles", "reports", "work"}
     assert not any(word in repr(known) for word in ("王伟", "搬到对面", "老王", "桥头", "又堆上了"))
 
 
@@ -470,8 +506,10 @@ UNSEALED = {
     "photo",
     "report_step",
     "bind_code",
+    "reservation",
+    "reward_picture",
 }
-"""Tables whose bytes are keys or hashes, or that other tests of this file are about."""
+"""Tables whose bytes are keys or hashes or show things, or that other tests of this file are about."""
 
 
 @pytest.mark.parametrize("purpose", consents.PURPOSES)
