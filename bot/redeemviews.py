@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import stationviews
+from bot import rewardviews, stationviews
 from bot.addressing import languages
 from bot.context import Context
 from bot.district import District
@@ -78,13 +78,6 @@ async def screen(context: Context, session: AsyncSession, it: Shown) -> tuple[Ma
     return _handed(context, it, facts)
 
 
-def own(context: Context, it: Shown) -> Markup:
-    """Return what somebody reads who typed or scanned a code of their own."""
-    state = LAPSED if it.one.lapsed(context.now) else it.one.state
-    until = _clock(context, it.one.until)
-    return context.say("redeem-own", reward=it.reward, station=it.station, state=state, until=until)
-
-
 async def spent(context: Context, session: AsyncSession, one: Reservation) -> str:
     """Return the short sentence over a button for what is not to be handed out any more: who did it, and when."""
     if one.state == HANDED:
@@ -143,7 +136,10 @@ def stock(
 
 
 async def told(session: AsyncSession, district: District, it: Shown, posted: Posted | None = None) -> list[Owed]:
-    """Return what the rider hears, without a sound: it was handed out, or (`posted`) that was undone."""
+    """Return what the rider hears without a sound, and what becomes of the messages with the code.
+
+    It was handed out, or (`posted`) that was undone.
+    """
     person = await members.person_of(session, it.one.member_id)
     if person is None:
         return []
@@ -154,7 +150,8 @@ async def told(session: AsyncSession, district: District, it: Shown, posted: Pos
     else:
         text = say(language, "redeem-told-undone", **facts, points=posted.entry.amount, balance=posted.balance)
     params = {"text": text, "parse_mode": "HTML", "disable_notification": True}
-    return [Owed(person, f"reservation:{it.one.number}:{it.one.state}", "sendMessage", params)]
+    heard = Owed(person, f"reservation:{it.one.number}:{it.one.state}", "sendMessage", params)
+    return [*await rewardviews.changed(session, it.one, language), heard]
 
 
 async def guessed(kit: Kit, session: AsyncSession, person: int, now: datetime) -> list[Owed]:

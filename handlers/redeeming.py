@@ -6,12 +6,11 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import deeplinks, redeemviews
+from bot import deeplinks, redeemviews, rewardviews
 from bot.context import Context
 from bot.redeemviews import Shown
 from models import looks, reservations, rewards, riders, rights, roles
 from models.ledger import Posted
-from models.outbox import Owed
 from models.reservations import Reservation, Spent, WrongCode
 from models.rights import Where
 from models.rules import RuleBroken
@@ -125,8 +124,9 @@ async def _look(context: Context, session: AsyncSession, code: str) -> None:
         found = await reservations.look(session, context.person, code, context.now)
     except WrongCode as wrong:  # caught here, so that the try counts
         context.reply(context.say(wrong.key))
-        for owed in await _pausing(context, session) if wrong.last else ():
-            context.owe(owed)
+        if wrong.last:
+            context.reply(context.say("code-pause", minutes=int(reservations.PAUSE.total_seconds()) // 60))
+            context.owe_all(await redeemviews.guessed(context.kit, session, context.person, context.now))
         return
     it = await redeemviews.shown(session, found)
     context.subject = found.member_id
@@ -134,17 +134,11 @@ async def _look(context: Context, session: AsyncSession, code: str) -> None:
     context.reply(*await redeemviews.screen(context, session, it))
 
 
-async def _pausing(context: Context, session: AsyncSession) -> list[Owed]:
-    context.reply(context.say("code-pause", minutes=int(reservations.PAUSE.total_seconds()) // 60))
-    return await redeemviews.guessed(context.kit, session, context.person, context.now)
-
-
 async def _showed_own(context: Context, session: AsyncSession, code: str) -> bool:
     found = await reservations.own(session, context.person, code)
     if found is None:
         return False
-    it = await redeemviews.shown(session, found)
-    context.reply(redeemviews.own(context, it))
+    context.owe(rewardviews.message(context.person, found, context.language, str(context.claim.update_id)))
     return True
 
 
@@ -167,8 +161,7 @@ async def _late(context: Context, session: AsyncSession, spent: Spent) -> None:
 async def _ended(context: Context, session: AsyncSession, one: Reservation, back: Posted | None) -> None:
     """Show the keeper, and tell the rider, that something was handed out, or (`back`) that this was undone."""
     it = await redeemviews.shown(session, one)
-    for owed in await redeemviews.told(session, context.kit.district, it, back):
-        context.owe(owed)
+    context.owe_all(await redeemviews.told(session, context.kit.district, it, back))
     await _show(context, session, one)
 
 

@@ -2207,7 +2207,7 @@ code-pause = Too many wrong codes. Please type or scan it again in { $minutes } 
     [one] minute
    *[other] minutes
 }.
-code-elsewhere = This one is to be handed out at “{ $station }”. Please send the rider there; or they cancel it in “My rewards” and choose another station.
+code-elsewhere = This one is to be handed out at “{ $station }”. Please send the rider there; or they cancel it in “🎟 My reservations” and choose another station.
 code-for-keepers = Such codes are for station keepers. When you pick something up at the station, just let them scan it.
 code-own = This is your own reward. Please let another keeper of the station hand it to you.
 code-spent = { $state ->
@@ -2267,13 +2267,6 @@ redeem-stock-none = 📦 <b>{ $station }</b> has no rewards.
 redeem-stock-line = <b>{ $reward }</b>: { $left } left, { $held } held, { $handed } handed out
 redeem-told-handed = 🎁 Handed out: <b>{ $reward }</b>, at { $station }. If you didn't get it, tell the station at once: they can undo it.
 redeem-told-undone = ↩️ { $station } undid handing out “{ $reward }”: { $points } points are back, you have <b>{ $balance }</b> now. You can reserve it again.
-redeem-own = { $state ->
-    [held] 🎁 This is yours: <b>{ $reward }</b>. Pick it up at { $station } until { $until }, and show the code to the keeper.
-    [handed] ✅ This code has been used: you got <b>{ $reward }</b> at { $station }.
-    [lapsed] ⌛ This code has expired: <b>{ $reward }</b>. The points go back to you, and you can reserve again.
-    [cancelled] ✖️ You cancelled this one: <b>{ $reward }</b>. The points are back.
-   *[undone] ↩️ { $station } undid handing out “{ $reward }”. The points are back, and you can reserve again.
-}
 
 ### Awards
 

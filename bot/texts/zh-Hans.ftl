@@ -2105,14 +2105,14 @@ mydata-entered-by-scope = 确认人的范围
 code-wrong = 没有这个兑换码。请对着骑手手机上的码再看一遍，一共 8 位；也可以用手机相机直接扫。
 code-unlike = 这不像兑换码：一共 { $length } 位，没有 0、1、2、5、8，也没有 B、G、I、L、O、Q、S、U、V、Z。请对着骑手的手机再看一遍，或者用手机相机直接扫。
 code-pause = 试错的次数太多了，请过 { $minutes } 分钟再打一次，或者再扫一次。
-code-elsewhere = 这个码要在“{ $station }”领。请骑手去那里，或者在“我的兑换”里取消后换个驿站。
+code-elsewhere = 这个码要在“{ $station }”领。请骑手去那里，或者在“🎟 我的预约”里取消后换个驿站。
 code-for-keepers = 兑换码是给驿站管理员看的。到驿站领东西时，把码给他们扫就行。
-code-own = 这是你自己的兑换。请让驿站的另一位管理员发给你。
+code-own = 这是你自己的预约。请让驿站的另一位管理员发给你。
 code-spent = { $state ->
     [handed] 已经发过了，不用再发。
-    [lapsed] 这个码过期了，先别发。分会退给骑手，可以重新兑换。
-    [cancelled] 骑手已经取消了，先别发。要的话请骑手重新兑换。
-   *[undone] 这次发放已经撤回了，分退给了骑手。要的话请骑手重新兑换。
+    [lapsed] 这个码过期了，先别发。分会退给骑手，可以重新预约。
+    [cancelled] 骑手已经取消了，先别发。要的话请骑手重新预约。
+   *[undone] 这次发放已经撤回了，分退给了骑手。要的话请骑手重新预约。
 }
 code-undo-late = 发放超过 { $minutes } 分钟，不能撤回了。真发错了，请告诉管理员。
 code-guessed-keeper = ⚠️ <b>{ $name }</b>（{ $stations } 的驿站管理员）{ $minutes } 分钟里输错了 { $tries } 次兑换码。
@@ -2135,13 +2135,13 @@ redeem-before = 已经发过了：{ $time }，{ $by }。不用再发。
 redeem-by-you = 你
 redeem-by-staff = 同事
 redeem-lapsed = ⌛ 这个码过期了：<b>{ $reward }</b>，{ $station }，有效期到 { $until }。
-    先别发。分会退给骑手，想要可以重新兑换。
+    先别发。分会退给骑手，想要可以重新预约。
 redeem-cancelled = ✖️ 骑手已经取消了：<b>{ $reward }</b>，{ $station }，{ $time }。
-    先别发。想要可以重新兑换。
+    先别发。想要可以重新预约。
 redeem-undone = ↩️ 已撤回：<b>{ $reward }</b>
     { $name }　报到号尾数 <b>{ $number }</b>
     { $station } · { $time }
-    分退给骑手了，库存也加回来了。这个码不能再用，想要可以重新兑换。
+    分退给骑手了，库存也加回来了。这个码不能再用，想要可以重新预约。
 redeem-undo = ↩️ 发错了，撤回
 redeem-undo-one = ↩️ { $time } { $reward }
 redeem-undo-until = 发错了可以撤回，{ $until } 前有效。
@@ -2164,14 +2164,7 @@ redeem-stock = 📦 <b>{ $station }</b> · 库存
 redeem-stock-none = 📦 <b>{ $station }</b> 没有可以兑换的东西。
 redeem-stock-line = <b>{ $reward }</b>：还能兑 { $left }，留着等人领 { $held }，已发放 { $handed }
 redeem-told-handed = 🎁 领到了：<b>{ $reward }</b>，在 { $station }。要是你没拿到，马上跟驿站说，他们可以撤回。
-redeem-told-undone = ↩️ { $station } 撤回了“{ $reward }”的发放，{ $points } 分已经退给你，现在有 <b>{ $balance }</b> 分。想要可以重新兑换。
-redeem-own = { $state ->
-    [held] 🎁 这是你的兑换：<b>{ $reward }</b>，{ $until } 前到 { $station } 领，把码给驿站管理员看就行。
-    [handed] ✅ 这个码用过了：<b>{ $reward }</b> 已经在 { $station } 领了。
-    [lapsed] ⌛ 这个码过期了：<b>{ $reward }</b>。分会退给你，可以重新兑换。
-    [cancelled] ✖️ 你取消了这个兑换：<b>{ $reward }</b>，分已经退给你。
-   *[undone] ↩️ { $station } 撤回了“{ $reward }”的发放，分已经退给你，可以重新兑换。
-}
+redeem-told-undone = ↩️ { $station } 撤回了“{ $reward }”的发放，{ $points } 分已经退给你，现在有 <b>{ $balance }</b> 分。想要可以重新预约。
 
 ### Awards
 
