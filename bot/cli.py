@@ -200,6 +200,36 @@ def export_reports(
     typer.echo(plain(terminal_language(), "export-done", count=count, file=str(file)))
 
 
+@ledgers.command("settlement")
+def ledger_settlement(
+    month: Annotated[str, typer.Argument(help="The month, such as 2026-11.")],
+    file: Annotated[Path, typer.Argument(help="Where to write (XLSX).", dir_okay=False)],
+) -> None:
+    """Write what each street issued and redeemed in points in a month.
+
+    Administrators see in the bot that it was done.
+    """
+    from bot import ledgercli
+
+    count = _with_tools(lambda tools: ledgercli.settlement(tools, month, file))
+    typer.echo(plain(terminal_language(), "settle-written", count=count, file=str(file)))
+
+
+@ledgers.command("companies")
+def ledger_companies(
+    half: Annotated[str, typer.Argument(help="The half-year, such as 2026H1.")],
+    file: Annotated[Path, typer.Argument(help="Where to write (XLSX).", dir_okay=False)],
+) -> None:
+    """Write what companies are told of a half-year: totals only.
+
+    Administrators see in the bot that it was done.
+    """
+    from bot import ledgercli
+
+    count = _with_tools(lambda tools: ledgercli.companies(tools, half, file))
+    typer.echo(plain(terminal_language(), "settle-written", count=count, file=str(file)))
+
+
 @ledgers.command("check")
 def ledger_check() -> None:
     """Prove what must hold of the ledger of points, over the whole database.

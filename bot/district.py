@@ -83,9 +83,13 @@ class Trade(Choice):
 
 
 class Company(Choice):
-    """Whom somebody rides for; `trades` are those it is offered to, none: all."""
+    """Whom somebody rides for; `trades` are those it is offered to, none: all.
+
+    It `employs` people and is told how they do, in totals; those who work for themselves are told of to nobody.
+    """
 
     trades: tuple[str, ...] = ()
+    employs: bool = True
 
 
 class Topic(Choice):

@@ -12,6 +12,7 @@ from telegram import InputFile
 from bot import (
     chasing,
     deductionviews,
+    honourpictures,
     invitationfiles,
     mydata,
     photographs,
@@ -25,6 +26,7 @@ from bot import (
     riderpictures,
     rosterfiles,
     sayingviews,
+    settlementfiles,
     standingpictures,
 )
 from bot.kit import Kit
@@ -48,6 +50,11 @@ MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
     "reward": rewardpictures.reward,
     pointfiles.RECIPE: pointfiles.file,
     standingpictures.PICTURE: standingpictures.picture,
+    honourpictures.BADGE: honourpictures.badge,
+    honourpictures.CERTIFICATE: honourpictures.certificate,
+    settlementfiles.SETTLEMENT: settlementfiles.settlement,
+    settlementfiles.COMPANIES: settlementfiles.companies,
+    settlementfiles.NOMINATIONS: settlementfiles.nominated,
     mydata.HTML: mydata.html,
     mydata.JSON: mydata.json,
 }

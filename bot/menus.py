@@ -21,7 +21,7 @@ _ALWAYS = ("favourites", "privacy", "language", "help", "cancel", "myid", "start
 EVERYBODY = ("near", "hazard", "checkin", "sos", "myreports", "points", *_ALWAYS)
 """What strangers can use, most used first."""
 
-RIDER = ("near", "hazard", "me", "points", "rewards", "ranking", "write", "sos", "myreports", *_ALWAYS)
+RIDER = ("near", "hazard", "me", "points", "rewards", "ranking", "certificate", "write", "sos", "myreports", *_ALWAYS)
 """What riders can use who are confirmed."""
 
 WORK = (
@@ -31,6 +31,9 @@ WORK = (
     (ADMINISTRATOR, "invite"),
     (ADMINISTRATOR, "bind"),
     (ADMINISTRATOR, "entry"),
+    (ADMINISTRATOR, "settlement"),
+    (SECRETARY, "nominate"),
+    (ADMINISTRATOR, "nominate"),
     (CADRE, "queue"),
     (CADRE, "report"),
     (CADRE, "find"),

@@ -11,9 +11,9 @@ import json
 import math
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 import xlsxwriter
@@ -43,6 +43,7 @@ _DANGEROUS = re.compile(f"'*[{re.escape(_FORMULA)}]")
 _NEUTRALISED = re.compile(f"'+[{re.escape(_FORMULA)}]")
 
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_NO_SHEET = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\b\w+:id=[\"']([^\"']+)")
@@ -85,6 +86,27 @@ def write(kind: str, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) 
     if kind == "csv":
         return _write_csv(columns, rows)
     return _write_xlsx(columns, rows) if kind == "xlsx" else _write_geojson(columns, rows)
+
+
+class Sheet(NamedTuple):
+    """A sheet of a workbook for people: its name, rows of text and numbers, and the places of the bold ones."""
+
+    name: str
+    rows: Sequence[Sequence[str | int | float]]
+    bold: Collection[int] = (0,)
+
+
+def book(sheets: Sequence[Sheet]) -> bytes:
+    """Return an XLSX file of several sheets in which numbers are numbers; names too long or odd are made to fit."""
+    packed, names = io.BytesIO(), set[str]()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(packed, options) as made:
+        formats = made.add_format({"bold": True}), made.add_format({})
+        for sheet in sheets:
+            name = _sheet_name(sheet.name, names)
+            names.add(name.casefold())
+            _fill(made.add_worksheet(name), sheet, formats)
+    return packed.getvalue()
 
 
 def column_letter(index: int) -> str:
@@ -433,6 +455,31 @@ def _write_xlsx(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> by
         for index, width in enumerate(widths):
             sheet.set_column(index, index, width)
     return packed.getvalue()
+
+
+def _sheet_name(wanted: str, taken: Collection[str]) -> str:
+    """Return a name that Excel takes for a sheet: at most 31 characters, some never, each once."""
+    base = _NO_SHEET.sub(" ", wanted).strip(" '")[:31].strip(" '") or "-"
+    name, number = base, 2
+    while name.casefold() in taken or name.casefold() == "history":
+        end = f" {number}"
+        name, number = base[: 31 - len(end)] + end, number + 1
+    return name
+
+
+def _fill(into: Any, sheet: Sheet, formats: tuple[Any, Any]) -> None:
+    widths: dict[int, int] = {}
+    for line, row in enumerate(sheet.rows):
+        for index, value in enumerate(row):
+            how = formats[0 if line in sheet.bold else 1]
+            if isinstance(value, str):
+                into.write_string(line, index, value, how)
+            else:
+                into.write_number(line, index, value, how)
+            if len(row) > 1:  # a title alone in its line runs over the next columns
+                widths[index] = max(widths.get(index, NARROWEST), _width(str(value)))
+    for index, width in widths.items():
+        into.set_column(index, index, width)
 
 
 def _width(text: str) -> int:

@@ -6,10 +6,10 @@ from telegram import Update
 from bot.context import Context
 from bot.keyboards import inline, press
 from bot.texts import LANGUAGES, Markup, plain, say
-from handlers import agreements, invitations, proofs, redeeming, stations, work
+from handlers import agreements, certificates, invitations, proofs, redeeming, stations, work
 from models import drafts, members
 
-FOLLOWERS = (stations.follow, invitations.follow, proofs.follow, redeeming.follow, work.follow)
+FOLLOWERS = (stations.follow, invitations.follow, proofs.follow, redeeming.follow, certificates.follow, work.follow)
 """Who follows a deep link, in this order; each says whether the link was theirs."""
 
 LINES = (

@@ -3,6 +3,7 @@
 What was told of a half-year stays as it was: told anew after somebody came or left, the difference would be a person.
 """
 
+import asyncio
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -57,10 +58,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some of a company's riders by `way` (TRADE or STREET): the trade or the area's id; `key` None: all the others."""
+    """Some of a company's riders by `way` (TRADE or STREET): the trade, or the area's id (None: none is known).
+
+    Without being `alone` it is several that were too small by themselves, and has no `key`.
+    """
 
     way: str
     key: str | int | None
+    alone: bool
     riders: int
     values: dict[str, int | None]
 
@@ -85,19 +90,33 @@ class Worker:
     values: dict[str, int] = field(default_factory=dict)
 
 
-async def of(session: AsyncSession, half: Period, terms: Terms, now: datetime) -> list[Told]:
-    """Return what the companies are told of a half-year that is over: made the first time, the same ever after.
+async def find(session: AsyncSession, half: Period) -> list[Told] | None:
+    """Return what companies were told of a half-year; None when nobody has asked yet."""
+    statement = select(col(CompanyReport.content)).where(col(CompanyReport.half) == half.code)
+    content = (await session.execute(statement)).scalar_one_or_none()
+    if content is None:
+        return None
+    return [
+        Told(one["company"], one["riders"], one["values"], [Group(**group) for group in one["groups"]])
+        for one in orjson.loads(content)
+    ]
 
-    Companies with fewer riders than the smallest group have no report.
+
+async def reckon(session: AsyncSession, half: Period, terms: Terms) -> list[Told]:
+    """Return what companies are to be told of a half-year that is over, which takes a while.
+
+    Companies with fewer riders than the smallest group are told nothing.
     """
-    known = await _kept(session, half.code)
-    if known is not None:
-        return known
-    told = reckoned(list((await _workers(session, half, terms)).values()), terms.smallest)
+    workers = (await _workers(session, half, terms)).values()
+    return await asyncio.to_thread(reckoned, list(workers), terms.smallest)
+
+
+async def keep(session: AsyncSession, half: Period, told: Sequence[Told], now: datetime) -> list[Told]:
+    """Keep what companies are told of a half-year, for ever after; return what was kept first."""
     content = orjson.dumps([asdict(one) for one in told]).decode()
     new = insert_into(session, CompanyReport).values(half=half.code, content=content, at=now)
     await session.execute(new.on_conflict_do_nothing(index_elements=["half"]))
-    return await _kept(session, half.code) or []
+    return await find(session, half) or []
 
 
 def reckoned(workers: Collection[Worker], smallest: int) -> list[Told]:
@@ -119,8 +138,9 @@ def _told(company: str, workers: list[Worker], smallest: int) -> Told:
 def _group(workers: list[Worker], way: str, part: Part, depths: Mapping[str, Collection[str]]) -> Group:
     own = [one for one in workers if (one.trade if way == TRADE else one.street) in part]
     values = {measure: _sum(own, measure) if way in depths[measure] else None for measure in MEASURES}
-    key: Any = part[0] if len(part) == 1 else None
-    return Group(way, key, len(own), values)
+    alone = len(part) == 1
+    key: Any = part[0] if alone else None
+    return Group(way, key, alone, len(own), values)
 
 
 def _depth(
@@ -151,17 +171,6 @@ def _places(one: Worker) -> tuple[Hashable, Hashable]:
 
 def _sum(workers: Collection[Worker], measure: str) -> int:
     return sum(one.values.get(measure, 0) for one in workers)
-
-
-async def _kept(session: AsyncSession, half: str) -> list[Told] | None:
-    statement = select(col(CompanyReport.content)).where(col(CompanyReport.half) == half)
-    content = (await session.execute(statement)).scalar_one_or_none()
-    if content is None:
-        return None
-    return [
-        Told(one["company"], one["riders"], one["values"], [Group(**group) for group in one["groups"]])
-        for one in orjson.loads(content)
-    ]
 
 
 async def _workers(session: AsyncSession, half: Period, terms: Terms) -> dict[int, Worker]:

@@ -12,9 +12,9 @@ from models.columns import BigId, Moment
 from models.members import Member
 from models.statements import insert_into
 
-KINDS = ("card", "roster", "page", "phone", "export", "proof", "reward", "points")
-"""A check-in's card, a line of the roster, one's page, the phone, a file, a card's QR code, a reward's code,
-what concerns points."""
+KINDS = ("card", "roster", "page", "phone", "export", "proof", "certificate", "reward", "points")
+"""A check-in's card, a line of the roster, one's page, the phone, a file, a card's QR code, a certificate's, a
+reward's code, what concerns points."""
 
 AT_ONCE = 5000
 """Members that one statement notes; databases take so many numbers with a question, and not all of them more."""

@@ -446,7 +446,7 @@ async def test_an_erased_member_has_nothing_left_to_collect(database):
         await erasures.erase(session, member, WANG, NOW)
         known = await mydata.collect(session, await session.get(Member, member))
     kept = {name for name, found in known.items() if found}
-    assert kept == {"member", "points", "problems", "roles", "reports", "work"}
+    assert kept == {"member", "points", "problems", "roles", "reports", "reservations", "work"}
     assert not any(word in repr(known) for word in ("王伟", "搬到对面", "老王", "桥头", "又堆上了"))
 
 
