@@ -252,7 +252,7 @@ def _pieces(sheet: _Sheet, row: Row) -> dict[int, int] | None:
         elif pieces is None and not sheet.text(row, "stock"):
             sheet.error(row, "stock", "import-reward-no-stock", station=station.name, code=station.code)
         found[station.id or 0] = pieces or 0
-    if not found and word(sheet.text(row, "state"), REWARD_STATE_WORDS) != rewards.REMOVED:
+    if not sheet.text(row, "stations") and word(sheet.text(row, "state"), REWARD_STATE_WORDS) != rewards.REMOVED:
         sheet.warn(row, "stations", "import-reward-nowhere")
     return found
 

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 import models
 from models import (
     applications,
+    awards,
     cards,
     consents,
     drafts,
@@ -74,6 +75,7 @@ STAYS = {
     "desk": "which group works on reports, and who bound it, by a number",
     "bind_code": "a code's hash, for a day, made by a number",
     "photo": "that there was one, without its key and Telegram's names of it",
+    "award": "what was given and by whom, by numbers; its reason is gone with the key",
     "reservation": "that a piece was held, and what became of it, by a number and without the code",
     "entry": "a line of the ledger, by a number: nobody can change or delete one",
     "account": "what the entries come to, by a number",
@@ -107,11 +109,22 @@ async def wang_checks_in(session) -> int:
     await roles.seal_name(session, role, WANG, "老王", NOW)
     await photos.add(session, photos.Kept("2026/11/1.jpg", bytes(32), 8, 6, 99, "x", "y"), member, photos.BEFORE, NOW)
     await _reports(session)
+    await _awards(session, member)
     await _points(session, member)
     await _honours(session, member)
     await _reservation(session, member, station.id)
     await drafts.begin(session, WANG, "problem", {"words": "一半"}, NOW)
     return member
+
+
+async def _awards(session, member: int) -> None:
+    """Let Wang have been given points by somebody, who wants to give more, and be one who gives some."""
+    for by, state in ((99, awards.GIVEN), (99, awards.WAITING), (member, awards.GIVEN)):
+        given = awards.Award(member_id=member, rule="deed", points=5, by=by, state=state, day=NOW.date(), at=NOW)
+        session.add(given)
+        await session.flush()
+        given.reason = await keys.seal(session, WANG, "扶过老人".encode(), given.key, NOW)
+    await session.flush()
 
 
 async def _reports(session) -> None:
@@ -179,6 +192,8 @@ async def test_everything_goes_and_what_stays_has_no_person(database):
         (photo,) = await rows(session, photos.Photo)
         assert (photo.key, photo.album, photo.unique_id, photo.destroyed_at) == (None, None, None, NOW)
         assert {(role.name, role.ended_at) for role in await rows(session, Role)} == {(None, NOW)}
+        given = {one.state: one.reason for one in await rows(session, awards.Award)}
+        assert given == {awards.GIVEN: None, awards.ENDED: None}, "nobody can agree any more"
         (reporter,) = await rows(session, Reporter)
         assert (reporter.words, reporter.trade, reporter.number) == (None, "delivery", 1)
         words = {step.move: await moves.words_of(session, step) for step in await rows(session, moves.Step)}
@@ -435,6 +450,7 @@ async def test_everything_that_was_told_is_collected_opened(database):
         "桥头",
         "又堆上了",
         "靠北一侧",
+        "扶过老人",
     ):
         assert word in told
     assert "former" in told, "who looked and has no role any more"
@@ -446,7 +462,17 @@ async def test_an_erased_member_has_nothing_left_to_collect(database):
         await erasures.erase(session, member, WANG, NOW)
         known = await mydata.collect(session, await session.get(Member, member))
     kept = {name for name, found in known.items() if found}
-    assert kept == {"member", "points", "problems", "roles", "reports", "reservations", "work"}
+    assert kept == {
+        "awards",
+        "awards_given",
+        "member",
+        "points",
+        "problems",
+        "roles",
+        "reports",
+        "reservations",
+        "work",
+    }
     assert not any(word in repr(known) for word in ("王伟", "搬到对面", "老王", "桥头", "又堆上了"))
 
 
