@@ -12,6 +12,7 @@ from models import (
     awards,
     cards,
     consents,
+    deductions,
     drafts,
     erasures,
     favourites,
@@ -39,6 +40,7 @@ from models import (
 from models.badges import Badge
 from models.cards import Card
 from models.consents import CHECKIN, MEMBERSHIP, REPORTING
+from models.deductions import Deduction
 from models.ledger import Entry, Posting
 from models.members import Member
 from models.moves import Cause
@@ -109,12 +111,24 @@ async def wang_checks_in(session) -> int:
     await roles.seal_name(session, role, WANG, "老王", NOW)
     await photos.add(session, photos.Kept("2026/11/1.jpg", bytes(32), 8, 6, 99, "x", "y"), member, photos.BEFORE, NOW)
     await _reports(session)
+    await _deduction(session, member)
     await _awards(session, member)
     await _points(session, member)
     await _honours(session, member)
     await _reservation(session, member, station.id)
     await drafts.begin(session, WANG, "problem", {"words": "一半"}, NOW)
     return member
+
+
+async def _deduction(session, member: int) -> None:
+    """Let somebody want to deduct points from Wang for a report, to which Wang objects."""
+    about = {"report_id": 1, "member_id": member, "number": 1, "rule": "abuse", "points": 10}
+    case = Deduction(**about, state=deductions.OBJECTED, proposed_by=99, second_by=98, proposed_at=NOW)
+    session.add(case)
+    await session.flush()
+    case.words = await keys.seal(session, WANG, "话说得太难听".encode(), f"deduction:{case.id}:words", NOW)
+    case.objection = await keys.seal(session, WANG, "那不是我写的".encode(), f"deduction:{case.id}:objection", NOW)
+    await session.flush()
 
 
 async def _awards(session, member: int) -> None:
@@ -394,6 +408,7 @@ async def test_without_consent_to_reporting_the_reports_are_nobodys_and_go_on(da
         assert await reports.people_of(session, 1) == []
         assert await sayings.of_report(session, 1) == []
         assert await photos.of_member(session, member) == []
+        assert await rows(session, Deduction) == []
         (reporter,) = await rows(session, Reporter)
         (photo,) = await rows(session, photos.Photo)
         assert reporter.member_id == photo.member_id != member
@@ -450,6 +465,8 @@ async def test_everything_that_was_told_is_collected_opened(database):
         "桥头",
         "又堆上了",
         "靠北一侧",
+        "话说得太难听",
+        "那不是我写的",
         "扶过老人",
     ):
         assert word in told

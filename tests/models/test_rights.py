@@ -123,10 +123,18 @@ async def test_what_concerns_the_whole_district_is_nobody_s_by_a_role(database, 
         (
             SECRETARY,
             "area_id",
-            {"checkin.decide", "roster.see", "roster.export", "phone.reveal", "thread.answer"},
+            {
+                "checkin.decide",
+                "roster.see",
+                "roster.export",
+                "phone.reveal",
+                "thread.answer",
+                "points.award",
+                "title.nominate",
+            },
         ),
-        (KEEPER, "station_id", {"station.keep"}),
-        (CADRE, "area_id", {TRIAGE, "report.assign", "report.figures", "report.export"}),
+        (KEEPER, "station_id", {"station.keep", "reward.hand_out"}),
+        (CADRE, "area_id", {TRIAGE, "report.assign", "report.figures", "report.export", "points.deduct"}),
     ],
 )
 async def test_a_role_may_do_what_the_table_says_and_nothing_else(database, places, kind, scope, acts):
