@@ -254,7 +254,7 @@ async def of_rider(session: AsyncSession, number: int, person: int) -> Deduction
     if await members.person_of(session, case.member_id) != person or case.state in (PROPOSED, DECLINED):
         raise RuleBroken("deduct-gone")
     if case.state != AGREED:
-        raise RuleBroken("deduct-no-objection", state=case.state)
+        raise RuleBroken(f"deduct-late-{case.state}")
     return case
 
 

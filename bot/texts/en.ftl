@@ -2511,12 +2511,10 @@ deduct-own = You reported this yourself, please let somebody else look at it.
 deduct-not-alone = Who proposed it, or agreed, can't decide as well. Please let somebody else look at it.
 deduct-gone = This is over.
 deduct-decided = Somebody has decided already.
-deduct-no-objection = { $state ->
-    [objected] Your objection has arrived, and waits for somebody who had no part in it.
-    [upheld] Your objection was looked at, and the decision stands. If you still think it is wrong, write to your secretary.
-    [dropped] This was dropped, nothing is deducted.
-   *[counted] It has counted. If you think it is wrong, write to your secretary: an administrator can correct it.
-}
+deduct-late-objected = Your objection has arrived, and waits for somebody who had no part in it.
+deduct-late-upheld = Your objection was looked at, and the decision stands. If you still think it is wrong, write to your secretary.
+deduct-late-dropped = This was dropped, nothing is deducted.
+deduct-late-counted = It has counted. If you think it is wrong, write to your secretary: an administrator can correct it.
 form-deduct = deduction
 form-objection = objection
 kept-deductions = · <b>Deductions that were proposed, the reasons, and your objections</b>: so that you can see and contest them; what was written goes { $days } days after the end

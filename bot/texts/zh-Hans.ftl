@@ -2406,12 +2406,10 @@ deduct-own = 你自己也报了这条，请别人来看。
 deduct-not-alone = 提议过、同意过的人不能再定，请别人来看。
 deduct-gone = 这件事已经结束了。
 deduct-decided = 已经有人决定了。
-deduct-no-objection = { $state ->
-    [objected] 你的申诉已经收到了，在等没参与过的人看。
-    [upheld] 你的申诉已经看过了，维持。觉得还是不对，可以给书记写信。
-    [dropped] 这件事已经撤销了，一分也不扣。
-   *[counted] 已经计入了。觉得不对，可以给书记写信，管理员能更正。
-}
+deduct-late-objected = 你的申诉已经收到了，在等没参与过的人看。
+deduct-late-upheld = 你的申诉已经看过了，维持。觉得还是不对，可以给书记写信。
+deduct-late-dropped = 这件事已经撤销了，一分也不扣。
+deduct-late-counted = 已经计入了。觉得不对，可以给书记写信，管理员能更正。
 form-deduct = 提议扣分
 form-objection = 申诉
 kept-deductions = · <b>扣分的提议、理由和你的申诉</b>：好让你看到、能申诉；结束 { $days } 天后，写的话都删

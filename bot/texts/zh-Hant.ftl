@@ -2107,14 +2107,14 @@ mydata-entered-by-scope = 確認人的範圍
 code-wrong = 沒有這個兌換碼。請對著騎手手機上的碼再看一遍，一共 8 位；也可以用手機相機直接掃。
 code-unlike = 這不像兌換碼：一共 { $length } 位，沒有 0、1、2、5、8，也沒有 B、G、I、L、O、Q、S、U、V、Z。請對著騎手的手機再看一遍，或者用手機相機直接掃。
 code-pause = 試錯的次數太多了，請過 { $minutes } 分鐘再打一次，或者再掃一次。
-code-elsewhere = 這個碼要在「{ $station }」領。請騎手去那裡，或者在「我的兌換」裡取消後換個驛站。
+code-elsewhere = 這個碼要在「{ $station }」領。請騎手去那裡，或者在「🎟 我的預約」裡取消後換個驛站。
 code-for-keepers = 兌換碼是給驛站管理員看的。到驛站領東西時，把碼給他們掃就行。
-code-own = 這是你自己的兌換。請讓驛站的另一位管理員發給你。
+code-own = 這是你自己的預約。請讓驛站的另一位管理員發給你。
 code-spent = { $state ->
     [handed] 已經發過了，不用再發。
-    [lapsed] 這個碼過期了，先別發。分會退給騎手，可以重新兌換。
-    [cancelled] 騎手已經取消了，先別發。要的話請騎手重新兌換。
-   *[undone] 這次發放已經撤回了，分退給了騎手。要的話請騎手重新兌換。
+    [lapsed] 這個碼過期了，先別發。分會退給騎手，可以重新預約。
+    [cancelled] 騎手已經取消了，先別發。要的話請騎手重新預約。
+   *[undone] 這次發放已經撤回了，分退給了騎手。要的話請騎手重新預約。
 }
 code-undo-late = 發放超過 { $minutes } 分鐘，不能撤回了。真發錯了，請告訴管理員。
 code-guessed-keeper = ⚠️ <b>{ $name }</b>（{ $stations } 的驛站管理員）{ $minutes } 分鐘裡輸錯了 { $tries } 次兌換碼。
@@ -2137,13 +2137,13 @@ redeem-before = 已經發過了：{ $time }，{ $by }。不用再發。
 redeem-by-you = 你
 redeem-by-staff = 同事
 redeem-lapsed = ⌛ 這個碼過期了：<b>{ $reward }</b>，{ $station }，有效期到 { $until }。
-    先別發。分會退給騎手，想要可以重新兌換。
+    先別發。分會退給騎手，想要可以重新預約。
 redeem-cancelled = ✖️ 騎手已經取消了：<b>{ $reward }</b>，{ $station }，{ $time }。
-    先別發。想要可以重新兌換。
+    先別發。想要可以重新預約。
 redeem-undone = ↩️ 已撤回：<b>{ $reward }</b>
     { $name }　報到號尾數 <b>{ $number }</b>
     { $station } · { $time }
-    分退給騎手了，庫存也加回來了。這個碼不能再用，想要可以重新兌換。
+    分退給騎手了，庫存也加回來了。這個碼不能再用，想要可以重新預約。
 redeem-undo = ↩️ 發錯了，撤回
 redeem-undo-one = ↩️ { $time } { $reward }
 redeem-undo-until = 發錯了可以撤回，{ $until } 前有效。
@@ -2166,14 +2166,7 @@ redeem-stock = 📦 <b>{ $station }</b> · 庫存
 redeem-stock-none = 📦 <b>{ $station }</b> 沒有可以兌換的東西。
 redeem-stock-line = <b>{ $reward }</b>：還能兌 { $left }，留著等人領 { $held }，已發放 { $handed }
 redeem-told-handed = 🎁 領到了：<b>{ $reward }</b>，在 { $station }。要是你沒拿到，馬上跟驛站說，他們可以撤回。
-redeem-told-undone = ↩️ { $station } 撤回了「{ $reward }」的發放，{ $points } 分已經退給你，現在有 <b>{ $balance }</b> 分。想要可以重新兌換。
-redeem-own = { $state ->
-    [held] 🎁 這是你的兌換：<b>{ $reward }</b>，{ $until } 前到 { $station } 領，把碼給驛站管理員看就行。
-    [handed] ✅ 這個碼用過了：<b>{ $reward }</b> 已經在 { $station } 領了。
-    [lapsed] ⌛ 這個碼過期了：<b>{ $reward }</b>。分會退給你，可以重新兌換。
-    [cancelled] ✖️ 你取消了這個兌換：<b>{ $reward }</b>，分已經退給你。
-   *[undone] ↩️ { $station } 撤回了「{ $reward }」的發放，分已經退給你，可以重新兌換。
-}
+redeem-told-undone = ↩️ { $station } 撤回了「{ $reward }」的發放，{ $points } 分已經退給你，現在有 <b>{ $balance }</b> 分。想要可以重新預約。
 
 ### Awards
 
@@ -2415,12 +2408,10 @@ deduct-own = 你自己也報了這條，請別人來看。
 deduct-not-alone = 提議過、同意過的人不能再定，請別人來看。
 deduct-gone = 這件事已經結束了。
 deduct-decided = 已經有人決定了。
-deduct-no-objection = { $state ->
-    [objected] 你的申訴已經收到了，在等沒參與過的人看。
-    [upheld] 你的申訴已經看過了，維持。覺得還是不對，可以給書記寫信。
-    [dropped] 這件事已經撤銷了，一分也不扣。
-   *[counted] 已經計入了。覺得不對，可以給書記寫信，管理員能更正。
-}
+deduct-late-objected = 你的申訴已經收到了，在等沒參與過的人看。
+deduct-late-upheld = 你的申訴已經看過了，維持。覺得還是不對，可以給書記寫信。
+deduct-late-dropped = 這件事已經撤銷了，一分也不扣。
+deduct-late-counted = 已經計入了。覺得不對，可以給書記寫信，管理員能更正。
 form-deduct = 提議扣分
 form-objection = 申訴
 kept-deductions = · <b>扣分的提議、理由和你的申訴</b>：好讓你看到、能申訴；結束 { $days } 天后，寫的話都刪

@@ -218,7 +218,7 @@ async def test_an_objection_at_the_last_second_holds_or_it_has_counted_and_never
             state = (await deductions.by_id(session, number)).state
             entry = await ledger.by_key(session, f"deduction:{number}")
         assert (state, entry is None) in ((OBJECTED, True), (COUNTED, False))
-        assert ("deduct-no-objection" in found) == (state == COUNTED)
+        assert ("deduct-late-counted" in found) == (state == COUNTED)
         objected, counted = objected + (state == OBJECTED), counted + (state == COUNTED)
     async with house_of[0].read() as session:
         assert await ledger.balance(session, await member(session)) == 500 - 3 * counted

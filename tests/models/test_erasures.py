@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 import models
 from models import (
+    aliases,
     applications,
     awards,
     cards,
@@ -53,6 +54,7 @@ from models.rewards import Reward, Shelf
 from models.riders import Profile, Rider, Told
 from models.rights import Where
 from models.roles import Role
+from models.standings import Frozen
 from tests.core import DAY, NOW, claim, owe, record, rows_of_inbox, rows_of_outbox, said, text_to
 from tests.models import house
 
@@ -82,6 +84,8 @@ STAYS = {
     "entry": "a line of the ledger, by a number: nobody can change or delete one",
     "account": "what the entries come to, by a number",
     "tally": "what the entries of a month count, by a number",
+    "total": "what the entries of a month, quarter or half-year count, by a number",
+    "frozen": "which rank a number had, without a name",
 }
 """Tables that name people and keep a row of who erased everything, with what of it stays."""
 
@@ -174,6 +178,10 @@ async def _honours(session, member: int) -> None:
     session.add(title)
     await hints.switch(session, member, NOW, on=True)
     await hints.due(session, "2026Q3", 9)
+    await aliases.choose(session, member, WANG, "飞毛腿", NOW)
+    sealed = (await session.execute(select(aliases.Alias.name))).scalar_one()
+    session.add(Frozen(period="2026-10", member_id=member, score=9, trade="delivery", alias=sealed))
+    await session.flush()
 
 
 async def _reservation(session, member: int, station: int) -> None:
@@ -203,6 +211,8 @@ async def test_everything_goes_and_what_stays_has_no_person(database):
         assert (left.telegram_id, left.language, left.menu) == (None, None, None)
         (problem,) = await rows(session, Problem)
         assert (problem.kind, problem.words) == ("moved", None)
+        (stood,) = await rows(session, Frozen)
+        assert (stood.member_id, stood.score, stood.alias) == (member, 9, None)
         (photo,) = await rows(session, photos.Photo)
         assert (photo.key, photo.album, photo.unique_id, photo.destroyed_at) == (None, None, None, NOW)
         assert {(role.name, role.ended_at) for role in await rows(session, Role)} == {(None, NOW)}
@@ -374,9 +384,10 @@ async def test_without_consent_to_the_check_in_that_goes_and_the_rest_stays(data
         assert await subscriptions.of(session, member) == set()
         assert len(await favourites.of(session, member)) == 1
         assert len(await looks.at(session, member)) == 1
-        assert [one.withdrawn_at for one in await consents.of(session, member)] == [NOW, NOW, None], (
-            "reporting is another agreement"
-        )
+        agreed = {one.purpose for one in await consents.of(session, member) if one.withdrawn_at is None}
+        assert agreed == {REPORTING}, "that is another agreement"
+        (stood,) = await rows(session, Frozen)
+        assert (stood.score, stood.alias, stood.member_id == member) == (9, None, False)
         assert (await members.known(session, WANG)).id == member
 
 
@@ -465,6 +476,7 @@ async def test_everything_that_was_told_is_collected_opened(database):
         "桥头",
         "又堆上了",
         "靠北一侧",
+        "飞毛腿",
         "话说得太难听",
         "那不是我写的",
         "扶过老人",
@@ -480,6 +492,7 @@ async def test_an_erased_member_has_nothing_left_to_collect(database):
         known = await mydata.collect(session, await session.get(Member, member))
     kept = {name for name, found in known.items() if found}
     assert kept == {
+        "ranking",
         "awards",
         "awards_given",
         "member",
