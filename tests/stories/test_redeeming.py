@@ -15,7 +15,9 @@ from models.reservations import CodeTry, Reservation, Wish
 from models.rewards import Reward, Shelf
 from models.riders import Profile
 from tests.stories import people
-from tests.stories.conftest import ON_ONE_DATABASE, count, offering
+from tests.stories.conftest import ON_ONE_DATABASE, count, happens, offering
+from tests.stories.test_privacy import erases
+from tests.stories.test_taken_back import GONE
 
 GIVEN, PRICE, PIECES = 100, 5, 12
 
@@ -169,7 +171,9 @@ async def test_what_was_handed_out_too_long_ago_stays_handed_out(nuanyi, shop, z
     assert not [label for label in labels(await zhao.hears("今天发了 1 件")) if label.startswith("↩️")]
 
 
-async def test_two_phones_at_once_hand_out_one_pair(nuanyi, database, shop, wang, zhao, qian, rider):
+async def test_two_phones_at_once_hand_out_one_pair_and_show_nobody_who_erased_everything(
+    nuanyi, database, shop, wang, zhao, qian, rider
+):
     code = await shop.reserves(rider)
     seen = [(keeper, await types(keeper, code, "防寒手套")) for keeper in (zhao, qian)]
     answers = await asyncio.gather(*(keeper.presses("已发放", on=message) for keeper, message in seen))
@@ -179,6 +183,11 @@ async def test_two_phones_at_once_hand_out_one_pair(nuanyi, database, shop, wang
     await wang.hears("领到了")
     await wang.hears_nothing(0.2)
     assert await shop.stands(rider) == (GIVEN - PRICE, PIECES - 1)
+    await erases(wang)
+    await happens(lambda: all(message.text == GONE for _, message in seen))
+    await zhao.says("/mystation")
+    await zhao.presses("🎁 兑换", on=await zhao.hears("🏠 甲驿站"))
+    assert "10:00 防寒手套 · — · 已发放" in (await zhao.hears("今天发了 1 件")).text
 
 
 async def test_who_guesses_has_to_pause_and_every_administrator_hears_it_once(
