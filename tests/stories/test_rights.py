@@ -18,6 +18,7 @@ from bot.sandbox import Group, Person, gestures
 from models import (
     applications,
     areas,
+    awards,
     inbox,
     invitations,
     ledger,
@@ -30,6 +31,7 @@ from models import (
     threads,
 )
 from models.applications import Application
+from models.awards import Award
 from models.drafts import Draft
 from models.inbox import Inbox
 from models.invitations import Invitation, Offer
@@ -288,6 +290,45 @@ async def is_handed_out(world: World) -> bool:
     return await state(world, Reservation, world.facts["gloves"]) == reservations.HANDED
 
 
+async def waits_for_a_second_one(world: World) -> None:
+    """Let somebody else have given the rider points, beyond what one may give in a day."""
+    day = now(world).date()
+    async with world.nuanyi.kit.database.begin() as session:
+        guest = await members.number_of(session, world.guest, now(world))
+        given = {"rule": "good_deed", "points": 5, "by": guest, "state": awards.WAITING}
+        award = Award(member_id=world.rider, day=day, at=now(world), **given)
+        session.add(award)
+        await session.flush()
+        world.facts["award"] = award.number
+
+
+async def is_given(world: World) -> bool:
+    return await state(world, Award, world.facts["award"]) == awards.GIVEN
+
+
+async def has_points(world: World) -> None:
+    """Let the rider have points by an entry that nobody has reversed yet."""
+    key = f"gift:{world.facts.get('entry', 0)}"
+    async with world.nuanyi.kit.database.begin() as session:
+        posting = Posting(world.rider, 1, CONTRIBUTION, "gift", key)
+        posted = await ledger.post(session, posting, now(world).date(), now(world))
+        world.facts["entry"] = posted.entry.number
+
+
+async def is_reversed(world: World) -> bool:
+    async with world.nuanyi.kit.database.read() as session:
+        return await ledger.reversal_of(session, world.facts["entry"]) is not None
+
+
+async def is_reported(world: World) -> None:
+    await drops_drafts(world)
+    await reported("410102001", desk=None)(world)
+
+
+async def is_deducting(world: World) -> bool:
+    return await count(world.nuanyi.kit.database, Draft, Draft.form == "deduct") > 0
+
+
 def taking(world: World) -> str:
     return f"u:take:{world.facts['report']}"
 
@@ -313,6 +354,9 @@ ACTS = {
     "report.orphan": Act(reported("410103001", desk=None), taking, is_taken, in_groups=True),
     "report.assign": Act(reported("410102001001", desk=1), assigning, is_taken),
     "reward.hand_out": Act(has_reserved, lambda world: f"o:k:h:{world.tokens['gloves']}", is_handed_out),
+    "points.award": Act(waits_for_a_second_one, lambda world: f"j:a:y:{world.facts['award']}", is_given),
+    "points.deduct": Act(is_reported, lambda world: f"j:d:{world.facts['report']}", is_deducting),
+    "points.reverse": Act(has_points, lambda world: f"x:e:y:{world.facts['entry']}", is_reversed),
     "role.end": Act(has_a_role, lambda world: f"i:E:{world.facts['role']}", has_ended),
 }
 
