@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
 from models import (
+    aliases,
     applications,
     areas,
     awards,
@@ -30,9 +31,11 @@ from models import (
     rights,
     roles,
     sayings,
+    standings,
     stations,
     threads,
 )
+from models.aliases import Alias
 from models.applications import Application
 from models.awards import Award
 from models.badges import Badge
@@ -56,6 +59,7 @@ from models.riders import Rider
 from models.rights import Where
 from models.roles import Role
 from models.sayings import ReportSaying
+from models.standings import Frozen
 from models.subscriptions import Subscription
 from models.threads import Saying, Thread
 
@@ -326,6 +330,18 @@ async def _hint(session: AsyncSession, member: Member) -> list[Facts]:
     return [{"at": one["since"], "told": one["told"]} for one in await _rows(session, Hint, member)]
 
 
+async def _ranking(session: AsyncSession, member: Member) -> list[Facts]:
+    found: list[Facts] = []
+    for one in await _rows(session, Alias, member):
+        name = await _opened(session, one["name"], aliases.about(one["member_id"]))
+        found.append({"alias": name, "chosen_at": one["chosen_at"], "hidden_at": one["hidden_at"]})
+    for past in await standings.of_member(session, member.id or 0):
+        name = await _opened(session, past.alias, aliases.about(past.member_id))
+        told = {"ranked_in": past.period, "score": past.score, "alias": name, "trade": past.trade}
+        found.append({**told, "company": past.company, "area": await _area(session, past.area_id)})
+    return found
+
+
 async def _draft(session: AsyncSession, member: Member) -> list[Facts]:
     statement = select(Draft).where(col(Draft.person) == member.telegram_id)
     row = (await session.execute(statement)).scalar_one_or_none()
@@ -364,12 +380,14 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("badges", (Badge,), _badges),
     ("nominations", (Nomination,), _nominations),
     ("hint", (Hint,), _hint),
+    ("ranking", (Alias, Frozen), _ranking),
     ("draft", (Draft,), _draft),
     ("set_aside", (Inbox,), _set_aside),
 )
 """What there may be of a person: its name, the tables that it is in, and how it is collected and opened."""
 
 LEFT_OUT = {
+    "total": "what the points of a month, quarter or half-year come to: each of them is shown",
     "outgoing": "messages on their way: the person gets them, and then they are gone",
     "person_key": "the key that all of the above was opened with; it says nothing itself",
     "lockout": "says only that a numeric id may do nothing, and outlives an erasure for the safety of others",
