@@ -65,6 +65,7 @@ def test_what_somebody_can_not_use_is_not_offered():
     for command, kinds in (
         ("roster", {roles.SECRETARY, roles.ADMINISTRATOR}),
         ("invite", {roles.ADMINISTRATOR}),
+        ("entry", {roles.ADMINISTRATOR}),
         ("mystation", {roles.KEEPER}),
         ("queue", {roles.CADRE, roles.ADMINISTRATOR}),
         ("find", {roles.CADRE, roles.ADMINISTRATOR}),
