@@ -2379,7 +2379,7 @@ deduct-rider = { $state ->
 deduct-rider-report = { $report }
     一位工作人员提议、另一位同意，你报的这条按公示的规则扣分：
 deduct-rider-objection = 你的申诉：<blockquote>{ $words }</blockquote>
-deduct-object = ✋ 我要申诉
+deduct-object = ✋ 我要申诉（#{ $number }）
 deduct-ask-objection = #{ $number }：哪里不对？打字告诉我，最多 { $longest } 个字，我转给没参与过的人来看。
 deduct-object-leave = 先不写
 deduct-objected = 收到了。#{ $number } 的申诉已经转给没参与过的人，到 { $until } 为止给你答复；到时候没人决定，就不扣分。
@@ -2724,7 +2724,7 @@ reward-heading-stranger = 🎁 <b>积分能兑换的</b>。先报到，通过了
 reward-none = 🎁 现在没有可以兑换的，过几天再来看看。
 reward-gone = 另外 { $count } 样领完了，补货后会再出现。
 reward-item = <b>{ $number }. { $name }</b> · { $price } 分{ $state ->
-    [short] {" "}（还差 { $missing } 分）
+    [short] （还差 { $missing } 分）
     [had] （这个季度兑满了）
    *[fine] {" "}✅
 }
