@@ -4,7 +4,7 @@ Rows hold only which case and for whom: what a message says is looked up when it
 staff see the reporter's number, the rider sees no names of the staff.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -90,6 +90,15 @@ async def dropped(kit: Kit, session: AsyncSession, case: Deduction, now: datetim
     return [Owed(person, source(case, "dropped"), "sendMessage", params)]
 
 
+def running(language: str, district: District, cases: Sequence[Deduction]) -> tuple[list[Markup], list[list[Button]]]:
+    """Return what a rider reads of what runs, a text and a row of buttons for each."""
+    days = {case.id: last_day(district, case.due_at, language) for case in cases}
+    lines = [
+        say(language, "deduct-running", number=case.report_id, state=case.state, until=days[case.id]) for case in cases
+    ]
+    return lines, [[_object(language, case)] for case in cases if case.state == AGREED]
+
+
 async def rendered(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parameters of such a message as it is to look now. Raises Gone for what was taken back."""
     person, kind = recipe["person"], recipe["kind"]
@@ -157,9 +166,9 @@ async def _riders(
 ) -> tuple[Markup, Keyboard]:
     """Return what the rider sees: first what they can do, then what it is about."""
     district, why = kit.district, await deductions.words_of(session, case)
-    until_when = last_day(district, case.due_at, language)
+    facts = {"state": case.state, "points": case.points}
     lines = [
-        say(language, "deduct-rider", state=case.state, until=until_when, points=case.points),
+        say(language, "deduct-rider", until=last_day(district, case.due_at, language), **facts),
         say(language, "deduct-rider-report", report=await _named(district, session, report, language)),
         rule(district, case, language),
         say(language, "deduct-reason", words=why or _forgotten(language)),
@@ -167,8 +176,7 @@ async def _riders(
     if case.objected_at is not None:
         said = await deductions.objection_of(session, case) or _forgotten(language)
         lines.append(say(language, "deduct-rider-objection", words=said))
-    object_ = press(plain(language, "deduct-object"), f"j:do:{case.id}")
-    return Markup("\n".join(lines)), inline([object_] if case.state == AGREED else [])
+    return Markup("\n".join(lines)), inline([_object(language, case)] if case.state == AGREED else [])
 
 
 async def _named(district: District, session: AsyncSession, report: Report, language: str) -> Markup:
@@ -188,6 +196,10 @@ def _decide(language: str, case: Deduction) -> Keyboard:
     else:
         row = [_press(language, "uphold", "u", case), _press(language, "drop", "x", case)]
     return inline(row, *_open(language, case)["inline_keyboard"])
+
+
+def _object(language: str, case: Deduction) -> Button:
+    return press(plain(language, "deduct-object", number=case.report_id), f"j:do:{case.id}")
 
 
 def _open(language: str, case: Deduction) -> Keyboard:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import nextsteps, pointfiles, pointviews
+from bot import deductionviews, nextsteps, pointfiles, pointviews
 from bot.context import Context
-from bot.keyboards import Keyboard
+from bot.keyboards import Keyboard, inline
 from bot.nextsteps import Holder
 from bot.pointviews import PAGE, View
 from bot.texts import Markup
-from models import ledger, periods, riders
+from models import deductions, ledger, periods, riders
 from models.ledger import Entry
 
 
@@ -72,7 +72,10 @@ async def file(_update: Update, context: Context) -> None:
 async def _page(context: Context, session: AsyncSession) -> tuple[Markup, Keyboard]:
     found = await ledger.page(session, context.known.id or 0, PAGE + 1)
     view = await _view(context, session, found[:PAGE], older=len(found) > PAGE)
-    return pointviews.page(context.language, context.kit.district, view)
+    text, keyboard = pointviews.page(context.language, context.kit.district, view)
+    running = await deductions.open_of(session, context.known.id or 0)
+    lines, buttons = deductionviews.running(context.language, context.kit.district, running)
+    return Markup("\n\n".join([text, *lines])), inline(*buttons, *keyboard["inline_keyboard"])
 
 
 async def _view(context: Context, session: AsyncSession, shown: Sequence[Entry], *, older: bool) -> View:

@@ -2484,7 +2484,7 @@ deduct-rider = { $state ->
 deduct-rider-report = { $report }
     One of the staff proposed, and another one agreed, to deduct points for this report of yours by a published rule:
 deduct-rider-objection = Your objection: <blockquote>{ $words }</blockquote>
-deduct-object = ✋ I object
+deduct-object = ✋ I object (#{ $number })
 deduct-ask-objection = #{ $number }: what is wrong about it? Type it, { $longest } characters at most; I pass it to somebody who had no part in it.
 deduct-object-leave = Not now
 deduct-objected = Got it. Your objection about #{ $number } is with somebody who had no part in it. You hear by { $until }; if nobody decides until then, nothing is deducted.

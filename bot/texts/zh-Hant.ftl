@@ -2381,7 +2381,7 @@ deduct-rider = { $state ->
 deduct-rider-report = { $report }
     一位工作人員提議、另一位同意，你報的這條按公示的規則扣分：
 deduct-rider-objection = 你的申訴：<blockquote>{ $words }</blockquote>
-deduct-object = ✋ 我要申訴
+deduct-object = ✋ 我要申訴（#{ $number }）
 deduct-ask-objection = #{ $number }：哪裡不對？打字告訴我，最多 { $longest } 個字，我轉給沒參與過的人來看。
 deduct-object-leave = 先不寫
 deduct-objected = 收到了。#{ $number } 的申訴已經轉給沒參與過的人，到 { $until } 為止給你答覆；到時候沒人決定，就不扣分。
@@ -2726,7 +2726,7 @@ reward-heading-stranger = 🎁 <b>積分能兌換的</b>。先報到，通過了
 reward-none = 🎁 現在沒有可以兌換的，過幾天再來看看。
 reward-gone = 另外 { $count } 樣領完了，補貨後會再出現。
 reward-item = <b>{ $number }. { $name }</b> · { $price } 分{ $state ->
-    [short] {" "}（還差 { $missing } 分）
+    [short] （還差 { $missing } 分）
     [had] （這個季度兌滿了）
    *[fine] {" "}✅
 }

@@ -95,6 +95,11 @@ async def test_two_agree_the_rider_stays_silent_and_after_seven_days_it_counts_o
     assert not any(name in heard.text for name in ("张芳", "陈华"))
     await zhang.hears("陈华 同意了")
     await happens(lambda: "陈华 同意了" in card.text)
+    await wang.says("/points")
+    points = await wang.hears("有一件扣分没定，现在一分也没扣")
+    assert "到 2026年11月25日 为止都可以申诉" in points.text
+    await wang.presses("我要申诉", on=points)
+    await wang.presses("先不写", on=await wang.hears("哪里不对"))
     assert await sees_to(nuanyi, days=7, hours=13) == 0, "the last day is the rider's to its end"
     assert await entries(nuanyi, street) == []
     await nuanyi.restarts()
