@@ -32,6 +32,9 @@ ACTIVE, POINTS, HAZARDS, BADGES, HOURS, REWARDS = "active", "points", "hazards",
 MEASURES = (ACTIVE, POINTS, HAZARDS, BADGES, HOURS, REWARDS)
 """Riders with entries; points earned; hazards solved that they reported first; badges; volunteer hours; rewards."""
 
+OF_RIDERS = (ACTIVE, BADGES)
+"""Measures that say how many riders: who knows how many there are in all knows how many are left."""
+
 TRADE, STREET = "trade", "street"
 
 
@@ -148,10 +151,10 @@ def _depth(
 ) -> Collection[str]:
     """Return the ways in which a measure may be told besides the whole; empty when not even that may be told.
 
-    It concerns whom it counts; that somebody is active concerns those who are not as well.
+    It concerns whom it counts; where riders themselves are counted, those who are not as well.
     """
     counted = [_places(one) for one in workers if one.values.get(measure)]
-    others = [_places(one) for one in workers if not one.values.get(measure)] if measure == ACTIVE else []
+    others = [_places(one) for one in workers if not one.values.get(measure)] if measure in OF_RIDERS else []
     first, second = ways
     tried: list[tuple[Collection[str], Sequence[Part], Sequence[Part]]] = [
         ((TRADE, STREET), first, second),
