@@ -34,7 +34,10 @@ async def checkin(kit: Kit, session: AsyncSession, case: Case, now: datetime) ->
 
 
 async def recheck(kit: Kit, session: AsyncSession, known: Known, now: datetime) -> list[Owed]:
-    """Give a rider (as known before) who answers whether all is still so what that is worth; nothing unasked."""
+    """Give a rider who answers whether all is still so what that is worth; nothing unasked.
+
+    To be called before the answer is noted: after that nobody is asked any more.
+    """
     asked, member = known.rider.asked_at, known.rider.member_id
     if asked is None:
         return []

@@ -164,8 +164,8 @@ async def _change_now(context: Context, session: AsyncSession, known: Known, ans
     elif what == "topics":
         await subscriptions.choose(session, known.rider.member_id, answers["topics"], now)
     if what in ("company", "area", "trade"):
-        await riders.checked(session, known.rider.member_id, now)
         context.owe_all(await crediting.recheck(context.kit, session, known, now))
+        await riders.checked(session, known.rider.member_id, now)
 
 
 def _alone(question: Question) -> Question:

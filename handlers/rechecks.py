@@ -16,9 +16,9 @@ async def same(_update: Update, context: Context) -> None:
     """Note that nothing has changed."""
     async with context.begin() as session:
         known = await _mine(context, session)
-        await riders.checked(session, known.rider.member_id, context.now)
         context.edit(context.say("recheck-thanks", days=context.kit.district.checkin.recheck_days))
         context.owe_all(await crediting.recheck(context.kit, session, known, context.now))
+        await riders.checked(session, known.rider.member_id, context.now)
         await agreements.renew(context, session)
 
 
