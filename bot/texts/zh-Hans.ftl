@@ -2055,7 +2055,7 @@ points-rule-day = · 一天最多 { $times } 次
 points-rule-month = · 一个月最多 { $times } 次
 points-counting = 确认了才给分，看错、报错不扣分。
     季度得分 ＝ 基础分 ＋ 贡献分 － 扣除分，满 { $badge } 分有达人徽章。换东西不影响得分。
-    扣分要两个人都同意，会告诉你原因；{ $days } 天内你可以提异议，由别人来定。余额扣到 0 为止。
+    扣分要两个人都同意，会告诉你原因；{ $days } 天内你可以申诉，由别人来定。余额扣到 0 为止。
 points-file-caption = 你的全部积分记录。
 points-file-name = 积分-{ $date }.xlsx
 points-column = { $column ->

@@ -2057,7 +2057,7 @@ points-rule-day = · 一天最多 { $times } 次
 points-rule-month = · 一個月最多 { $times } 次
 points-counting = 確認了才給分，看錯、報錯不扣分。
     季度得分 ＝ 基礎分 ＋ 貢獻分 － 扣除分，滿 { $badge } 分有達人徽章。換東西不影響得分。
-    扣分要兩個人都同意，會告訴你原因；{ $days } 天內你可以提異議，由別人來定。餘額扣到 0 為止。
+    扣分要兩個人都同意，會告訴你原因；{ $days } 天內你可以申訴，由別人來定。餘額扣到 0 為止。
 points-file-caption = 你的全部積分記錄。
 points-file-name = 積分-{ $date }.xlsx
 points-column = { $column ->
