@@ -29,7 +29,7 @@ KEPT: tuple[tuple[str, Callable[[Retention], int] | None], ...] = (
     ("points", None),
     ("reservations", None),
     ("deductions", lambda kept: kept.applications),
-    ("awards", None),
+    ("awards", lambda kept: kept.applications),
     ("badges", None),
     ("ranking", None),
     ("hint", None),

@@ -11,6 +11,7 @@ from bot.kit import Kit
 from bot.texts import say
 from models import (
     applications,
+    awards,
     casefiles,
     deductions,
     drafts,
@@ -70,6 +71,7 @@ async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
     return (
         await problems.forget(session, before(kept.problems))
         + await applications.forget(session, before(kept.applications))
+        + await awards.forget(session, before(kept.applications))
         + await outbox.forget_kept(session, before(max(kept.applications, kept.threads)))
         + await threads.forget(session, before(kept.threads))
         + await sayings.forget(session, before(kept.sayings))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, func, select, update
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -190,6 +190,12 @@ async def end(session: AsyncSession, member_id: int, now: datetime) -> None:
     """End what waits for a member who had everything erased, or took their check-in back."""
     theirs = update(Award).where(col(Award.member_id) == member_id, col(Award.state) == WAITING)
     await session.execute(theirs.values(state=ENDED, decided_at=now))
+
+
+async def forget(session: AsyncSession, before: datetime) -> int:
+    """Delete awards that came to nothing and ended before this moment; return how many."""
+    over = (col(Award.state).not_in(COUNTED), col(Award.decided_at) < before)
+    return int((await session.execute(delete(Award).where(*over))).rowcount)  # type: ignore[attr-defined]
 
 
 async def case(session: AsyncSession, award_id: int) -> Case | None:

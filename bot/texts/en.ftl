@@ -2303,7 +2303,7 @@ award-done = ⭐ Done: <b>{ $name }</b> +{ $points }, { $rule }{ $hours ->
         [0] {""}
        *[other] {" "}({ $hours } h)
     }. They have been told.
-award-waits = ⏳ <b>{ $name }</b> +{ $points }, { $rule }: you have given more than { $limit } points today, so somebody else was asked. They get the points when that person agrees; I tell you what comes of it.
+award-waits = ⏳ <b>{ $name }</b> +{ $points }, { $rule }: with these you have given more than { $limit } points today, so somebody else was asked. They get the points when that person agrees; I tell you what comes of it.
 award-nobody = With this you would have given more than { $limit } points today. Somebody else would have to agree, and there is nobody at present. Try tomorrow, or give fewer.
 award-no-rules = There are no rules yet by which points are given by hand. Please ask an administrator.
 award-rule-gone = This rule is not in use any more. You can give the points by another one.
@@ -2327,7 +2327,7 @@ award-card = ⭐ <b>Points that need your word</b>
        *[other] {" "}({ $hours } h)
     }
     Reason: { $words }
-    With these they have given more than { $limit } today, so a second one has to agree.
+    With these { $who } has given more than { $limit } today, so a second one has to agree.
 award-agree = ✅ Agree
 award-decline = ✖️ Decline
 award-given = ✅ Agreed · { $who } · { $at }
@@ -2394,7 +2394,7 @@ entry-was-reversed = ↩️ Corrected: entry { $number }, { $amount }, { $by }, 
 entry-reverse = ↩️ Correct this one
 entry-reverse-yes = ↩️ Yes, correct it
 entry-reverse-no = Leave it
-kept-awards = · <b>Points that secretaries gave you, and why</b>: so that you know where points come from; the reason until you erase it
+kept-awards = · <b>Points that secretaries gave you, and why</b>: so that you know where points come from; the reason until you erase it; what did not count, { $days } days
 mydata-part-awards = Points that secretaries gave you
 mydata-part-awards-given = Points that you gave to others
 mydata-award-given = given

@@ -2201,7 +2201,7 @@ award-done = ⭐ 加好了：<b>{ $name }</b> +{ $points } 分，{ $rule }{ $hou
         [0] {""}
        *[other] （{ $hours } 小时）
     }。已经告诉他了。
-award-waits = ⏳ <b>{ $name }</b> +{ $points } 分，{ $rule }：你今天超过 { $limit } 分了，已经请另一位来看。同意了他才会收到，有结果我告诉你。
+award-waits = ⏳ <b>{ $name }</b> +{ $points } 分，{ $rule }：加上这次，你今天超过 { $limit } 分了，已经请另一位来看。同意了他才会收到，有结果我告诉你。
 award-nobody = 你今天加的分要超过 { $limit } 分了，再加要另一位同意，可现在没有别人能同意。明天再加，或者少加一点。
 award-no-rules = 本区还没有定好由书记加分的规则，请找管理员。
 award-rule-gone = 这条加分规则已经不用了。可以按别的规则重新加。
@@ -2225,7 +2225,7 @@ award-card = ⭐ <b>有一笔加分请你看看</b>
        *[other] （{ $hours } 小时）
     }
     事由：{ $words }
-    加上这笔，他今天超过 { $limit } 分，要另一位同意。
+    加上这笔，{ $who }今天加的分超过 { $limit }，要另一位同意才算。
 award-agree = ✅ 同意
 award-decline = ✖️ 不同意
 award-given = ✅ 已同意 · { $who } · { $at }
@@ -2292,7 +2292,7 @@ entry-was-reversed = ↩️ 已更正：第 { $number } 笔，{ $amount } 分，
 entry-reverse = ↩️ 更正这一笔
 entry-reverse-yes = ↩️ 对，更正
 entry-reverse-no = 不更正了
-kept-awards = · <b>书记给你加的分和事由</b>：好说清分从哪里来；事由到你删除为止
+kept-awards = · <b>书记给你加的分和事由</b>：好说清分从哪里来；事由到你删除为止，没算数的 { $days } 天
 mydata-part-awards = 书记给你加的分
 mydata-part-awards-given = 你给别人加的分
 mydata-award-given = 已加

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from models import awards, ledger, members, riders, roles
-from models.awards import DECLINED, GIVEN, LAPSED, WAITING, Award, Gift
+from models.awards import GIVEN, LAPSED, WAITING, Award, Gift
 from models.earnings import Rule
 from models.ledger import REDEMPTION, Posting
 from models.riders import Profile
@@ -232,4 +232,7 @@ async def test_without_anybody_to_agree_nothing_waits_and_a_silent_wait_ends(dat
         with pytest.raises(RuleBroken, match="award-settled"):
             await act
     assert await states(database) == [GIVEN, LAPSED]
-    assert DECLINED not in awards.COUNTED
+    async with database.begin() as session:
+        assert await awards.forget(session, NOW + DAY) == 0
+        assert await awards.forget(session, NOW + 2 * DAY) == 1
+    assert await states(database) == [GIVEN]
