@@ -98,7 +98,7 @@ async def test_strangers_have_everybodys_menu_and_telegram_is_told_nothing_about
 async def test_a_rider_gets_the_riders_commands_once(telegram, rider, nuanyi, town):
     await people.becomes_rider(nuanyi, rider, Profile("王伟"))
     await rider.says("/help")
-    await is_shown(rider, "near", "hazard", "me", "points", "write")
+    await is_shown(rider, "near", "hazard", "me", "points")
     for _ in range(3):
         await rider.says("/help")
     await happens(lambda: len(rider.heard) == 4)
