@@ -18,7 +18,13 @@ from tests.sources import PACKAGES, ROOT, tracked
 
 in_both_languages = pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
 
-COLUMNS = [headers.STATION_COLUMNS, headers.AREA_COLUMNS, headers.BRANCH_COLUMNS, headers.STAFF_COLUMNS]
+COLUMNS = [
+    headers.STATION_COLUMNS,
+    headers.AREA_COLUMNS,
+    headers.BRANCH_COLUMNS,
+    headers.STAFF_COLUMNS,
+    headers.REWARD_COLUMNS,
+]
 ROLES = {"secretary": "书记", "cadre": "干部", "administrator": "管理员", "keeper": "驿站管理员"}
 WORDS = {
     "role": headers.ROLE_WORDS,
@@ -86,7 +92,7 @@ def test_every_command_stands_in_the_table_and_nothing_else(readme):
 
 
 @in_both_languages
-@pytest.mark.parametrize("columns", COLUMNS, ids=["stations", "areas", "branches", "staff"])
+@pytest.mark.parametrize("columns", COLUMNS, ids=["stations", "areas", "branches", "staff", "rewards"])
 def test_every_header_of_a_spreadsheet_is_told(readme, columns):
     wanted = {column: [name for name in also if name != column] for column, also in columns.items()}
     assert columns_told(readme, columns) == wanted
@@ -102,7 +108,7 @@ def test_every_word_that_a_cell_may_hold_is_told(readme):
 
 @in_both_languages
 def test_columns_that_are_passed_over_are_told(readme):
-    unread = (*headers.STATION_UNREAD, *headers.STAFF_UNREAD)
+    unread = (*headers.STATION_UNREAD, *headers.STAFF_UNREAD, *headers.REWARD_UNREAD)
     assert [name for name in unread if f"`{name}`" not in read(readme)] == []
 
 
