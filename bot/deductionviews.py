@@ -65,12 +65,14 @@ async def changed(session: AsyncSession, case: Deduction, cause: str) -> list[Ow
 
 
 async def heard_by_the_two(kit: Kit, session: AsyncSession, case: Deduction, how: str, now: datetime) -> list[Owed]:
-    """Return what who proposed it hears, and who agreed if that is long over: how it went on, or ended."""
+    """Return what who proposed it hears, and who agreed if that is long over: how it went on, or ended.
+
+    It names nobody: a message can be emptied for the sake of one member only, and that is the rider.
+    """
     both = [case.proposed_by] if how in ("agreed", "declined", "lapsed") else [case.proposed_by, case.second_by]
     people = [await members.person_of(session, one) for one in both if one is not None]
     spoken = await languages(session, kit.district, [person for person in people if person is not None])
-    who = await moves.name_of(session, case.third_by or case.second_by)
-    facts = {"number": case.report_id, "reporter": case.number, "who": who, "how": how}
+    facts = {"number": case.report_id, "reporter": case.number, "how": how}
     found = []
     for person, language in spoken.items():
         text = say(language, "deduct-told", until=last_day(kit.district, case.due_at, language), **facts)

@@ -349,8 +349,13 @@ async def _looked_at(session: AsyncSession, number: int, person: int) -> tuple[D
 
 
 async def _require_stranger(session: AsyncSession, who: Standing, report: Report) -> None:
-    if who.member_id is not None and await reports.reporter_of(session, report.number, who.member_id) is not None:
-        raise RuleBroken("deduct-own")
+    """Raise RuleBroken for who reported it, or what it was merged into, themselves."""
+    looked_at: Report | None = report
+    while who.member_id is not None and looked_at is not None:
+        if await reports.reporter_of(session, looked_at.number, who.member_id) is not None:
+            raise RuleBroken("deduct-own")
+        into = looked_at.merged_into
+        looked_at = await reports.by_id(session, into) if into is not None else None
 
 
 async def _nearest(

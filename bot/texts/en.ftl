@@ -2444,10 +2444,10 @@ deduct-standing = { $state ->
     [proposed] Do you agree? Only then the rider hears of it, and may object. A mistake costs nothing: when in doubt, tap “don't agree”. If nobody decides by { $until }, nothing is deducted.
     [declined] ❌ { $second } did not agree, nothing is deducted.
     [declined-silent] Nobody decided in time, nothing is deducted.
-    [agreed] ✅ { $second } agreed. The rider may object until { $until }.
+    [agreed] ✅ { $second } agreed. The rider may object until the end of { $until }.
     [objected] The rider objects; somebody who had no part in it decides. { $second } had agreed. If nobody decides by { $until }, nothing is deducted.
-    [upheld] ⚖️ { $third } looked at the objection and upheld it.
-    [dropped] ✅ { $third } looked at the objection and dropped it, nothing is deducted.
+    [upheld] ⚖️ { $third } looked at the objection, and the decision stands.
+    [dropped] ✅ { $third } looked at the objection: dropped, nothing is deducted.
     [dropped-silent] Nobody decided on the objection in time: dropped, nothing is deducted.
     [dropped-no_rule] The rule is published no more: dropped, nothing is deducted.
     [dropped-unheard] The rider could not be told: dropped, nothing is deducted.
@@ -2462,11 +2462,11 @@ deduct-declined-done = Noted, nothing is deducted.
 deduct-upheld-done = Noted, the rider will be told at once.
 deduct-dropped-done = Noted, nothing is deducted, and the rider is told.
 deduct-told = ⚖️ Deduction from reporter { $reporter } of #{ $number }: { $how ->
-    [agreed] { $who } agreed. The rider may object until { $until }.
-    [declined] { $who } did not agree, nothing is deducted.
+    [agreed] a second one agreed. The rider may object until the end of { $until }.
+    [declined] a second one did not agree, nothing is deducted.
     [lapsed] nobody decided in time, nothing is deducted. You can propose it again.
-    [upheld] { $who } looked at the rider's objection and upheld it; it counts now.
-    [dropped] { $who } looked at the rider's objection and dropped it, nothing is deducted.
+    [upheld] the rider's objection was looked at, and the decision stands; it counts now.
+    [dropped] the rider's objection was looked at: dropped, nothing is deducted.
     [silent] the rider objected and nobody decided in time: dropped, nothing is deducted.
     [no-rule] the rule is published no more: dropped, nothing is deducted.
    *[unheard] the rider could not be told: dropped, nothing is deducted.

@@ -2336,11 +2336,11 @@ deduct-card = ⚖️ <b>有人提议扣分</b>
 deduct-card-by = 提议人：{ $who }
 deduct-objection = 骑手的申诉：<blockquote>{ $words }</blockquote>
 deduct-standing = { $state ->
-    [proposed] 你同意吗？同意了骑手才会知道，而且可以申诉。看错、报错不扣分，拿不准就点“不同意”。{ $until } 前没人决定，就不扣。
+    [proposed] 你同意吗？同意了骑手才会知道，而且可以申诉。看错、报错不扣分，拿不准就点“不同意”。到 { $until } 没人决定，就不扣。
     [declined] ❌ { $second } 不同意，不扣分。
     [declined-silent] 到时候了没人决定，不扣分。
-    [agreed] ✅ { $second } 同意了。骑手在 { $until } 前都可以申诉。
-    [objected] 骑手不同意，由没参与过的人来定。{ $second } 同意过。{ $until } 前没人决定，就不扣。
+    [agreed] ✅ { $second } 同意了。骑手到 { $until } 为止都可以申诉。
+    [objected] 骑手不同意，由没参与过的人来定。{ $second } 同意过。到 { $until } 没人决定，就不扣。
     [upheld] ⚖️ { $third } 看过申诉，维持。
     [dropped] ✅ { $third } 看过申诉，撤销，不扣分。
     [dropped-silent] 到时候了没人决定申诉，撤销，不扣分。
@@ -2357,11 +2357,11 @@ deduct-declined-done = 记下了，不扣分。
 deduct-upheld-done = 记下了，马上告诉骑手。
 deduct-dropped-done = 记下了，不扣分，已经告诉骑手。
 deduct-told = ⚖️ #{ $number } 报告人{ $reporter } 的扣分：{ $how ->
-    [agreed] { $who } 同意了。骑手在 { $until } 前都可以申诉。
-    [declined] { $who } 不同意，不扣分。
+    [agreed] 另一位同意了。骑手到 { $until } 为止都可以申诉。
+    [declined] 另一位不同意，不扣分。
     [lapsed] 到时候了没人决定，不扣分。还需要的话可以再提。
-    [upheld] { $who } 看过骑手的申诉，维持，马上计入。
-    [dropped] { $who } 看过骑手的申诉，撤销，不扣分。
+    [upheld] 骑手的申诉看过了，维持，马上计入。
+    [dropped] 骑手的申诉看过了，撤销，不扣分。
     [silent] 骑手申诉了，到时候没人决定，撤销，不扣分。
     [no-rule] 规则不再公示了，撤销，不扣分。
    *[unheard] 没能告诉骑手，撤销，不扣分。

@@ -2203,7 +2203,7 @@ award-done = ⭐ 加好了：<b>{ $name }</b> +{ $points } 分，{ $rule }{ $hou
         [0] {""}
        *[other] （{ $hours } 小時）
     }。已經告訴他了。
-award-waits = ⏳ <b>{ $name }</b> +{ $points } 分，{ $rule }：你今天超過 { $limit } 分了，已經請另一位來看。同意了他才會收到，有結果我告訴你。
+award-waits = ⏳ <b>{ $name }</b> +{ $points } 分，{ $rule }：加上這次，你今天超過 { $limit } 分了，已經請另一位來看。同意了他才會收到，有結果我告訴你。
 award-nobody = 你今天加的分要超過 { $limit } 分了，再加要另一位同意，可現在沒有別人能同意。明天再加，或者少加一點。
 award-no-rules = 本區還沒有定好由書記加分的規則，請找管理員。
 award-rule-gone = 這條加分規則已經不用了。可以按別的規則重新加。
@@ -2227,7 +2227,7 @@ award-card = ⭐ <b>有一筆加分請你看看</b>
        *[other] （{ $hours } 小時）
     }
     事由：{ $words }
-    加上這筆，他今天超過 { $limit } 分，要另一位同意。
+    加上這筆，{ $who }今天加的分超過 { $limit }，要另一位同意才算。
 award-agree = ✅ 同意
 award-decline = ✖️ 不同意
 award-given = ✅ 已同意 · { $who } · { $at }
@@ -2294,7 +2294,7 @@ entry-was-reversed = ↩️ 已更正：第 { $number } 筆，{ $amount } 分，
 entry-reverse = ↩️ 更正這一筆
 entry-reverse-yes = ↩️ 對，更正
 entry-reverse-no = 不更正了
-kept-awards = · <b>書記給你加的分和事由</b>：好說清分從哪裡來；事由到你刪除為止
+kept-awards = · <b>書記給你加的分和事由</b>：好說清分從哪裡來；事由到你刪除為止，沒算數的 { $days } 天
 mydata-part-awards = 書記給你加的分
 mydata-part-awards-given = 你給別人加的分
 mydata-award-given = 已加
@@ -2338,11 +2338,11 @@ deduct-card = ⚖️ <b>有人提議扣分</b>
 deduct-card-by = 提議人：{ $who }
 deduct-objection = 騎手的申訴：<blockquote>{ $words }</blockquote>
 deduct-standing = { $state ->
-    [proposed] 你同意嗎？同意了騎手才會知道，而且可以申訴。看錯、報錯不扣分，拿不準就點「不同意」。{ $until } 前沒人決定，就不扣。
+    [proposed] 你同意嗎？同意了騎手才會知道，而且可以申訴。看錯、報錯不扣分，拿不準就點「不同意」。到 { $until } 沒人決定，就不扣。
     [declined] ❌ { $second } 不同意，不扣分。
     [declined-silent] 到時候了沒人決定，不扣分。
-    [agreed] ✅ { $second } 同意了。騎手在 { $until } 前都可以申訴。
-    [objected] 騎手不同意，由沒參與過的人來定。{ $second } 同意過。{ $until } 前沒人決定，就不扣。
+    [agreed] ✅ { $second } 同意了。騎手到 { $until } 為止都可以申訴。
+    [objected] 騎手不同意，由沒參與過的人來定。{ $second } 同意過。到 { $until } 沒人決定，就不扣。
     [upheld] ⚖️ { $third } 看過申訴，維持。
     [dropped] ✅ { $third } 看過申訴，撤銷，不扣分。
     [dropped-silent] 到時候了沒人決定申訴，撤銷，不扣分。
@@ -2359,11 +2359,11 @@ deduct-declined-done = 記下了，不扣分。
 deduct-upheld-done = 記下了，馬上告訴騎手。
 deduct-dropped-done = 記下了，不扣分，已經告訴騎手。
 deduct-told = ⚖️ #{ $number } 報告人{ $reporter } 的扣分：{ $how ->
-    [agreed] { $who } 同意了。騎手在 { $until } 前都可以申訴。
-    [declined] { $who } 不同意，不扣分。
+    [agreed] 另一位同意了。騎手到 { $until } 為止都可以申訴。
+    [declined] 另一位不同意，不扣分。
     [lapsed] 到時候了沒人決定，不扣分。還需要的話可以再提。
-    [upheld] { $who } 看過騎手的申訴，維持，馬上計入。
-    [dropped] { $who } 看過騎手的申訴，撤銷，不扣分。
+    [upheld] 騎手的申訴看過了，維持，馬上計入。
+    [dropped] 騎手的申訴看過了，撤銷，不扣分。
     [silent] 騎手申訴了，到時候沒人決定，撤銷，不扣分。
     [no-rule] 規則不再公示了，撤銷，不扣分。
    *[unheard] 沒能告訴騎手，撤銷，不扣分。
