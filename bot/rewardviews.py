@@ -45,8 +45,9 @@ def listed(context: Context, found: Offers, here: Position | None, page: int) ->
     more = (page + 1) * PAGE < len(found.there)
     turn += [press(context.plain("favourites-more"), data(here, "p", page + 1))] if more else []
     ways = [] if here or not shown else [press(context.plain("reward-near"), "o:w")]
-    ways += [press(context.plain("reward-mine", count=found.held), "o:m")] if found.held else []
-    return Markup("\n\n".join(parts)), inline(*rows, turn, ways)
+    own = [press(context.plain("reward-mine", count=found.held), "o:m")] if found.held else []
+    own += [press(context.plain("points-open"), "j:p")] if found.checked_in else []
+    return Markup("\n\n".join(parts)), inline(*rows, turn, ways, own)
 
 
 def page(context: Context, one: Offer, balance: int, here: Position | None, skip: int) -> tuple[Markup, Keyboard]:

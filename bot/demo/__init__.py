@@ -11,11 +11,12 @@ from typing import Any
 
 import shapely
 from rich.console import Console
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import district, importing, migrating
+from bot import district, importing, migrating, spreadsheets
 from bot.clock import Clock
 from bot.database import Database
-from bot.demo import cast, past
+from bot.demo import cast, gifts, past
 from bot.locking import refuse_if_running
 from bot.photostore import Store
 from bot.sandbox.groups import Group
@@ -24,6 +25,7 @@ from bot.sandbox.world import Telegram
 from bot.settings import Settings, WrongSetting, load, master_key
 from bot.stationbook import StationBook
 from bot.texts import plain, terminal_language
+from models import reward_rows
 from models.keys import Vault
 
 HERE = Path(__file__).parent
@@ -70,7 +72,7 @@ def _settings(folder: Path, api_url: str) -> Settings:
 
 
 async def _prepare(settings: Settings, telegram: Telegram, group: Group) -> dict[str, Any]:
-    """Bring in what is missing: areas, stations, branches, roles, the group's desk, what was reported before.
+    """Bring in what is missing: areas, stations, branches, roles, the group's desk, rewards, what was reported before.
 
     Return what the page's map shows.
     """
@@ -89,11 +91,18 @@ async def _prepare(settings: Settings, telegram: Telegram, group: Group) -> dict
             await cast.appoint(session, telegram, now)
             await cast.bind(session, group, place, now)
             veteran = await cast.check_in(session, telegram, place, now)
+            await _stock(session, now)
             await past.report(session, Store(settings, vault), place, veteran, now)
             await book.refresh(session, now)
     finally:
         await database.close()
     return _map(book)
+
+
+async def _stock(session: AsyncSession, now: datetime) -> None:
+    """Let there be rewards at some stations; those that are known stay as they are."""
+    given, shown = spreadsheets.read(gifts.LIST), gifts.pictures()
+    await reward_rows.import_rewards(session, given, shown, "whole", now)
 
 
 def _map(book: StationBook) -> dict[str, Any]:

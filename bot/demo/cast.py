@@ -1,6 +1,6 @@
 """Who is in the demo: riders, staff who have their parts already, and the cadres' group."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -9,8 +9,9 @@ from bot.demo import scenes
 from bot.district import District
 from bot.sandbox.groups import Group
 from bot.sandbox.world import Telegram
-from models import areas, branches, consents, desks, members, riders, roles, stations
+from models import areas, branches, consents, desks, earnings, members, riders, roles, stations
 from models.desks import Scope
+from models.earnings import Deed
 from models.riders import Profile, Told
 from models.roles import CADRE, KEEPER, SECRETARY, Role
 
@@ -90,7 +91,13 @@ async def check_in(session: AsyncSession, telegram: Telegram, place: District, n
         told = Told("courier", "sf", area, Profile(telegram.people[VETERAN].name))
         await riders.enter(session, member, VETERAN, told, now)
         await riders.confirm(session, member, now)
+        rule = place.rules_for(earnings.CHECKIN)[0].rule
+        await earnings.earn(session, member, rule, Deed(f"checkin:{member}", area_id=area), _day(place, now), now)
     return member
+
+
+def _day(place: District, now: datetime) -> date:
+    return now.astimezone(place.zone).date()
 
 
 async def bind(session: AsyncSession, group: Group, place: District, now: datetime) -> None:

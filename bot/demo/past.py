@@ -12,7 +12,8 @@ from bot.demo.scenes import Scene
 from bot.district import District
 from bot.photographs import Fetched
 from bot.photostore import Store
-from models import areas, members, moves, photos, reports, verdicts
+from models import areas, earnings, members, moves, photos, reports, verdicts
+from models.earnings import Deed
 from models.moves import ARRIVE, REJECT, RESOLVE, Cause
 from models.photos import AFTER, BEFORE
 from models.reports import Filing, Report
@@ -146,5 +147,9 @@ async def _say(session: AsyncSession, place: District, reporter: int, case: Case
         days = place.triage.confirm_days
         await verdicts.still(session, number, reporter, days, Cause("demo", "partly"), at)
     elif case.end == SILENT:
-        silent = at + timedelta(days=place.triage.confirm_days)
-        await moves.close_by_itself(session, number, Cause("demo", moves.SILENT), silent)
+        at += timedelta(days=place.triage.confirm_days)
+        await moves.close_by_itself(session, number, Cause("demo", moves.SILENT), at)
+    if case.end in (GOOD, BAD, SILENT):
+        rule = place.rules_for(earnings.REPORT)[0].rule
+        deed = Deed(f"report:{number}:resolved:{reporter}", number, area_id=found.area_id)
+        await earnings.earn(session, reporter, rule, deed, at.astimezone(place.zone).date(), at)

@@ -12,7 +12,7 @@ from bot.database import Database
 from bot.demo import cast, past
 from bot.sandbox import Telegram
 from jobs import digests
-from models import areas, branches, desks, reports, rights
+from models import areas, branches, desks, ledger, members, reports, rewards, rights, stations
 from models.keys import Vault
 from models.members import Member
 from models.reports import Report
@@ -53,6 +53,11 @@ async def test_staff_have_their_parts_once_however_often_the_demo_is_started(hou
         assert (await session.execute(select(func.count()).select_from(Report))).scalar_one() == len(past.CASES)
         assert len(await reports.unlisted(session)) == digests.FEW, "more would be shown in a list, without photos"
         assert (await session.execute(select(func.count(col(Member.menu))))).scalar_one() == 0
+        keepers = await stations.by_code(session, cast.STATION)
+        there = await rewards.shelves_at(session, keepers.id)
+        assert len(there) == len(await rewards.pictured(session, [shelf.reward_id for shelf in there])) == 5
+        veteran = await members.find(session, cast.VETERAN)
+        assert await ledger.balance(session, veteran.id) >= 90, "they can afford the helmet"
     await database.close()
     assert len(shown["stations"]) == 82
     assert {one.area_id for one in offered.values()} <= atlas.areas.keys()
