@@ -44,6 +44,7 @@ draft-new = Something else
 form-problem = Something is wrong with a station
 
 help-rider = 🪪 <b>Me</b>: your card, your data, a letter to your secretary, your privacy
+    ⭐ <b>My points</b>: how many, where from, and what they are good for
 help-keeper = 🏠 <b>My station</b>: closed today, broken, mended, opening hours, rewards handed out and in stock. When somebody comes for a reward, just type their 8-character code
 help-secretary = 👥 <b>Roster</b>: who is confirmed, who waits, mobile members
     When somebody checks in you get a card: tap “Confirm”. Reply to the card to ask something or to say why you decline
@@ -573,7 +574,7 @@ menu-sos = Emergency numbers
 
 notice-short = <b>Before you check in</b>
     The check-in keeps what to call you, your trade, company and area; your phone number and Party membership only if you want.
-    Only the secretary of your branch or area and the administrators see it, and you can always see who looked. It goes to no company, it is no rating, it has nothing to do with your orders.
+    Only the secretary of your branch or area and the administrators see it, and you can always see who looked. It goes to no company and has nothing to do with your orders; points only encourage.
     You can change it, take it with you or erase it all at any time.
 notice-long = <b>How your data is used</b>
     <b>Who answers for it:</b> { $controller }. Questions: { $contact }.
@@ -581,7 +582,7 @@ notice-long = <b>How your data is used</b>
     <b>Why:</b> so that somebody knows you, can invite you, help you, and find you when it matters.
     <b>Who sees it:</b> the secretary of your branch or area, and the administrators. The middle of a phone number is hidden; showing it takes a tap that is recorded. You can see every look.
     <b>What is not done:</b> nothing goes to your company, nobody records where you go, your orders don't depend on it. Stations work the same without it.
-    <b>How long:</b> every { $days } days you are asked whether all is still so; without an answer it is set aside, and deleted later.
+    <b>How long:</b> every { $days } days you are asked whether all is still so; without an answer it is set aside, and deleted later. The books of points know a number only, and nobody can change or delete them; once you are erased the number leads to nobody.
     <b>How it is kept:</b> encrypted with a key of your own; when you erase it the key is destroyed and nobody can read it.
     <b>Please know:</b> messages go through Telegram, whose servers are outside China.
     <b>Your rights:</b> see, change, take along, take back a consent, erase everything: /privacy.
@@ -2479,7 +2480,7 @@ deduct-rider = { $state ->
         If nobody decides by { $until }, nothing will be deducted.
     [upheld] ⚖️ <b>Your objection was looked at</b>, and the decision stands; it counts now.
     [dropped] ✅ <b>Nothing is deducted</b>, and that is the end of it.
-   *[counted] ⚖️ This is over, and has counted. If you think that is wrong, use /write: an administrator can correct it.
+   *[counted] ⚖️ This is over, and has counted. If you think that is wrong, write a letter: an administrator can correct it.
 }
 deduct-rider-report = { $report }
     One of the staff proposed, and another one agreed, to deduct points for this report of yours by a published rule:

@@ -17,7 +17,7 @@ KEYS = {
     ],
 }
 COMMANDS = [
-    *("near", "hazard", "checkin", "sos", "myreports", "favourites"),
+    *("near", "hazard", "checkin", "sos", "myreports", "points", "favourites"),
     *("privacy", "language", "help", "cancel", "myid", "start"),
 ]
 
@@ -95,6 +95,7 @@ async def test_every_command_of_the_menu_is_answered(ana, nuanyi):
         "check in",
         "110",
         "haven't reported anything",
+        "My points: 0",
         "You have saved no",
         "keep nothing",
         "Which language",
