@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.demo import HERE
+from tests.forking import called
 
 NOBODY_LISTENS = "127.0.0.1:1"
 STATIONS = HERE / "stations.csv"
@@ -32,19 +33,24 @@ def here(sqlite_template, tmp_path, monkeypatch) -> Path:
 
 
 def nuanyi(*words: str, code: int = 0, **settings: str) -> str:
-    """Call the program as a shell does, and return what it says; it says neither a traceback nor more than it must."""
+    """Call the program, and return what it says; it says no traceback."""
+    ended, said = called(words, {**os.environ, **settings})
+    assert "Traceback" not in said, said
+    assert ended == code, said
+    return said
+
+
+def from_a_shell(*words: str) -> tuple[int, str]:
+    """Call the program as a shell does, and return its exit code and what it says."""
     done = subprocess.run(
         [sys.executable, "-m", "bot", *words],
-        env={**os.environ, "PYTHONPATH": str(HERE.parents[1]), **settings},
+        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
-    said = done.stdout + done.stderr
-    assert "Traceback" not in said, said
-    assert done.returncode == code, said
-    return said
+    return done.returncode, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("words", [[], ["import"], ["export"], ["ledger"]])
@@ -71,7 +77,6 @@ def test_a_missing_or_wrong_setting_is_said_in_one_sentence(settings, named):
     assert len(sentences) == 1
     assert named in sentences[0]
     assert "secret" not in said
-    assert "Unclosed" not in said
 
 
 def test_an_env_file_that_is_no_utf8_is_named(here):
@@ -121,6 +126,16 @@ def test_one_bad_row_is_a_line_of_its_own_and_an_exit_code_for_scripts(here):
         said = nuanyi("import", "stations", "stations.csv", "--datum", "wgs84", *option, code=1).splitlines()
         assert [line.partition(":")[0] for line in said[:-1]] == ["✗ Row 2, lng"]
         assert done in said[-1]
+    again = ("import", "stations", "stations.csv", "--datum", "wgs84", "--dry-run")
+    assert from_a_shell(*again) == (1, nuanyi(*again, code=1))
+
+
+def test_what_was_begun_is_closed_at_the_end():
+    code, said = from_a_shell("run")
+    assert code == 2
+    assert "NUANYI_API_URL" in said
+    assert "Unclosed" not in said
+    assert "Traceback" not in said
 
 
 def test_the_ledger_is_proved_and_what_does_not_hold_is_said_in_a_sentence(here):

@@ -3,8 +3,6 @@
 import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from models.keys import Vault
 from models.roles import Role
 from tests.bot import reading
 from tests.core import NOW
+from tests.forking import called
 
 BRANCHES = "编码,支部名称,所属区域\nA,甲支部,中原区\nB,乙支部,410103\n"
 STAFF = "姓名,角色,负责范围\n张芳,支部书记,甲支部\n李娜,书记,二七区\n王<b>伟</b>,干部,中原区\n"
@@ -59,18 +58,10 @@ def move_in(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 
 def nuanyi(*words: str, code: int = 0) -> str:
-    """Call the program as a shell does, and return what it says."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *words],
-        env={**os.environ, "PYTHONPATH": str(HERE.parents[1])},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    said = done.stdout + done.stderr
+    """Call the program, and return what it says."""
+    ended, said = called(words, dict(os.environ))
     assert "Traceback" not in said, said
-    assert done.returncode == code, said
+    assert ended == code, said
     return said
 
 

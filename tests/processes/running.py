@@ -1,18 +1,15 @@
 """The program as people start it: a process of its own."""
 
 import asyncio
-import multiprocessing
 import os
 import signal
 import sys
 from pathlib import Path
 
 from tests.conftest import KEY_TEXT
+from tests.forking import fork
 
 QUICK = {"NUANYI_PACE": "off", "NUANYI_LOG": "info"}
-
-_forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["bot.cli", "tests.processes.running"])
 
 
 class Fork:
@@ -22,8 +19,7 @@ class Fork:
     """
 
     def __init__(self, environment: dict[str, str], log: Path) -> None:
-        self._process = _forks.Process(target=_run, args=(environment, log), daemon=True)
-        self._process.start()
+        self._process = fork(("run",), environment, log, log)
         self.terminate, self.kill = self._process.terminate, self._process.kill
 
     @property
@@ -36,17 +32,6 @@ class Fork:
     async def wait(self) -> int:
         await asyncio.to_thread(self._process.join)
         return self._process.exitcode
-
-
-def _run(environment: dict[str, str], log: Path) -> None:
-    from bot.cli import app
-
-    with log.open("a") as file:
-        for stream in (1, 2):
-            os.dup2(file.fileno(), stream)
-    os.environ.clear()
-    os.environ.update(environment)
-    app(["run"])
 
 
 class Running:

@@ -3,12 +3,12 @@
 import asyncio
 import os
 import re
-import sys
 from datetime import timedelta
 
 import pytest
 
 from bot.sandbox import Person
+from tests.forking import called
 from tests.processes.running import Running
 from tests.stories.checkins import PARTY, answers, begins, way
 from tests.stories.conftest import WEDNESDAY
@@ -46,12 +46,9 @@ class House:
 
     async def command(self, *words: str) -> str:
         """Give a command on the machine, and return what it prints."""
-        command = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *words, env=self.processes[0].environment, stdout=asyncio.subprocess.PIPE
-        )
-        said, _ = await command.communicate()
-        assert command.returncode == 0
-        return said.decode()
+        code, said = await asyncio.to_thread(called, words, self.processes[0].environment)
+        assert code == 0, said
+        return said
 
     async def brings_in(self, kind: str, content: str) -> None:
         """Import a spreadsheet."""

@@ -20,6 +20,32 @@ async def _until(true, seconds: float = 30):
     return time.monotonic() - began
 
 
+async def _polls(program: Running) -> None:
+    async def said():
+        return '"event": "polling"' in program.said()
+
+    await _until(said)
+
+
+async def _freeze_idle(program: Running, database) -> None:
+    """Stop a process where it holds no lock: for who holds one, everybody waits."""
+    holding = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND xact_start < clock_timestamp() - interval '0.3 seconds'"
+    )
+
+    async def frozen():
+        program.freeze()
+        await asyncio.sleep(0.5)
+        async with database.read() as session:
+            if not (await session.execute(holding)).scalar_one():
+                return True
+        program.thaw()
+        return False
+
+    await _until(frozen)
+
+
 async def _in_inbox(database, state: str) -> int:
     async with database.read() as session:
         return len((await session.execute(select(col(Inbox.seq)).where(col(Inbox.state) == state))).all())
@@ -46,7 +72,7 @@ async def test_sigterm_ends_within_eight_seconds_with_a_backlog_and_loses_nothin
 
     assert (code, took < 8) == (0, True)
     assert await _in_inbox(database, DONE) < 600
-    telegram.latency = 0
+    telegram.latency, program.forked = 0, True
     await program.start()
     for person in people:
         for _ in range(4):
@@ -76,9 +102,10 @@ async def test_a_process_whose_polling_is_dead_ends_itself(telegram, database_ur
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_another_process_takes_over_when_the_polling_one_is_killed(telegram, database_url, tmp_path):
-    first = Running(telegram.url, database_url, tmp_path, "first")
-    second = Running(telegram.url, database_url, tmp_path, "second")
+    first = Running(telegram.url, database_url, tmp_path, "first", forked=True)
+    second = Running(telegram.url, database_url, tmp_path, "second", forked=True)
     await first.start()
+    await _polls(first)
     await second.start()
     person = telegram.person("王伟")
     await person.says("/myid")
@@ -97,13 +124,14 @@ async def test_another_process_takes_over_when_the_polling_one_is_killed(telegra
 async def test_a_frozen_poller_that_thaws_is_refused_and_nothing_happens_twice(
     telegram, database, database_url, tmp_path
 ):
-    first = Running(telegram.url, database_url, tmp_path, "first")
-    second = Running(telegram.url, database_url, tmp_path, "second")
+    first = Running(telegram.url, database_url, tmp_path, "first", forked=True)
+    second = Running(telegram.url, database_url, tmp_path, "second", forked=True)
     await first.start()
+    await _polls(first)
     await second.start()
     people = [telegram.person(f"Rider {number}") for number in range(20)]
 
-    first.freeze()
+    await _freeze_idle(first, database)
     for person in people:
         await person.says("/myid")
     for person in people:
@@ -124,7 +152,7 @@ async def test_a_frozen_poller_that_thaws_is_refused_and_nothing_happens_twice(
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_two_processes_share_the_work_and_keep_each_riders_order(telegram, database, database_url, tmp_path):
-    programs = [Running(telegram.url, database_url, tmp_path, name) for name in ("first", "second")]
+    programs = [Running(telegram.url, database_url, tmp_path, name, forked=True) for name in ("first", "second")]
     for program in programs:
         await program.start()
     people = [telegram.person(f"Rider {number}") for number in range(30)]
