@@ -18,9 +18,8 @@ from bot.kit import Kit
 from bot.sending import Gone
 from bot.texts import Markup, plain, say
 from models import areas, deductions, earnings, members, moves, outbox, reports
-from models.deductions import AGREED, OBJECTED, PROPOSED, SOURCE, Deduction
+from models.deductions import AGREED, COUNTED, OBJECTED, PROPOSED, SOURCE, Deduction
 from models.outbox import EDIT, Owed
-from models.reports import Report
 
 SECOND, THIRD, RIDER = "second", "third", "rider"
 """The messages that change along: cards for who may agree, cards for who may decide on an objection, the rider's."""
@@ -106,14 +105,13 @@ async def rendered(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
     person, kind = recipe["person"], recipe["kind"]
     async with kit.database.read() as session:
         case = await deductions.by_id(session, recipe["deduction"])
-        report = await reports.by_id(session, case.report_id) if case else None
-        if case is None or report is None:
+        if case is None:
             raise Gone
         language = (await languages(session, kit.district, [person]))[person]
         if kind == RIDER:
-            text, buttons = await _riders(kit, session, case, report, language)
+            text, buttons = await _riders(kit, session, case, language)
         else:
-            text, buttons = await _card(kit, session, case, report, language)
+            text, buttons = await _card(kit, session, case, kind, language)
             buttons = buttons if _waits_for(case, kind) else _open(language, case)
     return {"text": text, "parse_mode": "HTML", "reply_markup": buttons}
 
@@ -135,18 +133,16 @@ def _recipe(case: Deduction, kind: str, person: int) -> dict[str, Any]:
     return {"made": RECIPE, "deduction": case.id, "kind": kind, "person": person}
 
 
-async def _card(
-    kit: Kit, session: AsyncSession, case: Deduction, report: Report, language: str
-) -> tuple[Markup, Keyboard]:
-    """Return what those see who decide."""
-    district = kit.district
+async def _card(kit: Kit, session: AsyncSession, case: Deduction, kind: str, language: str) -> tuple[Markup, Keyboard]:
+    """Return what those see who decide; the objection only who decides on it."""
+    district, report = kit.district, await _named(kit.district, session, case.report_id, language)
     lines = [
-        say(language, "deduct-card", report=await _named(district, session, report, language), reporter=case.number),
+        say(language, "deduct-card", report=report, reporter=case.number),
         rule(district, case, language),
         say(language, "deduct-reason", words=await deductions.words_of(session, case) or _forgotten(language)),
         say(language, "deduct-card-by", who=await moves.name_of(session, case.proposed_by)),
     ]
-    if case.objected_at is not None:
+    if kind == THIRD:
         said = await deductions.objection_of(session, case) or _forgotten(language)
         lines.append(say(language, "deduct-objection", words=said))
     lines.append(await _standing(district, session, case, language))
@@ -163,25 +159,28 @@ async def _standing(district: District, session: AsyncSession, case: Deduction, 
     return say(language, "deduct-standing", **facts)
 
 
-async def _riders(
-    kit: Kit, session: AsyncSession, case: Deduction, report: Report, language: str
-) -> tuple[Markup, Keyboard]:
+async def _riders(kit: Kit, session: AsyncSession, case: Deduction, language: str) -> tuple[Markup, Keyboard]:
     """Return what the rider sees: first what they can do, then what it is about."""
     district, why = kit.district, await deductions.words_of(session, case)
     facts = {"state": case.state, "points": case.points}
     lines = [
         say(language, "deduct-rider", until=last_day(district, case.due_at, language), **facts),
-        say(language, "deduct-rider-report", report=await _named(district, session, report, language)),
+        say(language, "deduct-rider-report", report=await _named(district, session, case.report_id, language)),
         rule(district, case, language),
         say(language, "deduct-reason", words=why or _forgotten(language)),
     ]
     if case.objected_at is not None:
         said = await deductions.objection_of(session, case) or _forgotten(language)
         lines.append(say(language, "deduct-rider-objection", words=said))
-    return Markup("\n".join(lines)), inline([_object(language, case)] if case.state == AGREED else [])
+    ways = {AGREED: [_object(language, case)], COUNTED: [press(plain(language, "letter-begin"), "t:new")]}
+    return Markup("\n".join(lines)), inline(ways.get(case.state, []))
 
 
-async def _named(district: District, session: AsyncSession, report: Report, language: str) -> Markup:
+async def _named(district: District, session: AsyncSession, number: int, language: str) -> Markup:
+    """Return number, category and place of a report on one line. Raises Gone for one that is not there any more."""
+    report = await reports.by_id(session, number)
+    if report is None:
+        raise Gone
     area = areas.names(await areas.atlas(session), report.area_id)[-1:]
     category = district.category_label(report.category, language)
     where = reportviews.clipped(area[0], 60) if area else district.name_in(language)

@@ -136,6 +136,7 @@ async def test_an_objection_goes_to_somebody_else_and_what_they_uphold_counts(
     appeal = await zhao.hears("骑手不同意")
     for words in ("第二天就补上了", REASON, "张芳", "陈华"):
         assert words in appeal.text
+    assert "第二天就补上了" not in card.text, "the objection is for who decides on it"
     for person in (zhang, chen, wang):
         assert (await person.presses(data="j:du:1", on=person.last)).alert, "neither of the two, and nobody below"
     assert await sees_to(nuanyi, days=9) == 0, "the days to object are over, but it is being looked at"
