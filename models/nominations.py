@@ -71,10 +71,10 @@ def open_quarter(today: date) -> Period:
 
 
 async def candidates(session: AsyncSession, person: int, quarter: Period, skip: int, most: int) -> Page:
-    """Return a page of those whom this person may nominate. Raises RuleBroken for who may nominate nobody."""
-    scope = await rosters.scope(session, person, ACT)
+    """Return a page of those whom this person may nominate, never themselves. Raises RuleBroken for who may not."""
+    scope, own = await rosters.scope(session, person, ACT), (await rights.standing(session, person)).member_id
     average = await _average(session, quarter)
-    above = await _above(session, quarter, average, scope)
+    above = await _above(session, quarter, average, scope, col(Rider.member_id) != (own or 0))
     skip = max(0, min(skip, len(above) - 1) // most * most)
     here = dict(above[skip : skip + most])
     nominated = await _of_members(session, quarter, here)
