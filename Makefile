@@ -2,6 +2,8 @@
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready
+# Tests often wait for what is to happen, or not to: half as many more than there are processors keep those busy.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) \* 3 / 2)
 COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
 help:            ## Show what can be made.
@@ -19,7 +21,7 @@ demo: $(READY)   ## Run the whole bot on a local Telegram in the browser, withou
 	$(VENV)/bin/nuanyi demo
 
 test: $(READY)   ## Run the tests (SQLite and PostgreSQL).
-	$(PYTHON) -m pytest -m "not browser" -n auto --dist worksteal
+	$(PYTHON) -m pytest -m "not browser" -n $(WORKERS) --dist worksteal $(MORE)
 
 test-browser: $(READY) ## Play the stories in a real browser (needs chromium and fonts-noto-cjk).
 	$(PYTHON) -m pytest -m browser -n auto --dist worksteal
