@@ -24,10 +24,12 @@ from models import (
     ledger,
     looks,
     members,
+    nominations,
     reports,
     reservations,
     riders,
     roles,
+    standings,
     threads,
 )
 from models.applications import Application
@@ -37,7 +39,9 @@ from models.inbox import Inbox
 from models.invitations import Invitation, Offer
 from models.keepings import Keeping
 from models.ledger import CONTRIBUTION, Posting
+from models.ledgerexports import LedgerExport
 from models.looks import Look
+from models.nominations import Nomination
 from models.outbox import ATTEMPTING, PENDING, Outgoing
 from models.reportexports import ReportExport
 from models.reports import Filing, Report
@@ -46,8 +50,9 @@ from models.rewards import Reward, Shelf
 from models.riders import Profile
 from models.rights import RIGHTS, Where
 from models.roles import ADMINISTRATOR, CADRE, KEEPER, SECRETARY, Role
+from models.standings import Frozen
 from models.threads import Thread
-from tests.stories.conftest import count, happens
+from tests.stories.conftest import ON_ONE_DATABASE, count, happens
 from tests.stories.people import (
     BOSS,
     DAXUE,
@@ -320,6 +325,30 @@ async def is_reversed(world: World) -> bool:
         return await ledger.reversal_of(session, world.facts["entry"]) is not None
 
 
+async def forgets_files(world: World) -> None:
+    await wipe(world, LedgerExport)
+
+
+async def took_a_settlement(world: World) -> bool:
+    return await count(world.nuanyi.kit.database, LedgerExport) > 0
+
+
+async def is_above_the_average(world: World) -> None:
+    """Let the last quarter's ranking have the rider above somebody else, and nobody nominated."""
+    await wipe(world, Nomination)
+    quarter = nominations.open_quarter(now(world).date())
+    async with world.nuanyi.kit.database.begin() as session:
+        assert await standings.freeze(session, quarter, now(world))
+        if not await session.get(Frozen, (quarter.code, world.rider)):
+            other = await members.find(session, world.who["rider"].person.id)
+            for member, score in ((world.rider, 9), (other.id, 1)):
+                session.add(Frozen(period=quarter.code, member_id=member, score=score, trade="delivery"))
+
+
+async def is_nominated(world: World) -> bool:
+    return await count(world.nuanyi.kit.database, Nomination) > 0
+
+
 async def is_reported(world: World) -> None:
     await drops_drafts(world)
     await reported("410102001", desk=None)(world)
@@ -357,6 +386,8 @@ ACTS = {
     "points.award": Act(waits_for_a_second_one, lambda world: f"j:a:y:{world.facts['award']}", is_given),
     "points.deduct": Act(is_reported, lambda world: f"j:d:{world.facts['report']}", is_deducting),
     "points.reverse": Act(has_points, lambda world: f"x:e:y:{world.facts['entry']}", is_reversed),
+    "points.settle": Act(forgets_files, lambda _: "x:s:f:2026-10", took_a_settlement),
+    "title.nominate": Act(is_above_the_average, lambda w: f"z:t:n:2026Q3:{w.rider}:fairest_rider", is_nominated),
     "role.end": Act(has_a_role, lambda world: f"i:E:{world.facts['role']}", has_ended),
 }
 
@@ -433,6 +464,7 @@ def test_every_act_of_the_table_is_tried():
     assert ACTS.keys() == RIGHTS.keys()
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("act", sorted(ACTS))
 async def test_only_whom_the_table_names_can_do_it_and_only_where_it_is_done(world, act):
     await world.who["stranger"].person.says("/myid", chat=world.group)
@@ -496,6 +528,7 @@ CHANNEL = {"id": -1009, "type": "channel", "title": "频道"}
 GUISES = [as_oneself, as_anonymous_administrator, as_a_channel, by_an_edit, as_a_post_of_a_channel]
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("guise", GUISES)
 async def test_under_no_guise_a_command_tells_a_group_more_than_where_to_ask_whoever_gives_it(world, telegram, guise):
     chats = [world.group, *(trier.person for trier in world.who.values())]
@@ -519,6 +552,7 @@ async def test_under_no_guise_a_command_tells_a_group_more_than_where_to_ask_who
     assert await count(world.nuanyi.kit.database, Look) == await count(world.nuanyi.kit.database, Draft) == 0
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 async def test_a_command_passed_on_is_its_forwarders_own_and_never_its_authors(world, command):
     own = {name: await answered(trier.person, command, {}) for name, trier in world.who.items()}
@@ -541,6 +575,7 @@ async def answered(person: Person, command: str, extra: dict[str, Any]) -> tuple
     return answer.text, [button.label for row in answer.buttons for button in row]
 
 
+@ON_ONE_DATABASE
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 async def test_a_command_that_another_message_is_edited_into_is_not_read(world, command):
     for trier in world.who.values():
