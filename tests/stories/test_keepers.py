@@ -184,6 +184,7 @@ async def test_the_keepers_hear_once_and_see_what_one_of_them_answered(telegram,
     await ana.hears("Thank you")
     await taps(second, "属实", other)
     await zhao.hears("✔️ 驿站说属实")
+    await wang.hears("⭐ +")
     assert other.text == first.text
     assert (await sees(wang))[0].standing == "🔴 驿站说：今天不开门，明天 00:00 开"
     await taps(zhao, "已经好了", first)
