@@ -67,7 +67,7 @@ def test_ranks_are_what_one_reckons_by_hand(database_url):
             await session.rollback()
         await database.close()
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(st.lists(ONE, max_size=9))
     def examples(crowd) -> None:
         asyncio.run(check(crowd))
