@@ -42,7 +42,8 @@ _BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 def clean(content: bytes, longest: int = LONG) -> tuple[bytes, int, int]:
     """Return a photo as JPEG without any metadata, with its width and height in pixels. Slow work.
 
-    Its longer side has at most `longest` pixels. Raises RuleBroken, with a sentence for the person, for all that is no photo that can be read.
+    Its longer side has at most `longest` pixels. Raises RuleBroken, with a sentence for the person, for all that is no
+    photo that can be read.
     """
     check_size(len(content))
     kind = filetype.guess(content)

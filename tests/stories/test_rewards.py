@@ -91,7 +91,11 @@ async def test_what_is_near_is_put_aside_once_shown_with_its_code_and_comes_back
     await wang.hears("位置用完就忘")
     await wang.shares_place(*FAR_OFF)
     listed = await wang.hears("甲驿站 · 0 米 · 2 件，另有 1 个驿站")
-    assert [row[0].label for row in listed.buttons] == ["1. 防滑手套 · 30 分", "2. 热饭餐券 · 10 分", "3. 头盔 · 90 分"]
+    assert [row[0].label for row in listed.buttons][:3] == [
+        "1. 防滑手套 · 30 分",
+        "2. 热饭餐券 · 10 分",
+        "3. 头盔 · 90 分",
+    ]
 
     await wang.presses("防滑手套", on=listed)
     page = await wang.hears("冬天骑车不冻手")
