@@ -9,8 +9,9 @@ from cryptography.exceptions import InvalidTag
 from sqlalchemy import text
 
 from jobs import shred
-from models import keys
+from models import keys, rewards
 from models.keys import EPOCH, Vault
+from models.rewards import Reward
 from tests.conftest import KEY
 from tests.postgres import administer
 
@@ -83,6 +84,24 @@ def coordinates(images: list[bytes]) -> list[bytes]:
     return [one for one in wanted for image in images if one in image]
 
 
+async def _looks_for_rewards(wang, nuanyi):
+    """Ask what there is for points near here, look at one of it and at a station, and go back."""
+    async with nuanyi.kit.database.begin() as session:
+        gloves = Reward(code="G", name="手套", price=30, updated_at=nuanyi.kit.clock.now())
+        session.add(gloves)
+        await session.flush()
+        await rewards.supply(session, gloves.number, nuanyi.stations.everything()[0].id, 3)
+    await wang.says("/rewards")
+    await wang.presses("按我的位置排", on=await wang.hears("手套"))
+    await wang.hears("位置用完就忘")
+    await wang.shares_place(LATITUDE, LONGITUDE)
+    await wang.presses("手套", on=await wang.hears("公里 · 3 件"))
+    page = await wang.hears("公里 · 3 件")
+    await wang.presses("在 ", on=page)
+    await wang.presses("全部礼品", on=page)
+    await wang.hears("公里 · 3 件")
+
+
 async def test_a_minute_after_a_look_up_its_position_is_nowhere(telegram, nuanyi, everything):
     began = int(nuanyi.kit.clock.now().timestamp()) // EPOCH
     wang = telegram.person("王伟")
@@ -90,6 +109,7 @@ async def test_a_minute_after_a_look_up_its_position_is_nowhere(telegram, nuanyi
     await wang.hears("驿站")
     await wang.shares_place(LATITUDE, LONGITUDE, live=900)
     await wang.hears("驿站")
+    await _looks_for_rewards(wang, nuanyi)
     epochs = range(began, int(nuanyi.kit.clock.now().timestamp()) // EPOCH + 1)
     assert transit_keys(everything(), epochs), "the search can't find the key even while it must be there"
 
