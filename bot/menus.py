@@ -31,9 +31,6 @@ WORK = (
     (ADMINISTRATOR, "invite"),
     (ADMINISTRATOR, "bind"),
     (ADMINISTRATOR, "entry"),
-    (ADMINISTRATOR, "settlement"),
-    (SECRETARY, "nominate"),
-    (ADMINISTRATOR, "nominate"),
     (CADRE, "queue"),
     (CADRE, "report"),
     (CADRE, "find"),
@@ -44,6 +41,9 @@ WORK = (
     (ADMINISTRATOR, "stats"),
 )
 """What somebody can use besides, before all else, for each part they have in the house."""
+
+SELDOM = ((SECRETARY, "nominate"), (ADMINISTRATOR, "nominate"), (ADMINISTRATOR, "settlement"))
+"""What they can use after all else: once a month, or a quarter."""
 
 MENUS = (("zh-Hans", None), ("en", "en"))
 """Languages by Telegram's two-letter code; None is for everybody else. Traditional Chinese has no code of its own."""
@@ -61,8 +61,8 @@ async def publish(kit: Kit) -> None:
 
 def commands(faces: Collection[str]) -> tuple[str, ...]:
     """Return the commands that somebody can use, most used first; `faces` are roles, and `rider` or `stranger`."""
-    work = [command for face, command in WORK if face in faces]
-    return tuple(dict.fromkeys((*work, *(RIDER if "rider" in faces else EVERYBODY))))
+    work, seldom = ([command for face, command in some if face in faces] for some in (WORK, SELDOM))
+    return tuple(dict.fromkeys((*work, *(RIDER if "rider" in faces else EVERYBODY), *seldom)))
 
 
 @cache
