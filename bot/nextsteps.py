@@ -51,9 +51,9 @@ async def of(session: AsyncSession, district: District, one: Holder) -> list[Ste
     """Return at most three things that somebody could do next, the most useful first."""
     found: list[Step] = []
     for look in (_checkin, _recheck, _reward, _report, _problem, _service_day, _hours):
-        step = await look(session, district, one)
+        step = await look(session, district, one) if len(found) < MOST else None
         found += [step] if step else []
-    return found[:MOST]
+    return found
 
 
 def missing(district: District, score: Score) -> int:

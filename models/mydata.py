@@ -301,13 +301,13 @@ async def _reservations(session: AsyncSession, member: Member) -> list[Facts]:
     found = []
     for one in await reservations.of(session, member.id or 0):
         reward = await rewards.by_id(session, one.reward_id)
-        told = {"reward": reward.name if reward else None, "station": await _station(session, one.station_id)}
+        told: Facts = {"reward": reward.name if reward else None, "station": await _station(session, one.station_id)}
         told |= {"price": one.price, "reservation": one.state, "code": await reservations.code_of(session, one)}
         found.append({**told, "made_at": one.made_at, "until": one.until, "ended_at": one.ended_at})
     return found
 
 
-def _entries(member: Member) -> Select[tuple[Entry]]:
+def _entries(member: Member) -> Select[Entry]:
     return select(Entry).where(col(Entry.member_id) == member.id).order_by(col(Entry.id))
 
 
@@ -337,7 +337,7 @@ async def _ranking(session: AsyncSession, member: Member) -> list[Facts]:
         found.append({"alias": name, "chosen_at": one["chosen_at"], "hidden_at": one["hidden_at"]})
     for past in await standings.of_member(session, member.id or 0):
         name = await _opened(session, past.alias, aliases.about(past.member_id))
-        told = {"ranked_in": past.period, "score": past.score, "alias": name, "trade": past.trade}
+        told: Facts = {"ranked_in": past.period, "score": past.score, "alias": name, "trade": past.trade}
         found.append({**told, "company": past.company, "area": await _area(session, past.area_id)})
     return found
 
