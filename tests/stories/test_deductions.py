@@ -1,5 +1,7 @@
 """Points are taken only by a published rule, by two of the staff, after the rider was heard; else nothing happens."""
 
+from dataclasses import replace
+
 import pytest
 import pytest_asyncio
 
@@ -159,7 +161,7 @@ async def test_an_objection_goes_to_somebody_else_and_what_they_uphold_counts(
 
 @ON_ONE_DATABASE
 async def test_whatever_nobody_decides_or_nobody_hears_ends_in_the_rider_s_favour(
-    nuanyi, street, wang, zhang, chen, zhao, boss, deputy
+    nuanyi, street, wang, li, zhang, chen, zhao, boss, deputy
 ):
     await proposes(zhang)
     await chen.presses("不同意", on=await chen.hears("有人提议扣分"))
@@ -181,11 +183,22 @@ async def test_whatever_nobody_decides_or_nobody_hears_ends_in_the_rider_s_favou
     await happens(lambda: "没人决定申诉" in appeal.text)
     assert "已经有人决定了" in (await zhao.presses(data="j:du:1", on=appeal)).text
     await proposes(zhang, "辱骂他人")
-    wang.blocks()
     await chen.presses("同意", on=await agreeable(chen))
-    await zhang.hears("另一位同意了")
+    await wang.hears("不同意可以申诉")
+    published, nuanyi.kit.district = nuanyi.kit.district, replace(nuanyi.kit.district, rules=())
+    await sees_to(nuanyi, days=9)
+    nuanyi.kit.district = published
+    await wang.hears("那条规则不再公示了")
+    await zhang.hears("规则不再公示了")
+    await hazards.agrees(nuanyi, li)
+    await joins(nuanyi, li)
+    await proposes(zhang, reporter="报告人2")
+    li.blocks()
+    await chen.presses("同意", on=await agreeable(chen))
     await sees_to(nuanyi, days=9)
     await zhang.hears("没能告诉骑手")
+    async with nuanyi.kit.database.read() as session:
+        assert await ledger.balance(session, street) == 6
     assert await entries(nuanyi, street) == []
     assert any("陈华" in message.text for message in zhao.heard)
     await erases(chen)
