@@ -130,6 +130,7 @@ async def erase(
     sealed as passing: they have no key any more, and a new one would be a trace. `day` is the district's, on which what
     they had reserved is given back (None: that of UTC).
     """
+    await standings.wait_for_freezing(session)
     await reservations.give_all_back(session, member_id, day or now.date(), now)
     await _wait_for_others(session, member_id)
     seen = await retractions.retract(session, member_id, now)
@@ -178,6 +179,7 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime, d
 
     What they had reserved for points is given back; `day` is as in `erase`.
     """
+    await standings.wait_for_freezing(session)
     await reservations.give_all_back(session, member_id, day or now.date(), now)
     for purpose in (consents.CHECKIN, consents.MEMBERSHIP, consents.RANKING):
         await consents.withdraw(session, member_id, purpose, now)

@@ -229,11 +229,14 @@ async def freeze(session: AsyncSession, period: Period, now: datetime, most: int
 
     Each is frozen once, however many processes do it: one goes on where the other has come to.
     """
-    begun = insert_into(session, Freeze).values(period=period.code, reached=0)
-    await session.execute(begun.on_conflict_do_nothing(index_elements=["period"]))
     mine = col(Freeze.period) == period.code
     held = select(col(Freeze.reached), col(Freeze.frozen_at)).where(mine).with_for_update()
-    reached, frozen_at = (await session.execute(held)).one()
+    row = (await session.execute(held)).first()
+    if row is None:  # the first step is to say so, for `wait_for_freezing`
+        begun = insert_into(session, Freeze).values(period=period.code, reached=0)
+        await session.execute(begun.on_conflict_do_nothing(index_elements=["period"]))
+        return False
+    reached, frozen_at = row
     if frozen_at is not None:
         return True
     left = select(col(Total.member_id)).where(col(Total.period) == period.code, col(Total.member_id) > reached)
@@ -250,8 +253,18 @@ async def freeze(session: AsyncSession, period: Period, now: datetime, most: int
     return False
 
 
+async def wait_for_freezing(session: AsyncSession) -> None:
+    """Let nothing be frozen from now to the commit, so that no name is written down that is just being taken out.
+
+    Comes before any lock on a member: who freezes holds the period first, then members.
+    """
+    under_way = select(col(Freeze.period)).where(col(Freeze.frozen_at).is_(None))
+    await session.execute(under_way.with_for_update(read=True))
+
+
 async def unname(session: AsyncSession, member_id: int) -> None:
     """Take a member's name out of the rankings, of the present and the past; the ranks stay."""
+    await wait_for_freezing(session)
     await aliases.forget(session, member_id)
     await _unname_past(session, member_id)
 
@@ -262,6 +275,7 @@ async def hide(session: AsyncSession, person: int, member_id: int, now: datetime
     The member keeps it for themselves until they choose another. Raises RuleBroken for who may not hide names.
     """
     who = await rights.require(session, person, HIDE)
+    await wait_for_freezing(session)
     if not await aliases.hide(session, member_id, who.member_id, now):
         return False
     await _unname_past(session, member_id)

@@ -192,6 +192,28 @@ async def test_who_takes_it_back_or_goes_leaves_no_name_in_the_past_and_the_rank
         assert await aliases.of(session, 3) is None
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+@pytest.mark.parametrize("take_back", [erasures.erase, erasures.withdraw])
+async def test_who_takes_it_back_while_the_past_is_being_frozen_leaves_no_name_either(database, take_back):
+    async with database.begin() as session:
+        await rides(session, 1, 30, named="王师傅")
+    async with database.begin() as session:
+        assert not await standings.freeze(session, MONTH_OF_IT, NOW)
+
+    async def goes() -> None:
+        async with database.begin() as session:
+            await take_back(session, 1, 1 if take_back is erasures.erase else RANKING, NOW)
+
+    async with database.begin() as session:
+        assert not await standings.freeze(session, MONTH_OF_IT, NOW)
+        going = asyncio.create_task(goes())
+        await asyncio.sleep(0.3)
+        assert not going.done()
+    await going
+    async with database.read() as session:
+        assert [(row.score, row.alias) for row in await standings.of_member(session, 1)] == [(30, None)]
+
+
 async def test_a_name_is_one_riders_only_and_a_hidden_one_is_not_taken_again(settings, database):
     boss = house.opened(settings)
     async with boss.begin() as session:
