@@ -2,6 +2,7 @@
 
 import asyncio
 import csv
+import re
 
 import pytest
 from rich.console import Console
@@ -9,6 +10,9 @@ from rich.console import Console
 from bot import importing
 from bot.database import Database
 from bot.district import load
+from bot.keyboards import press
+from bot.rewardviews import data
+from handlers import rewards as pressed
 from jobs import lapse
 from models import ledger, reservations, rewards
 from models.keys import Vault
@@ -170,5 +174,23 @@ async def test_what_is_put_aside_can_be_given_back_and_what_can_not_be_had_says_
     await wang.presses("我的预约", on=listed)
     await wang.hears("✖️ 防滑手套")
 
-    await reserves(wang, "热饭餐券", "乙驿站")
+    meal = await reserves(wang, "热饭餐券", "乙驿站")
     assert await count(database, Reservation, Reservation.state == HELD) == 1
+    await wang.says("/privacy")
+    page = await wang.hears("你说了算")
+    await wang.presses("我的同意", on=page)
+    await wang.hears("同意")
+    await wang.presses("收回：报到", on=page)
+    await wang.hears("书记的名册上不再有你")
+    await wang.presses("确定收回", on=page)
+    await happens(lambda: "预约取消了" in meal.text)
+    assert (await stands(nuanyi, member))[::2] == (55, [CANCELLED, CANCELLED]), "without a check-in nothing is held"
+
+
+def test_buttons_carry_a_position_or_none_and_are_read_back():
+    pattern = pressed.buttons("s", r"(\d{1,18})", r"(\d{1,9})")
+    far = (-34.751836, -113.639183)
+    assert re.fullmatch(pattern, data(None, "s", 7, 4)).groups() == (None, None, "7", "4")
+    assert re.fullmatch(pattern, data(far, "s", 7, 4)).groups() == ("-34.751836", "-113.639183", "7", "4")
+    assert re.fullmatch(pattern, data(far, "t", 7, 4)) is None
+    assert press("到", data(far, "t", 10**17, 10**12)), "it fits 64 bytes"
