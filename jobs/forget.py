@@ -19,6 +19,7 @@ from models import (
     inbox,
     invitations,
     keepings,
+    ledgerexports,
     looks,
     outbox,
     pace,
@@ -78,6 +79,7 @@ async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
         + await casefiles.forget(session, before(kept.reports))
         + await looks.forget(session, first_day)
         + await reportexports.forget(session, before(kept.looks))
+        + await ledgerexports.forget(session, before(kept.looks))
         + await invitations.forget(session, before(kept.invitations))
         + await deductions.forget_words(session, before(kept.applications))
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, select
+from sqlalchemy import Column, ForeignKey, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -45,3 +45,9 @@ async def latest(session: AsyncSession, person: int) -> list[LedgerExport]:
     await rights.require(session, person, "points.settle")
     statement = select(LedgerExport).order_by(col(LedgerExport.id).desc()).limit(SHOWN)
     return list((await session.execute(statement)).scalars())
+
+
+async def forget(session: AsyncSession, before: datetime) -> int:
+    """Delete what was recorded before this moment; return how many."""
+    gone = await session.execute(delete(LedgerExport).where(col(LedgerExport.at) < before))
+    return int(gone.rowcount)  # type: ignore[attr-defined]

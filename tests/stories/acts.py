@@ -316,7 +316,8 @@ async def is_above_the_average(world: World) -> None:
     await wipe(world, Nomination)
     quarter = nominations.open_quarter(now(world).date())
     async with world.nuanyi.kit.database.begin() as session:
-        assert await standings.freeze(session, quarter, now(world))
+        while not await standings.freeze(session, quarter, now(world)):
+            pass
         if not await session.get(Frozen, (quarter.code, world.rider)):
             other = await members.find(session, world.who["rider"].person.id)
             for member, score in ((world.rider, 9), (other.id, 1)):
