@@ -297,6 +297,10 @@ async def _points(session: AsyncSession, member: Member) -> list[Facts]:
     return found
 
 
+def _entries(member: Member) -> Select[Entry]:
+    return select(Entry).where(col(Entry.member_id) == member.id).order_by(col(Entry.id))
+
+
 async def _reservations(session: AsyncSession, member: Member) -> list[Facts]:
     found = []
     for one in await reservations.of(session, member.id or 0):
@@ -305,10 +309,6 @@ async def _reservations(session: AsyncSession, member: Member) -> list[Facts]:
         told |= {"price": one.price, "reservation": one.state, "code": await reservations.code_of(session, one)}
         found.append({**told, "made_at": one.made_at, "until": one.until, "ended_at": one.ended_at})
     return found
-
-
-def _entries(member: Member) -> Select[Entry]:
-    return select(Entry).where(col(Entry.member_id) == member.id).order_by(col(Entry.id))
 
 
 async def _badges(session: AsyncSession, member: Member) -> list[Facts]:
