@@ -1,5 +1,6 @@
 """The stations in memory: which are near, which have what, how they stand now."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +21,9 @@ from models.stations import Station
 
 NEAR = 5000.0
 """Metres that a rider may be expected to ride to a station."""
+
+LATELY = 3.0
+"""Seconds for which what a keeper says here stands against what is read: the reading may have begun before."""
 
 SURE = 32
 """Amenities are bits from 0 on when a station is said to have them, and from SURE on when that is confirmed."""
@@ -65,6 +69,7 @@ class StationBook:
         self._marks: dict[int, list[str]] = {}
         self._words: dict[int, Word] = {}
         self._told: int | None = None
+        self._heard: dict[int, tuple[float, Word, list[str]]] = {}
         self._revision: tuple[int, int] | None = None
 
     def __len__(self) -> int:
@@ -82,6 +87,7 @@ class StationBook:
             self._words = await keepings.words(session, None, now)
             self._told = told
         self._marks = await problems.marked(session, None, now)
+        self._say_again()
 
     def learn(self, station: Station) -> None:
         """Know at once how a station is now, but for its place; the next `refresh` reads everything anew."""
@@ -89,13 +95,17 @@ class StationBook:
         self._revision = None
 
     def hear(self, station_id: int, word: Word, kinds: list[str]) -> None:
-        """Know at once what a station's keeper says and what riders' marks count; the next `refresh` reads it anew."""
-        self._words[station_id], self._marks[station_id] = word, kinds
+        """Know at once what a station's keeper says and what riders' marks count; a later `refresh` reads it anew."""
+        self._heard[station_id] = (time.monotonic() + LATELY, word, kinds)
+        self._say_again()
         self._told = None
 
     def mark(self, station_id: int, kinds: list[str]) -> None:
         """Know at once what counts at a station now; the next `refresh` reads it anew."""
         self._marks[station_id] = kinds
+        if station_id in self._heard:
+            until, word, _ = self._heard[station_id]
+            self._heard[station_id] = (until, word, kinds)
 
     def station(self, station_id: int) -> Station:
         """Return a station. Raises RuleBroken when there is none, or none any more."""
@@ -188,6 +198,13 @@ class StationBook:
             )
         shut = entry.station.state != "open" or "closed" in self.marks(station_id)
         return entry.known[1] and not shut and not self.word(station_id, now).closed
+
+    def _say_again(self) -> None:
+        """Let what was just said stand against a reading that began before it was committed."""
+        now = time.monotonic()
+        self._heard = {number: heard for number, heard in self._heard.items() if heard[0] > now}
+        for number, (_, word, kinds) in self._heard.items():
+            self._words[number], self._marks[number] = word, kinds
 
     def _opens(self, entry: _Entry, after: datetime) -> datetime | None:
         """Return when a station surely opens that its keeper has closed until a moment."""
