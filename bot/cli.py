@@ -205,7 +205,7 @@ def ledger_settlement(
     month: Annotated[str, typer.Argument(help="The month, such as 2026-11.")],
     file: Annotated[Path, typer.Argument(help="Where to write (XLSX).", dir_okay=False)],
 ) -> None:
-    """Write what each street issued and redeemed in points in a month.
+    """Write what each street issued and redeemed in a month.
 
     Administrators see in the bot that it was done.
     """
@@ -232,10 +232,10 @@ def ledger_companies(
 
 @ledgers.command("check")
 def ledger_check() -> None:
-    """Prove what must hold of the ledger of points, over the whole database.
+    """Prove what must hold of the ledger of points.
 
-    Balances and scores are what the entries come to, none ever fell below zero, nothing was reversed twice,
-    reservations and stock agree with the entries, and the database still refuses to change any.
+    The whole database is looked at: balances and scores are what the entries come to, none ever fell below zero, nothing
+    was reversed twice, reservations and stock agree with the entries, and the database still refuses to change any.
     """
     from bot import auditing
 
