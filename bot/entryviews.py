@@ -11,19 +11,22 @@ from bot.texts import Markup, plain, say
 from models import areas, ledger, mydata, riders, roles
 from models.ledger import Entry
 
+OF_REPORTERS = ("report:", "deduction:")
+"""What the keys of entries begin with that are about somebody's report."""
+
 
 async def page(kit: Kit, session: AsyncSession, language: str, entry: Entry) -> Markup:
     """Return an entry with all that is in it, and its reversal."""
-    rule = kit.district.rule_of(entry.rule)
+    rule, hidden = kit.district.rule_of(entry.rule), await tells_reporter(session, entry)
     text = say(
         language,
         "entry-page",
         number=entry.number,
         amount=_signed(entry.amount),
-        whose=await _whose(session, language, entry),
+        whose=await _whose(session, language, entry, hidden=hidden),
         kind=plain(language, "entry-kind", kind=entry.kind),
         rule=rule.label_in(language) if rule else entry.rule,
-        business=entry.key,
+        business=entry.key.rpartition(":")[0] if hidden else entry.key,
         by=await _by(session, language, entry.made_by),
         area=riderviews.place(await areas.atlas(session), entry.area_id) or plain(language, "roster-unknown"),
         at=_when(kit, entry.at),
@@ -42,6 +45,12 @@ async def page(kit: Kit, session: AsyncSession, language: str, entry: Entry) -> 
     return Markup("\n".join(lines))
 
 
+async def tells_reporter(session: AsyncSession, entry: Entry) -> bool:
+    """Tell whether an entry, with a name, would say who reported something: the staff never learn that."""
+    wrong = await ledger.by_id(session, entry.reverses) if entry.reverses is not None else entry
+    return (wrong or entry).key.startswith(OF_REPORTERS)
+
+
 def reverse_button(language: str, number: int) -> Keyboard:
     """Return the button that asks whether an entry is to be reversed."""
     return inline([press(plain(language, "entry-reverse"), f"x:e:a:{number}")])
@@ -55,7 +64,9 @@ def sure_buttons(language: str, number: int) -> Keyboard:
     )
 
 
-async def _whose(session: AsyncSession, language: str, entry: Entry) -> str:
+async def _whose(session: AsyncSession, language: str, entry: Entry, *, hidden: bool) -> str:
+    if hidden:
+        return plain(language, "entry-reporter")
     known = await riders.known(session, entry.member_id)
     if known is None:
         return plain(language, "entry-nobody")

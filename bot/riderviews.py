@@ -101,7 +101,7 @@ def pledge(district: District, language: str) -> str:
     return in_language(district.checkin.pledge, language) if district.checkin.pledge else ""
 
 
-NOTICE = 1
+NOTICE = 2
 """Which version of our own notice this is: raised when its words change what people agree to."""
 
 

@@ -56,7 +56,8 @@ async def reverse(_update: Update, context: Context) -> None:
 
 
 async def _page(context: Context, session: AsyncSession, entry: Entry) -> Markup:
-    viewer = await context.member(session)
-    await looks.note(session, [entry.member_id], viewer, "points", context.today(), context.now)
+    if not await entryviews.tells_reporter(session, entry):
+        viewer = await context.member(session)
+        await looks.note(session, [entry.member_id], viewer, "points", context.today(), context.now)
     context.subject = entry.member_id
     return await entryviews.page(context.kit, session, context.language, entry)

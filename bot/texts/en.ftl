@@ -1487,6 +1487,7 @@ menu-hazard = report a hazard in the street
 hazard-consent = 📸 <b>Report a hazard</b>: take a photo, tap twice, share the place; we tell you when it is gone.
 
     Your photo, the place and what you write are shown to the staff of that area. They see "reporter 1" and your trade, never who you are. Photos are kept for { $days } days after it is over.
+    When it is solved and confirmed you get points; the ledger has a number only, and nobody can change or delete it.
     Show the thing and the place, <b>no faces, plates or doors</b>.
 hazard-agree = 👍 I agree, go on
 hazard-later = Not now
@@ -2387,6 +2388,7 @@ entry-kind = { $kind ->
        *[reversal] correction
     }
 entry-rider = { $name } · check-in number { $number }
+entry-reporter = (not shown: it is about a report, and only who reported it knows that)
 entry-nobody = Nobody that is known any more (check-in taken back, or everything erased)
 entry-by-house = the system
 entry-waived = There was no more: { $waived } waived

@@ -1426,6 +1426,7 @@ menu-hazard = 随手拍：报路上的隐患
 hazard-consent = 📸 <b>随手拍</b>：路上看到隐患，拍一张，点两下，发个位置，处理好了告诉你。
 
     你发的照片、位置和说的话会给管这一片的干部看。他们只看到“报告人1”和你的行业，看不到你是谁。照片办完后留 { $days } 天。
+    解决并确认后给你记积分，账上只有编号，改不了也删不掉。
     只拍东西和地方，<b>不拍人脸、车牌、门牌</b>。
 hazard-agree = 👍 同意，继续
 hazard-later = 不用了
@@ -2285,6 +2286,7 @@ entry-kind = { $kind ->
        *[reversal] 更正
     }
 entry-rider = { $name } · 报到编号 { $number }
+entry-reporter = 不显示是谁：这一笔是因为一条上报，谁报的只有本人知道
 entry-nobody = 已经找不到是谁了（报到收回或信息删掉了）
 entry-by-house = 系统
 entry-waived = 余额不够，免了 { $waived } 分

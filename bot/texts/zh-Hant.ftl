@@ -1428,6 +1428,7 @@ menu-hazard = 隨手拍：報路上的隱患
 hazard-consent = 📸 <b>隨手拍</b>：路上看到隱患，拍一張，點兩下，發個位置，處理好了告訴你。
 
     你發的照片、位置和說的話會給管這一片的幹部看。他們只看到「報告人1」和你的行業，看不到你是誰。照片辦完後留 { $days } 天。
+    解決並確認後給你記積分，賬上只有編號，改不了也刪不掉。
     只拍東西和地方，<b>不拍人臉、車牌、門牌</b>。
 hazard-agree = 👍 同意，繼續
 hazard-later = 不用了
@@ -2287,6 +2288,7 @@ entry-kind = { $kind ->
        *[reversal] 更正
     }
 entry-rider = { $name } · 報到編號 { $number }
+entry-reporter = 不顯示是誰：這一筆是因為一條上報，誰報的只有本人知道
 entry-nobody = 已經找不到是誰了（報到收回或資訊刪掉了）
 entry-by-house = 系統
 entry-waived = 餘額不夠，免了 { $waived } 分

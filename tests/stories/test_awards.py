@@ -242,7 +242,14 @@ async def test_an_administrator_looks_at_an_entry_and_corrects_it_once(secretary
         own = await members.number_of(session, boss.id, nuanyi.kit.clock.now())
         posting = Posting(own, 5, "deduction", "abuse", "deduction:1")
         await ledger.post(session, posting, nuanyi.kit.clock.now().date(), nuanyi.kit.clock.now())
+        told = Posting(rider.member, 10, "contribution", "report", f"report:7:resolved:{rider.member}", about=7)
+        await ledger.post(session, told, nuanyi.kit.clock.now().date(), nuanyi.kit.clock.now())
     assert "另一位管理员" in await toast(boss, "x:e:y:5")
+    await boss.says("/entry 6")
+    page = await boss.hears("第 6 笔")
+    assert "report:7:resolved" in page.text, "what it is for"
+    assert "王" not in page.text, "who reported it nobody of the staff learns"
+    assert f"resolved:{rider.member}" not in page.text
 
 
 async def gives_nothing_more(person: Person, rider) -> None:
