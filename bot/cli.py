@@ -234,8 +234,8 @@ def ledger_companies(
 def ledger_check() -> None:
     """Prove what must hold of the ledger of points.
 
-    The whole database is looked at: balances and scores are what the entries come to, none ever fell below zero, nothing
-    was reversed twice, reservations and stock agree with the entries, and the database still refuses to change any.
+    The whole database is looked at: balances and scores are what the entries come to, none ever fell below zero,
+    nothing was reversed twice, reservations and stock agree with the entries, and no entry can be changed.
     """
     from bot import auditing
 
