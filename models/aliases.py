@@ -86,10 +86,7 @@ async def of(session: AsyncSession, member_id: int) -> Own | None:
 
 async def opened(session: AsyncSession, member_id: int, sealed: bytes) -> str | None:
     """Return a sealed name, None when its key is gone."""
-    try:
-        return (await keys.unseal(session, sealed, about(member_id))).decode()
-    except keys.Unreadable:
-        return None
+    return await keys.words(session, sealed, about(member_id))
 
 
 async def hide(session: AsyncSession, member_id: int, by: int | None, now: datetime) -> bool:

@@ -124,12 +124,7 @@ async def decide(
 
 async def reason_of(session: AsyncSession, application: Application) -> str | None:
     """Return why an application was declined, if words were given and can be read."""
-    if application.reason is None:
-        return None
-    try:
-        return (await keys.unseal(session, application.reason, _about(application.id))).decode()
-    except keys.Unreadable:
-        return None
+    return await keys.words(session, application.reason, _about(application.id))
 
 
 async def wish_of(session: AsyncSession, application: Application) -> dict[str, Any] | None:

@@ -211,12 +211,7 @@ async def case(session: AsyncSession, award_id: int) -> Case | None:
 
 async def reason_of(session: AsyncSession, award: Award) -> str | None:
     """Return why an award was given, None when that can't be read any more."""
-    if award.reason is None:
-        return None
-    try:
-        return (await keys.unseal(session, award.reason, _about(award.number))).decode()
-    except keys.Unreadable:
-        return None
+    return await keys.words(session, award.reason, _about(award.number))
 
 
 async def of(session: AsyncSession, member_id: int) -> list[Award]:

@@ -13,10 +13,9 @@ from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, func, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import keys, ledger, members, moves, reports, rights
+from models import keys, ledger, members, moves, reports, rights, words
 from models.columns import BigId, Moment
 from models.ledger import DEDUCTION, Posted, Posting
-from models.members import Member
 from models.reports import Report, Reporter
 from models.rights import Standing
 from models.rules import RuleBroken
@@ -95,8 +94,8 @@ async def propose(session: AsyncSession, proposal: Proposal, person: int, until:
     before and not declined, and when there is nobody else who could agree.
     """
     reporter, _ = await reported(session, proposal.report_id, proposal.number)
-    await _let_erase(session, reporter.member_id)
-    report = await reports.locked(session, proposal.report_id)
+    await members.let_erase(session, reporter.member_id)
+    report, words = await reports.locked(session, proposal.report_id), checked(proposal.words)
     reporter, rider = await reported(session, proposal.report_id, proposal.number)
     if report is None:
         raise RuleBroken("report-unknown", number=proposal.report_id)
@@ -118,7 +117,7 @@ async def propose(session: AsyncSession, proposal: Proposal, person: int, until:
     )
     session.add(case)
     await session.flush()
-    case.words = await _sealed(session, rider, case, checked(proposal.words), now)
+    case.words = await _sealed(session, rider, case, words, now)
     await session.flush()
     return case
 
@@ -278,12 +277,12 @@ async def told_of(session: AsyncSession, member_id: int) -> set[int]:
 
 async def words_of(session: AsyncSession, case: Deduction) -> str | None:
     """Return the reason; None when it was forgotten, or its key is gone."""
-    return await _opened(session, case.words, _about(case, "words"))
+    return await keys.words(session, case.words, _about(case, "words"))
 
 
 async def objection_of(session: AsyncSession, case: Deduction) -> str | None:
     """Return what the rider says to it; None when that is nothing, was forgotten, or its key is gone."""
-    return await _opened(session, case.objection, _about(case, "objection"))
+    return await keys.words(session, case.objection, _about(case, "objection"))
 
 
 async def end_all(session: AsyncSession, member_id: int) -> None:
@@ -298,15 +297,9 @@ async def forget_words(session: AsyncSession, before: datetime) -> int:
     return int((await session.execute(old)).rowcount)  # type: ignore[attr-defined]
 
 
-def checked(words: str) -> str:
+def checked(said: str) -> str:
     """Return words without space around them. Raises RuleBroken when they are none or too many."""
-    trimmed = words.strip()
-    length = len(trimmed.encode("utf-16-le", "surrogatepass")) // 2
-    if not trimmed:
-        raise RuleBroken("work-only-words")
-    if length > LONGEST:
-        raise RuleBroken("work-words-too-long", length=length, longest=LONGEST)
-    return trimmed
+    return words.checked(said, LONGEST, "work-only-words", "work-words-too-long")
 
 
 async def _was_proposed(session: AsyncSession, proposal: Proposal, member_id: int) -> bool:
@@ -376,18 +369,12 @@ async def _held(session: AsyncSession, number: int) -> Deduction:
     known = await by_id(session, number)
     if known is None:
         raise RuleBroken("deduct-gone")
-    await _let_erase(session, known.member_id)
+    await members.let_erase(session, known.member_id)
     held = select(Deduction).where(col(Deduction.id) == number).with_for_update()
     case = (await session.execute(held.execution_options(populate_existing=True))).scalar_one_or_none()
     if case is None:
         raise RuleBroken("deduct-gone")
     return case
-
-
-async def _let_erase(session: AsyncSession, member_id: int) -> None:
-    """Wait for who is just having everything erased, and let nobody begin before the commit."""
-    rider = select(col(Member.id)).where(col(Member.id) == member_id)
-    await session.execute(rider.with_for_update(read=True, key_share=True))
 
 
 async def _due(session: AsyncSession, number: int, states: tuple[str, ...], now: datetime) -> Deduction | None:
@@ -415,15 +402,6 @@ async def _sealed(
     session: AsyncSession, rider: int, case: Deduction, words: str, now: datetime, what: str = "words"
 ) -> bytes:
     return await keys.seal(session, rider, words.encode("utf-8", "surrogatepass"), _about(case, what), now)
-
-
-async def _opened(session: AsyncSession, sealed: bytes | None, about: str) -> str | None:
-    if sealed is None:
-        return None
-    try:
-        return (await keys.unseal(session, sealed, about)).decode("utf-8", "surrogatepass")
-    except keys.Unreadable:
-        return None
 
 
 def _about(case: Deduction, what: str) -> str:

@@ -156,6 +156,14 @@ async def unseal(session: AsyncSession, sealed: bytes, about: str) -> bytes:
         raise Unreadable(about) from None
 
 
+async def words(session: AsyncSession, sealed: bytes | None, about: str) -> str | None:
+    """Return the words that were sealed for the row `about`; None for none, and when their key is gone."""
+    try:
+        return (await unseal(session, sealed, about)).decode("utf-8", "surrogatepass") if sealed else None
+    except Unreadable:
+        return None
+
+
 async def look_up(session: AsyncSession, sealed: Sequence[bytes]) -> None:
     """Fetch the keys of people that these are sealed with, with one question instead of one for each."""
     asked = {struct.unpack(">q", one[1:9])[0] for one in sealed if one[:1] == PERSON}

@@ -233,12 +233,7 @@ async def last(session: AsyncSession, report_id: int, *moves: str) -> Step | Non
 
 async def words_of(session: AsyncSession, step: Step) -> str | None:
     """Return the reason that somebody gave in their own words; None when that was nothing, or its key is gone."""
-    if step.words is None:
-        return None
-    try:
-        return (await keys.unseal(session, step.words, _about(step.report_id))).decode("utf-8", "surrogatepass")
-    except keys.Unreadable:
-        return None
+    return await keys.words(session, step.words, _about(step.report_id))
 
 
 async def holder(session: AsyncSession, report: Report) -> int | None:

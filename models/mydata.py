@@ -173,7 +173,7 @@ async def _favourites(session: AsyncSession, member: Member) -> list[Facts]:
 async def _problems(session: AsyncSession, member: Member) -> list[Facts]:
     found = []
     for one in await _rows(session, Problem, member):
-        words = await _opened(session, one["words"], problems.about(one["member_id"], one["station_id"]))
+        words = await keys.words(session, one["words"], problems.about(one["member_id"], one["station_id"]))
         place = await _station(session, one["station_id"])
         found.append({"station": place, "problem": one["kind"], "words": words, "at": one["at"]})
     return found
@@ -200,7 +200,7 @@ async def _roles(session: AsyncSession, member: Member) -> list[Facts]:
             "begun_at": one.begun_at,
             "ended_at": one.ended_at,
         }
-        found.append({**facts, "name": await _opened(session, one.name, f"role:{one.id}")})
+        found.append({**facts, "name": await keys.words(session, one.name, f"role:{one.id}")})
     return found
 
 
@@ -333,10 +333,10 @@ async def _hint(session: AsyncSession, member: Member) -> list[Facts]:
 async def _ranking(session: AsyncSession, member: Member) -> list[Facts]:
     found: list[Facts] = []
     for one in await _rows(session, Alias, member):
-        name = await _opened(session, one["name"], aliases.about(one["member_id"]))
+        name = await keys.words(session, one["name"], aliases.about(one["member_id"]))
         found.append({"alias": name, "chosen_at": one["chosen_at"], "hidden_at": one["hidden_at"]})
     for past in await standings.of_member(session, member.id or 0):
-        name = await _opened(session, past.alias, aliases.about(past.member_id))
+        name = await keys.words(session, past.alias, aliases.about(past.member_id))
         told: Facts = {"ranked_in": past.period, "score": past.score, "alias": name, "trade": past.trade}
         found.append({**told, "company": past.company, "area": await _area(session, past.area_id)})
     return found
@@ -408,15 +408,6 @@ async def _rows(session: AsyncSession, table: type[SQLModel], member: Member) ->
     columns = table.__table__.columns  # type: ignore[attr-defined]
     rows = await session.execute(select(*columns).where(columns["member_id"] == member.id).order_by(*columns))
     return [dict(row._mapping) for row in rows]
-
-
-async def _opened(session: AsyncSession, sealed: bytes | None, about: str) -> str | None:
-    if sealed is None:
-        return None
-    try:
-        return (await keys.unseal(session, sealed, about)).decode()
-    except keys.Unreadable:
-        return None
 
 
 async def _area(session: AsyncSession, area_id: int | None) -> str | None:

@@ -179,13 +179,7 @@ async def _unsettled(session: AsyncSession, station_ids: Collection[int] | None,
 
 
 async def _words(session: AsyncSession, problem: Problem) -> str | None:
-    if problem.words is None:
-        return None
-    try:
-        opened = await keys.unseal(session, problem.words, about(problem.member_id, problem.station_id))
-    except keys.Unreadable:
-        return None
-    return opened.decode()
+    return await keys.words(session, problem.words, about(problem.member_id, problem.station_id))
 
 
 def _agree(one: Mark, other: Mark) -> bool:

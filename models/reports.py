@@ -287,13 +287,7 @@ async def people_of(session: AsyncSession, report_id: int) -> list[tuple[Reporte
 
 async def words_of(session: AsyncSession, reporter: Reporter) -> str | None:
     """Return what a reporter wrote; None when that was nothing, or its key is gone."""
-    if reporter.words is None:
-        return None
-    try:
-        opened = await keys.unseal(session, reporter.words, _about(reporter.member_id))
-    except keys.Unreadable:
-        return None
-    return opened.decode("utf-8", "surrogatepass")
+    return await keys.words(session, reporter.words, _about(reporter.member_id))
 
 
 async def words_of_several(session: AsyncSession, report_ids: Collection[int]) -> dict[int, list[str]]:

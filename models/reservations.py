@@ -98,11 +98,12 @@ class CodeTry(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a rider wants reserved, and the press that said so."""
+    """What a rider wants reserved, the press that said so, and the price that they saw (None: any will do)."""
 
     reward_id: int
     station_id: int
     source: str
+    price: int | None = None
 
 
 class Count(NamedTuple):
@@ -123,6 +124,10 @@ class WrongCode(RuleBroken):
         self.last = last
 
 
+class OtherPrice(RuleBroken):
+    """A reward that costs something else than who wants it saw; nothing has happened."""
+
+
 class Spent(RuleBroken):
     """A code that is good for nothing any more; the reservation says since when and by whom."""
 
@@ -137,7 +142,7 @@ async def reserve(
     """Hold a piece and its price for a rider; the same wish again is the same reservation.
 
     Raises RuleBroken for who is not checked in, for a reward that is not (or no longer) to be had, at most so many in a
-    quarter, none left, and too few points.
+    quarter, none left, and too few points; OtherPrice when it costs something else by now.
     """
     known = await riders.known(session, member_id)
     if known is None or known.rider.state != riders.CONFIRMED:
@@ -150,6 +155,8 @@ async def reserve(
     station = await stations.by_id(session, wish.station_id)
     if reward is None or station is None or not reward.offered(day) or station.state == "removed":
         raise RuleBroken("reward-not-offered")
+    if wish.price not in (None, reward.price):
+        raise OtherPrice("old-button")
     had = await count(session, member_id, reward.number, day)
     if reward.a_quarter is not None and had >= reward.a_quarter:
         raise RuleBroken("reward-had-enough", most=reward.a_quarter)
@@ -224,16 +231,19 @@ async def undo(
 ) -> Posted:
     """Undo that something was handed out: the redemption is reversed, and the piece is back on its shelf.
 
-    Raises RuleBroken for who may not at that station, when it was not handed out, and when that was too long ago.
+    Raises RuleBroken for who may not at that station, for one's own, when it was not handed out, and when that was too
+    long ago.
     """
     found = await _required(session, person, reservation_id)
+    member = await members.number_of(session, person, now)
+    if found.member_id == member:
+        raise RuleBroken("code-own")
     if found.state != HANDED or found.ended_at is None:
         raise Spent(found, now)
     if found.ended_at + within < now:
         raise RuleBroken("code-undo-late", minutes=int(within.total_seconds() // 60))
     await _end(session, found, UNDONE, now)
     taken = await ledger.by_key(session, _key(found, "held"))
-    member = await members.number_of(session, person, now)
     back = await ledger.reverse(session, taken.number if taken else 0, member, day, now)
     await rewards.put_back(session, found.reward_id, found.station_id)
     return back
@@ -257,12 +267,17 @@ async def give_back(
     return posted
 
 
-async def give_all_back(session: AsyncSession, member_id: int, day: date, now: datetime) -> list[Reservation]:
-    """End whatever a member holds, and return it: points and pieces are back. Call it before the member is locked."""
+async def held_by(session: AsyncSession, member_id: int) -> list[Reservation]:
+    """Return what a member holds, which nobody else ends before the commit. Call it before the member is locked."""
     mine = select(Reservation).where(col(Reservation.member_id) == member_id, col(Reservation.state) == HELD)
     locking = mine.order_by(col(Reservation.id)).with_for_update().execution_options(populate_existing=True)
-    found = list((await session.execute(locking)).scalars())
-    for one in found:
+    return list((await session.execute(locking)).scalars())
+
+
+async def give_all_back(session: AsyncSession, member_id: int, day: date, now: datetime) -> list[Reservation]:
+    """End whatever a member holds, and return it: points and pieces are back."""
+    found = await held_by(session, member_id)
+    for one in sorted(found, key=lambda one: (one.reward_id, one.station_id)):  # as whoever holds several shelves
         await give_back(session, one.number, CANCELLED, day, now)
     return found
 
@@ -350,11 +365,7 @@ async def counts_at(session: AsyncSession, station_id: int) -> dict[int, Count]:
 
 async def code_of(session: AsyncSession, reservation: Reservation) -> str | None:
     """Return a reservation's code; None when its rider's key is gone."""
-    try:
-        sealed = reservation.code or b""
-        return (await keys.unseal(session, sealed, _about(reservation.wish))).decode() if sealed else None
-    except keys.Unreadable:
-        return None
+    return await keys.words(session, reservation.code, _about(reservation.wish))
 
 
 async def forget_tries(session: AsyncSession, now: datetime) -> None:

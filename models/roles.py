@@ -164,10 +164,9 @@ async def name_of(session: AsyncSession, member_id: int) -> str | None:
     """Return under which name the house knows this member, from the newest role that has one."""
     statement = select(Role).where(col(Role.member_id) == member_id, col(Role.name).is_not(None))
     for role in (await session.execute(statement.order_by(col(Role.id).desc()))).scalars():
-        try:
-            return (await keys.unseal(session, role.name or b"", _about(role))).decode()
-        except keys.Unreadable:
-            continue
+        name = await keys.words(session, role.name, _about(role))
+        if name is not None:
+            return name
     return None
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, SQLModel, col
 
-from models import keys, members, moves, reports
+from models import keys, members, moves, reports, words
 from models.columns import BigId, Moment
 from models.members import Member
 from models.reports import OPEN, Report, Reporter
@@ -71,15 +71,9 @@ class Asked:
     person: int
 
 
-def checked(words: str) -> str:
+def checked(said: str) -> str:
     """Return words without space around them. Raises RuleBroken when they are none or too many."""
-    trimmed = words.strip()
-    length = len(trimmed.encode("utf-16-le", "surrogatepass")) // 2
-    if not trimmed:
-        raise RuleBroken("work-only-words")
-    if length > LONGEST:
-        raise RuleBroken("work-words-too-long", length=length, longest=LONGEST)
-    return trimmed
+    return words.checked(said, LONGEST, "work-only-words", "work-words-too-long")
 
 
 async def ask(session: AsyncSession, report_id: int, person: int, words: str, used: int, now: datetime) -> list[Asked]:
@@ -239,10 +233,7 @@ async def _opened(session: AsyncSession, *conditions: Any) -> list[Said]:
 
 
 async def _words(session: AsyncSession, row: ReportSaying) -> str | None:
-    try:
-        return (await keys.unseal(session, row.words, _about(row.member_id))).decode("utf-8", "surrogatepass")
-    except keys.Unreadable:
-        return None
+    return await keys.words(session, row.words, _about(row.member_id))
 
 
 def _about(member_id: int) -> str:

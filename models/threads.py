@@ -8,7 +8,7 @@ from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, exists, f
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import applications, areas, branches, calendar, keys, riders, rights
+from models import applications, areas, branches, calendar, keys, riders, rights, words
 from models.applications import Case
 from models.calendar import Almanac
 from models.columns import BigId, Moment
@@ -94,15 +94,9 @@ class Line:
     words: str | None
 
 
-def checked(words: str) -> str:
+def checked(said: str) -> str:
     """Return what somebody wants to say, without space around it. Raises RuleBroken when it is nothing or too long."""
-    trimmed = words.strip()
-    length = len(trimmed.encode("utf-16-le", "surrogatepass")) // 2
-    if not trimmed:
-        raise RuleBroken("letter-only-text")
-    if length > LONGEST:
-        raise RuleBroken("letter-too-long", length=length, longest=LONGEST)
-    return trimmed
+    return words.checked(said, LONGEST, "letter-only-text", "letter-too-long")
 
 
 async def begin(session: AsyncSession, rider: Known, case: Case | None, now: datetime) -> Talk:
@@ -286,10 +280,7 @@ async def _lines(session: AsyncSession, *conditions: Any) -> list[Line]:
 
 
 async def _words(session: AsyncSession, one: Saying) -> str | None:
-    try:
-        return (await keys.unseal(session, one.words, _about(one.thread_id))).decode("utf-8", "surrogatepass")
-    except keys.Unreadable:
-        return None
+    return await keys.words(session, one.words, _about(one.thread_id))
 
 
 async def _set(session: AsyncSession, thread_id: int, **values: Any) -> None:
