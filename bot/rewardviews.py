@@ -70,7 +70,7 @@ def page(context: Context, one: Offer, balance: int, here: Position | None, skip
 
 
 def look(context: Context, one: Offer, place: Place, balance: int, here: Position | None) -> tuple[Markup, Keyboard]:
-    """Return the last look before something is reserved. Its button carries the update that it was asked by."""
+    """Return the last look before something is reserved. Its button carries the price, and the update it came by."""
     reward, station = one.reward, place.station
     text = context.say(
         "reward-sure",
@@ -83,7 +83,8 @@ def look(context: Context, one: Offer, place: Place, balance: int, here: Positio
         rest=balance - reward.price,
     )
     asked = base36(context.claim.update_id)
-    yes = press(context.plain("reward-yes", price=reward.price), f"o:y:{reward.number}:{station.id}:{asked}")
+    wish = f"o:y:{reward.number}:{station.id}:{reward.price}:{asked}"
+    yes = press(context.plain("reward-yes", price=reward.price), wish)
     return text, inline([yes], [press(context.plain("page-back"), data(here, "s", reward.number, 0))])
 
 

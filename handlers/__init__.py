@@ -80,7 +80,7 @@ _ROUTES: tuple[Route, ...] = (
     press(rewards.open_one, rewards.buttons("r", r"(\d{1,18})")),
     press(rewards.turn_stations, rewards.buttons("s", r"(\d{1,18})", r"(\d{1,9})")),
     press(rewards.choose, rewards.buttons("t", r"(\d{1,18})", r"(\d{1,18})")),
-    press(rewards.confirm, r"^o:y:(\d{1,18}):(\d{1,18}):([0-9a-z]{1,13})$"),
+    press(rewards.confirm, r"^o:y:(\d{1,18}):(\d{1,18}):(\d{1,9}):([0-9a-z]{1,13})$"),
     press(rewards.ask_place, r"^o:w$"),
     press(rewards.mine, r"^o:m$"),
     press(rewards.open_mine, r"^o:v:(\d{1,18})$"),

@@ -13,7 +13,7 @@ from handlers import forms
 from handlers.forms import Answers, Asked, Form, Question
 from models import ledger, places, reservations, rewards
 from models.places import Position
-from models.reservations import CANCELLED, HELD, Reservation, Wish
+from models.reservations import CANCELLED, HELD, OtherPrice, Reservation, Wish
 from models.rewards import Reward
 from models.rules import RuleBroken
 
@@ -85,34 +85,29 @@ async def choose(_update: Update, context: Context) -> None:
     """Let a rider have one look at what is to be reserved. Raises RuleBroken for what can't be, before they decide."""
     latitude, longitude, number, station = context.matched()
     async with context.begin() as session:
-        here, reward = _place(latitude, longitude), await _offered(context, session, int(number))
-        if "rider" not in context.faces():
-            raise RuleBroken("reward-checkin")
-        member = context.known.id or 0
-        one = await offers.offer(context.kit, session, member, reward, here, context.today())
-        balance = await ledger.balance(session, member)
-        if one.enough:
-            raise RuleBroken("reward-had-enough", most=reward.a_quarter)
-        if balance < reward.price:
-            raise RuleBroken("points-too-few", price=reward.price, balance=balance)
-        place = next((it for it in one.places if it.station.id == int(station)), None)
-        if place is None:
-            raise RuleBroken("reward-none-left")
-        context.edit(*rewardviews.look(context, one, place, balance, here))
+        here = _place(latitude, longitude)
+        context.edit(*await _last_look(context, session, int(number), int(station), here))
 
 
 async def confirm(_update: Update, context: Context) -> None:
-    """Reserve, and send the code; the button pressed again, or the press told again, reserves nothing more."""
-    reward, station, asked = context.matched()
+    """Reserve, and send the code; the button pressed again, or the press told again, reserves nothing more.
+
+    What costs something else by now is shown once more, with its price.
+    """
+    reward, station, price, asked = context.matched()
     async with context.begin() as session:
         member = await context.member(session)
-        wish = Wish(int(reward), int(station), f"{member}:{asked}")
+        wish = Wish(int(reward), int(station), f"{member}:{asked}", int(price))
         valid = timedelta(days=context.kit.district.points.reserve_days)
-        one = await reservations.reserve(session, member, wish, valid, context.today(), context.now)
+        try:
+            one = await reservations.reserve(session, member, wish, valid, context.today(), context.now)
+        except OtherPrice:
+            return context.edit(*await _last_look(context, session, wish.reward_id, wish.station_id, None))
         if one.state != HELD:
             raise RuleBroken("old-button")
         context.owe(rewardviews.message(context.person, one, context.language))
         context.edit(context.say("reward-reserved"), inline([press(context.plain("reward-others"), "o:l:0")]))
+    return None
 
 
 async def mine(_update: Update, context: Context) -> None:
@@ -137,8 +132,10 @@ async def cancel(_update: Update, context: Context) -> None:
     number, said = context.matched()
     async with context.begin() as session:
         one = await _own(context, session, int(number))
+        if said is None and one.state != HELD:
+            raise RuleBroken("reservation-over")
         if said != "yes":
-            keyboard = rewardviews.reservation_buttons(context.language, one, sure=said is None and one.state == HELD)
+            keyboard = rewardviews.reservation_buttons(context.language, one, sure=said is None)
             return context.change_buttons(keyboard)
         day, now = context.today(), context.now
         posted = await reservations.give_back(session, one.number, CANCELLED, day, now, by=one.member_id)
@@ -163,6 +160,25 @@ async def _page(
     member = context.known.id or 0
     one = await offers.offer(context.kit, session, member, reward, here, context.today())
     return rewardviews.page(context, one, await ledger.balance(session, member), here, skip)
+
+
+async def _last_look(
+    context: Context, session: AsyncSession, number: int, station: int, here: Position | None
+) -> tuple[Markup, Keyboard]:
+    reward = await _offered(context, session, number)
+    if "rider" not in context.faces():
+        raise RuleBroken("reward-checkin")
+    member = context.known.id or 0
+    one = await offers.offer(context.kit, session, member, reward, here, context.today())
+    balance = await ledger.balance(session, member)
+    if one.enough:
+        raise RuleBroken("reward-had-enough", most=reward.a_quarter)
+    if balance < reward.price:
+        raise RuleBroken("points-too-few", price=reward.price, balance=balance)
+    place = next((it for it in one.places if it.station.id == station), None)
+    if place is None:
+        raise RuleBroken("reward-none-left")
+    return rewardviews.look(context, one, place, balance, here)
 
 
 async def _offered(context: Context, session: AsyncSession, reward_id: int) -> Reward:

@@ -131,8 +131,9 @@ async def erase(
     they had reserved is given back (None: that of UTC).
     """
     await standings.wait_for_freezing(session)
-    await reservations.give_all_back(session, member_id, day or now.date(), now)
+    await reservations.held_by(session, member_id)
     await _wait_for_others(session, member_id)
+    await reservations.give_all_back(session, member_id, day or now.date(), now)
     seen = await retractions.retract(session, member_id, now)
     await retractions.disown(session, person, member_id, now)
     await cards.disown(session, person, outbox.NOBODY - member_id, now)

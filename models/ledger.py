@@ -14,7 +14,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, func, select,
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import periods
+from models import members, periods
 from models.columns import BigId, Moment
 from models.rules import RuleBroken
 from models.statements import insert_into
@@ -213,7 +213,11 @@ async def reverse(session: AsyncSession, entry_id: int, made_by: int | None, day
 
 
 async def hold(session: AsyncSession, member_id: int) -> int:
-    """Return a member's balance, which nobody else changes until the commit."""
+    """Return a member's balance, which nobody else changes until the commit.
+
+    Who erases everything holds the member first, and then gives back what is reserved: nobody goes crosswise.
+    """
+    await members.let_erase(session, member_id)
     held = insert_into(session, Account).values(member_id=member_id, balance=0)
     locked = held.on_conflict_do_update(index_elements=["member_id"], set_={"balance": Account.balance})
     return int((await session.execute(locked.returning(col(Account.balance)))).scalar_one())

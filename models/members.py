@@ -92,6 +92,12 @@ async def hold(session: AsyncSession, telegram_id: int) -> None:
     await session.execute(statement.with_for_update(key_share=True))
 
 
+async def let_erase(session: AsyncSession, member_id: int) -> None:
+    """Wait for who is just having everything erased, and let nobody begin with that before the commit."""
+    statement = select(col(Member.id)).where(col(Member.id) == member_id)
+    await session.execute(statement.with_for_update(read=True, key_share=True))
+
+
 async def known(session: AsyncSession, telegram_id: int) -> Known:
     """Return what is known of this person, nothing of a stranger."""
     rows = (await session.execute(_KNOWN, {"person": telegram_id})).all()

@@ -111,6 +111,9 @@ async def test_what_is_near_is_put_aside_once_shown_with_its_code_and_comes_back
     assert "人民路 1 号" in look.text
     assert "还剩 25 分" in look.text
     yes = next(button for row in look.buttons for button in row if "预约" in button.label)
+    assert ":30:" in yes.data, "the price that is agreed to"
+    await wang.presses(on=look, data=yes.data.replace(":30:", ":29:"))
+    assert await stands(nuanyi, member) == (55, {"甲": 2, "乙": 2}, []), "it costs something else by now"
     await asyncio.gather(*(wang.presses(on=look, data=yes.data) for _ in range(3)))
     ticket = await wang.hears("给你留好了")
     await happens(lambda: "留好了，码在下面" in page.text)
