@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from bot import awardviews
+from bot import awardviews, onebyone
 from bot.kit import Kit
-from bot.logs import log
 from models import awards, outbox
 
 AT_ONCE = 100
@@ -16,16 +15,7 @@ async def run(kit: Kit, now: datetime) -> int:
     before = now - timedelta(days=kit.district.points.decide_days)
     async with kit.database.read() as session:
         late = await awards.waiting(session, before, AT_ONCE)
-    count = 0
-    for number in late:
-        try:
-            count += await _lapse(kit, number, before, now)
-        except Exception as error:
-            # One that can't be seen to must not keep the others from it.
-            log().error("an award could not be given up", award=number, kind=type(error).__name__)
-    if count:
-        kit.owed.set()
-    return count
+    return await onebyone.see_to(kit, "award", late, lambda number: _lapse(kit, number, before, now))
 
 
 async def _lapse(kit: Kit, number: int, before: datetime, now: datetime) -> bool:

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import chasing, reportcards, reportclock
+from bot import chasing, onebyone, reportcards, reportclock
 from bot.kit import Kit
-from bot.logs import log
 from models import chases, deadlines, outbox, reports
 from models.outbox import Owed
 
@@ -21,16 +20,7 @@ async def run(kit: Kit, now: datetime) -> int:
     """
     async with kit.database.read() as session:
         waiting = await chases.due(session, now, AT_ONCE)
-    count = 0
-    for number in waiting:
-        try:
-            count += await _look(kit, number, now)
-        except Exception as error:
-            # One that can't be seen to must not keep the others from it.
-            log().error("a report could not be chased", report=number, kind=type(error).__name__)
-    if count:
-        kit.owed.set()
-    return count
+    return await onebyone.see_to(kit, "report", waiting, lambda number: _look(kit, number, now))
 
 
 async def _look(kit: Kit, number: int, now: datetime) -> bool:

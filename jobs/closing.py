@@ -3,9 +3,8 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot import crediting, reportcards, reporting
+from bot import crediting, onebyone, reportcards, reporting
 from bot.kit import Kit
-from bot.logs import log
 from models import outbox, sayings, verdicts
 
 Act = Callable[[Kit, int, datetime, datetime], Awaitable[bool]]
@@ -24,21 +23,11 @@ async def run(kit: Kit, now: datetime) -> int:
     silent, since = now - timedelta(days=rules.confirm_days), now - timedelta(days=rules.remind_days)
     count = await _each(kit, await _waiting(kit, silent, reminded=True), _close, silent, now)
     count += await _each(kit, await _waiting(kit, since, reminded=False), _remind, since, now)
-    count += await _each(kit, await _unanswered(kit, since), _go_on, since, now)
-    if count:
-        kit.owed.set()
-    return count
+    return count + await _each(kit, await _unanswered(kit, since), _go_on, since, now)
 
 
 async def _each(kit: Kit, numbers: list[int], act: Act, before: datetime, now: datetime) -> int:
-    count = 0
-    for number in numbers:
-        try:
-            count += await act(kit, number, before, now)
-        except Exception as error:
-            # One that can't be seen to must not keep the others from it.
-            log().error("a report could not be closed", report=number, kind=type(error).__name__)
-    return count
+    return await onebyone.see_to(kit, "report", numbers, lambda number: act(kit, number, before, now))
 
 
 async def _waiting(kit: Kit, before: datetime, *, reminded: bool) -> list[int]:

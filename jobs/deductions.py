@@ -4,11 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import crediting, deductionviews
+from bot import crediting, deductionviews, onebyone
 from bot.addressing import languages
 from bot.deductionviews import RIDER
 from bot.kit import Kit
-from bot.logs import log
 from bot.texts import plain
 from models import deductions, earnings, members, outbox
 from models.deductions import AGREED, NO_RULE, OBJECTED, PROPOSED, UNHEARD, Deduction
@@ -23,16 +22,8 @@ async def run(kit: Kit, now: datetime) -> int:
     """See to the cases whose time is up; return to how many of them something happened."""
     async with kit.database.read() as session:
         waiting = await deductions.due(session, now, AT_ONCE)
-    done = 0
-    for case in waiting:
-        try:
-            done += await _see_to(kit, case, now)
-        except Exception as error:
-            # One that can't be seen to must not keep the others from it.
-            log().error("a deduction could not be seen to", deduction=case.id, kind=type(error).__name__)
-    if done:
-        kit.owed.set()
-    return done
+    cases = {case.id or 0: case for case in waiting}
+    return await onebyone.see_to(kit, "deduction", cases, lambda number: _see_to(kit, cases[number], now))
 
 
 async def _see_to(kit: Kit, case: Deduction, now: datetime) -> bool:

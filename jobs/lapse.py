@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from bot import quiet, rewardviews
+from bot import onebyone, quiet, rewardviews
 from bot.addressing import languages
 from bot.kit import Kit
-from bot.logs import log
 from models import members, outbox, reservations, rewards
 from models.reservations import LAPSED
 
@@ -17,16 +16,7 @@ async def run(kit: Kit, now: datetime) -> int:
     """End what was to be fetched by now, each once; return how many."""
     async with kit.database.read() as session:
         due = await reservations.lapsing(session, now, AT_ONCE)
-    count = 0
-    for number in due:
-        try:
-            count += await _end(kit, number, now)
-        except Exception as error:
-            # One that can't be ended must not keep the others from it.
-            log().error("a reservation could not be ended", reservation=number, kind=type(error).__name__)
-    if count:
-        kit.owed.set()
-    return count
+    return await onebyone.see_to(kit, "reservation", due, lambda number: _end(kit, number, now))
 
 
 async def _end(kit: Kit, number: int, now: datetime) -> bool:
