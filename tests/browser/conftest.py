@@ -43,9 +43,13 @@ ARGUMENTS = [
 ]
 
 
-@pytest_asyncio.fixture
+EVER = {"scope": "session", "loop_scope": "session"}
+"""To start a browser or the demo takes longer than most tests: each process that runs tests does it once."""
+
+
+@pytest_asyncio.fixture(**EVER)
 async def chromium():
-    """Chromium, for as long as one test."""
+    """Chromium; each test has windows of its own."""
     async with async_playwright() as playwright:
         path = shutil.which("chromium") or "/usr/bin/chromium"
         browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
@@ -53,29 +57,41 @@ async def chromium():
         await browser.close()
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def open_page(chromium):
     """Open an address in a window of its own; at the end no script may have failed."""
-    mistakes = []
+    mistakes, opened = [], []
 
     async def open_(url: str, width: int = 1280, height: int = 860, locale: str = "zh-CN", **more):
         window = {"viewport": {"width": width, "height": height}, "timezone_id": "Asia/Shanghai"}
         context = await chromium.new_context(locale=locale, **window, **more)
         context.set_default_timeout(8000)
+        opened.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: mistakes.append(str(error)))
         await page.goto(url)
         return page
 
     yield open_
+    for context in opened:
+        await context.close()
     assert mistakes == []
 
 
-@pytest_asyncio.fixture
-async def demo(tmp_path):
-    """The demo as people start it, but always on the same Monday; yields the address that it prints."""
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory):
+    """Where the demo keeps its data."""
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest_asyncio.fixture(**EVER)
+async def demo(demo_folder):
+    """The demo as people start it, but always on the same Monday; yields the address that it prints.
+
+    Tests share it: each brings people of its own, and leaves nothing open that others might count.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("NUANYI_")}
-    command = (sys.executable, "-m", "bot", "demo", "--port", "0", "--folder", str(tmp_path), "--at", MONDAY)
+    command = (sys.executable, "-m", "bot", "demo", "--port", "0", "--folder", str(demo_folder), "--at", MONDAY)
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE, env=environment)
     said = b""
     while not (found := re.search(rb"http://127\.0\.0\.1:\d+", said)):
@@ -96,14 +112,14 @@ def world():
     return telegram
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def server(world):
     running = await serve(world)
     yield running
     await running.stop()
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def bot(server, world):
     async with aiohttp.ClientSession() as http:
         yield ScriptedBot(http, server.url, world.token)

@@ -10,7 +10,7 @@ from playwright.async_api import expect
 
 from tests.browser.phones import phone_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 SOLVE = {"inline_keyboard": [[{"text": "✅ 办好了", "callback_data": "done"}]]}
 

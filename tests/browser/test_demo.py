@@ -1,19 +1,19 @@
 """What a newcomer sees who typed `make demo` and opened the address."""
 
-import asyncio
 import re
 
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.phones import address, picture
+from tests.browser.phones import Phone, address, begins, newcomer, picture
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_a_rider_finds_the_nearest_stations_and_the_way_there(demo, open_page):
-    page = await open_page(await address(demo, "王伟", "Ana"), height=1400)
-    phone = page.get_by_role("region", name="王伟", exact=True)
+    await newcomer(demo, "郑洁")
+    page = await open_page(await address(demo, "郑洁", "Ana"), height=1400)
+    phone = page.get_by_role("region", name="郑洁", exact=True)
     await phone.get_by_role("button", name="开始", exact=True).click()
     await expect(phone.get_by_text("我是暖驿")).to_be_visible()
 
@@ -35,7 +35,6 @@ async def test_a_rider_finds_the_nearest_stations_and_the_way_there(demo, open_p
     await expect(phone.get_by_text("🕗 今天")).to_be_visible()
     venue = phone.get_by_role("link", name=re.compile("驿站|服务")).last
     await expect(venue).to_be_visible(timeout=10_000)
-    await asyncio.sleep(1.5)
     await picture(page, "station.png")
 
 
@@ -50,9 +49,10 @@ async def test_riders_a_secretary_and_an_administrator_are_there_side_by_side(de
     people = page.get_by_role("region")
     await expect(people).to_have_count(5)
     for name, greeting in (("张芳", "有人报到"), ("刘敏", "你是管理员"), ("Ana Silva", "I am Nuanyi")):
-        phone = page.get_by_role("region", name=name, exact=True)
-        await phone.get_by_role("button", name="开始", exact=True).click()
-        await expect(phone.get_by_role("log")).to_contain_text(greeting)
+        phone = Phone(page, name)
+        await begins(phone)
+        await phone.says("/start")
+        await phone.hears(greeting)
     for name, commands in (("张芳", ["roster"]), ("刘敏", ["roster", "invite"])):
         phone = page.get_by_role("region", name=name, exact=True)
         await phone.get_by_role("button", name="命令").click()

@@ -5,29 +5,15 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.phones import Phone, address, picture
+from tests.browser.phones import Phone, acknowledged, address, begins, newcomer, picture, takes_photo
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 TAPS = 4
 """After the photo, with the one by which Telegram itself asks whether the position may be shared."""
 
 FIRST_TIME = 1
 """The tap by which one agrees."""
-
-
-async def takes_photo(phone: Phone, sample: str) -> None:
-    """Send one of the pictures at hand, as if it had just been taken."""
-    await phone.region.get_by_role("button", name="附件").click()
-    await phone.region.get_by_role("menuitem", name="样片").click()
-    await phone.region.get_by_role("menuitem", name=sample).click()
-    await phone.region.get_by_role("dialog").get_by_role("button", name="发送").click()
-    phone.taps = 0
-
-
-async def begins(phone: Phone) -> None:
-    """Start the bot; that tap is Telegram's, and made once for all."""
-    await phone.region.get_by_role("button", name="开始", exact=True).click()
 
 
 async def test_a_hazard_is_reported_taken_solved_and_gone(demo, open_page):
@@ -45,9 +31,9 @@ async def test_a_hazard_is_reported_taken_solved_and_gone(demo, open_page):
     await rider.tap("📨 发送")
     assert rider.taps <= TAPS
 
-    await rider.hears("收到，编号 #19")
+    number = await acknowledged(rider)
     await rider.hears("还没人接")
-    await cadre.hears("#19 🕳️ 路面或井盖坏了")
+    await cadre.hears(f"{number} 🕳️ 路面或井盖坏了")
     await picture(page, "report-group.png")
     await cadre.tap("✋ 我来")
     await cadre.hears("陈刚 接了")
@@ -59,7 +45,7 @@ async def test_a_hazard_is_reported_taken_solved_and_gone(demo, open_page):
     await cadre.hears("拍一张处理后的照片")
     await takes_photo(cadre, "井盖盖好了")
     await cadre.tap("✅ 办结")
-    await cadre.hears("#19 办结了")
+    await cadre.hears(f"{number} 办结了")
 
     await rider.hears("没了，还是还在？")
     await expect(rider.log.locator(".picture img")).to_have_count(2)
@@ -73,15 +59,21 @@ async def test_a_hazard_is_reported_taken_solved_and_gone(demo, open_page):
 
 
 async def test_who_reports_for_the_first_time_agrees_with_one_tap_more(demo, open_page):
-    page = await open_page(await address(demo, "王伟", "陈刚", group=True))
-    rider, cadre = Phone(page, "王伟"), Phone(page, "陈刚")
+    await newcomer(demo, "何军")
+    page = await open_page(await address(demo, "何军", "陈刚", group=True))
+    rider, cadre = Phone(page, "何军"), Phone(page, "陈刚")
     await begins(rider)
     await takes_photo(rider, "消防通道被堵")
     for words in ("同意", "📍 就在这里", "分享位置", "消防通道被堵", "📨 发送"):
         await rider.tap(words)
-    await rider.hears("收到，编号 #19")
+    number = await acknowledged(rider)
     assert rider.taps <= TAPS + FIRST_TIME
-    await cadre.hears("#19 🚒 消防通道被堵")
+    await cadre.hears(f"{number} 🚒 消防通道被堵")
+    withdraw = rider.region.get_by_role("button", name="撤回", exact=True)
+    await withdraw.click()
+    await rider.hears(f"要撤回 {number} 吗")
+    await withdraw.click()
+    await rider.hears("撤回了")
 
 
 async def test_a_cadre_sees_what_waits_and_how_it_went(demo, open_page):
@@ -105,5 +97,4 @@ async def test_a_cadre_sees_what_waits_and_how_it_went(demo, open_page):
     drawn = zhou.region.get_by_role("dialog", name="照片").get_by_role("img")
     await expect(drawn).to_be_visible()
     assert await drawn.evaluate("image => image.decode().then(() => image.naturalWidth)") >= 600
-    await page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
     await picture(page, "stats.png")

@@ -12,7 +12,7 @@ from bot.sandbox import serve
 from tests.browser.phones import input_of, phone_of
 from tests.browser.scripted_bot import KEYS, LIST, ScriptedBot
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 PINCH = """surface => {
     const box = surface.getBoundingClientRect();

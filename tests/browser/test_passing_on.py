@@ -9,7 +9,7 @@ from playwright.async_api import expect
 from tests.browser.phones import phone_of
 from tests.browser.scripted_bot import KEYS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_somebody_elses_contact_is_chosen_and_a_message_is_passed_on(server, bot, world, open_page):
