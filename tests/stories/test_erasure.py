@@ -8,7 +8,7 @@ are whole (AES-GCM is a stream cipher, NIST SP 800-38D), so that also what is ha
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -16,24 +16,45 @@ from pathlib import Path
 import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlmodel import SQLModel
 
 from bot import backups, reportcards
 from bot.sandbox import Group, Person
 from jobs import closing as closing_job
 from jobs import shred
-from models import drafts, favourites, invitations, keys, members, outbox, pace, reports, roles
+from models import (
+    drafts,
+    favourites,
+    invitations,
+    keys,
+    ledgerchecks,
+    members,
+    nominations,
+    outbox,
+    pace,
+    reports,
+    reservations,
+    roles,
+    standings,
+)
+from models.aliases import Alias
+from models.badges import Badge
+from models.deductions import Deduction
+from models.hints import Hint
 from models.inbox import ASIDE, Inbox
 from models.invitations import Offer
 from models.keys import Vault
+from models.nominations import Nomination
 from models.outbox import Owed
+from models.rewards import Shelf
 from models.rights import Where
 from models.roles import Role
 from tests.conftest import KEY
+from tests.stories.collecting import collects_points
 from tests.stories.conftest import FAR_OFF, happens, offering
 from tests.stories.hazards import CATEGORY, ON_THE_ROAD, agrees, becomes_desk
-from tests.stories.people import LIN, administrator, becomes_cadre, becomes_secretary, settle
+from tests.stories.people import DEPUTY, LIN, administrator, becomes_cadre, becomes_secretary, settle
 from tests.stories.pictures import BLUE, RED, is_of, picture, showing
 from tests.stories.test_checkin import answers
 from tests.stories.test_privacy import erases
@@ -61,6 +82,10 @@ MARKS = {
     "question to the reporter": "标申问",
     "answer to the staff": "标午答",
     "still there": "标未在",
+    "award": "标戌由",
+    "deduction": "标亥扣",
+    "objection": "标天诉",
+    "alias": "标地榜",
     "numeric id": str(WANG),
 }
 PHOTO = "photo"
@@ -119,7 +144,7 @@ class Place:
 
     def __init__(self, nuanyi, folder: Path, logged) -> None:
         self.nuanyi, self.folder, self.logged = nuanyi, folder, logged
-        self.key_id = 0
+        self.key_id, self.wanted = 0, dict(MARKS)
 
     async def marks(self, but: str = "") -> set[str]:
         """Return the marks that can be read anywhere, but not counting one folder."""
@@ -130,7 +155,7 @@ class Place:
             ring.search(image, WANG, self.key_id)
         opened = [piece for image in images for piece in ring.opened(image)]
         readable = [*images, *opened, self.logged().encode()]
-        found = {name for name, mark in MARKS.items() if any(_holds(image, mark) for image in readable)}
+        found = {name for name, mark in self.wanted.items() if any(_holds(image, mark) for image in readable)}
         return found | ({PHOTO} if any(is_of(photo, RED) for photo in self._photos(images, opened)) else set())
 
     def _photos(self, images: list[bytes], opened: list[bytes]) -> Iterator[bytes]:
@@ -404,8 +429,10 @@ async def test_of_who_erased_everything_nothing_can_be_read_anywhere(
     wang, zhang, li, desk, nuanyi, telegram, place, tmp_path
 ):
     boss, (group, cadre) = administrator(telegram), desk
+    deputy, keeper = administrator(telegram, DEPUTY, "副"), telegram.person("钱姐", language_code="zh-hans")
     li.started = li.met = True
     await checks_in(wang, zhang)
+    member = await number_of(nuanyi, wang)
     await writes(wang, zhang)
     await wants_another_name(wang, zhang)
     await finds_something_wrong(wang)
@@ -413,9 +440,11 @@ async def test_of_who_erased_everything_nothing_can_be_read_anywhere(
     await answers_about_it(nuanyi, wang, group, cadre)
     await joins(nuanyi, li)
     await says_that_it_is_still_there(wang, boss, group, cadre)
+    staff = {"secretary": zhang, "cadre": cadre, "boss": boss, "deputy": deputy, "keeper": keeper}
+    await collects_points(nuanyi, wang, member, staff, place.wanted)
     await leaves_the_rest(nuanyi, wang, zhang)
     await place.remember_key()
-    assert await place.marks() == {*MARKS, PHOTO}, "the search must find every mark while it is there"
+    assert await place.marks() >= {*MARKS, PHOTO, "code 2"}, "the search must find every mark while it is there"
     back_up(nuanyi, tmp_path)
 
     await erases(wang)
@@ -426,10 +455,33 @@ async def test_of_who_erased_everything_nothing_can_be_read_anywhere(
     assert await place.marks(but="copies") == set()
     # An older copy has the number, whose trade and area may be told from it, and nothing that was ever written.
     assert await place.marks() <= {"numeric id"}
-    others = (zhang, li, boss, cadre, group)
-    await happens(lambda: not [text for one in others for text in told(one)], within=20)
+    others = (zhang, li, boss, cadre, group, deputy, keeper)
+    await happens(lambda: not [text for one in others for text in told(one, place.wanted)], within=20)
+    await happens(lambda: not [one for one in keeper.heard if "标" in (one.text or "")], within=20)
     await happens(lambda: not showing(others, RED), within=20)
+    await the_books_are_right(nuanyi, member)
     await goes_on_without(nuanyi, wang, li, group, cadre)
+
+
+async def number_of(nuanyi, person: Person) -> int:
+    """Return the id of a member."""
+    async with nuanyi.kit.database.begin() as session:
+        return await members.number_of(session, person.id, nuanyi.kit.clock.now())
+
+
+async def the_books_are_right(nuanyi, member: int) -> None:
+    """What was held is back on its shelf, what was handed out stays so, and whoever stood below stands there still."""
+    async with nuanyi.kit.database.read() as session:
+        assert await ledgerchecks.look(session) == []
+        (shelf,) = (await session.execute(select(Shelf))).scalars()
+        assert (shelf.supplied, shelf.taken) == (3, 1)
+        states = {one.state for one in await reservations.of(session, member)}
+        assert states == {reservations.HANDED, reservations.CANCELLED}
+        quarter = nominations.open_quarter(nuanyi.kit.clock.now().date())
+        stood = sorted((one.score, one.alias) for one in await standings.frozen(session, quarter))
+        assert stood == [(1, None), (9, None)]
+        for table in (Alias, Badge, Nomination, Hint, Deduction):
+            assert (await session.execute(select(table))).first() is None
 
 
 async def test_of_who_took_back_only_the_agreement_to_reporting_no_report_tells(
@@ -465,11 +517,11 @@ async def test_of_who_took_back_only_the_agreement_to_reporting_no_report_tells(
     assert [one for one in told_of if one in logged] == []
 
 
-def told(one: Person | Group) -> list[str]:
+def told(one: Person | Group, wanted: Mapping[str, str] = MARKS) -> list[str]:
     """Return what somebody else's phone, or a group, still tells about the rider.
 
     A question that the staff wrote is theirs, also where they wrote it.
     """
     texts = [message.text or "" for message in one.heard]
-    marks = [mark for name, mark in MARKS.items() if name != "question to the reporter"]
+    marks = [mark for name, mark in wanted.items() if name != "question to the reporter"]
     return [text for text in texts if any(mark in text for mark in marks)]
