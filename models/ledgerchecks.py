@@ -12,8 +12,8 @@ SHOWN = 20
 
 
 class Finding(NamedTuple):
-    """Something that doesn't hold, with the numbers of what it doesn't hold for: members, entries, reservations, or
-    rewards; for a guard that is missing, its name.
+    """Something that doesn't hold, with the numbers of what it doesn't hold for: members, entries, reservations,
+    awards, deductions, or rewards; for a guard that is missing, its name.
     """
 
     check: str
@@ -99,6 +99,22 @@ _UNRESERVED = """
         WHERE reservation.id = entry.about AND entry.key = 'reservation\\:' || reservation.id
             || CASE entry.kind WHEN 'refund' THEN '\\:back' ELSE '\\:held' END)"""
 
+_AWARD = """
+    SELECT award.id FROM award LEFT JOIN entry ON entry.key = 'award\\:' || award.id
+    WHERE CASE award.state WHEN 'given' THEN entry.id IS NULL OR entry.amount <> award.points
+        OR entry.member_id <> award.member_id OR entry.rule <> award.rule ELSE entry.id IS NOT NULL END"""
+
+_UNAWARDED = """
+    SELECT id FROM entry WHERE key LIKE 'award\\:%' AND NOT EXISTS (SELECT 1 FROM award
+        WHERE award.id = entry.about AND entry.key = 'award\\:' || award.id)"""
+
+# An entry may be without its deduction: that is forgotten for the sake of who reported something.
+_DEDUCTED = """
+    SELECT deduction.id FROM deduction LEFT JOIN entry ON entry.key = 'deduction\\:' || deduction.id
+    WHERE CASE deduction.state WHEN 'counted' THEN entry.id IS NULL OR entry.kind <> 'deduction'
+        OR entry.waived - entry.amount <> deduction.points OR entry.member_id <> deduction.member_id
+        OR entry.rule <> deduction.rule ELSE entry.id IS NOT NULL END"""
+
 _SHELF = """
     SELECT reward_id FROM (SELECT reward_id, station_id, taken FROM shelf
         UNION ALL SELECT reward_id, station_id, -1 FROM reservation WHERE state IN ('held', 'handed')) AS both_
@@ -114,6 +130,9 @@ CHECKS = {
     "reversal": _REVERSAL,
     "reservation": _RESERVATION,
     "unreserved": _UNRESERVED,
+    "award": _AWARD,
+    "unawarded": _UNAWARDED,
+    "deducted": _DEDUCTED,
     "shelf": _SHELF,
 }
 """Each thing that must hold, with the question for what it doesn't hold for."""

@@ -2812,6 +2812,9 @@ ledger-finding = { $check ->
     [reversal] Reversals that don't fit what they reverse: entries { $of }
     [reservation] Reservations whose entries are missing, or too many: { $of }
     [unreserved] Points spent or returned without a reservation: entries { $of }
+    [award] Awards whose entries are missing, or don't fit: { $of }
+    [unawarded] Points given without an award: entries { $of }
+    [deducted] Deductions whose entries are missing, or don't fit: { $of }
     [shelf] Stock that the reservations don't explain: rewards { $of }
    *[guards] The database doesn't refuse changes any more, these guards are missing: { $of }
 }{ $more ->

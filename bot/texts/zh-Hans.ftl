@@ -2690,6 +2690,9 @@ ledger-finding = { $check ->
     [reversal] 冲正和原分录对不上：分录 { $of }
     [reservation] 兑换单缺分录，或多了分录：{ $of }
     [unreserved] 没有兑换单却扣了或退了分：分录 { $of }
+    [award] 加分单和分录对不上：{ $of }
+    [unawarded] 没有加分单却加了分：分录 { $of }
+    [deducted] 扣分单和分录对不上：{ $of }
     [shelf] 库存和兑换单对不上：礼品 { $of }
    *[guards] 数据库不再拒绝改动，缺少 { $of }
 }{ $more ->

@@ -2692,6 +2692,9 @@ ledger-finding = { $check ->
     [reversal] 衝正和原分錄對不上：分錄 { $of }
     [reservation] 兌換單缺分錄，或多了分錄：{ $of }
     [unreserved] 沒有兌換單卻扣了或退了分：分錄 { $of }
+    [award] 加分單和分錄對不上：{ $of }
+    [unawarded] 沒有加分單卻加了分：分錄 { $of }
+    [deducted] 扣分單和分錄對不上：{ $of }
     [shelf] 庫存和兌換單對不上：禮品 { $of }
    *[guards] 資料庫不再拒絕改動，缺少 { $of }
 }{ $more ->

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from models import awards, ledger, members, riders, roles
+from models import awards, ledger, ledgerchecks, members, riders, roles
 from models.awards import GIVEN, LAPSED, WAITING, Award, Gift
 from models.earnings import Rule
 from models.ledger import REDEMPTION, Posting
@@ -163,6 +163,7 @@ async def test_what_is_taken_back_by_many_at_once_goes_back_once_and_at_most_wha
     async with database.read() as session:
         entry = await ledger.by_key(session, one.key)
         back = await ledger.reversal_of(session, entry.number)
+        assert [found.check for found in await ledgerchecks.look(session)] == ["unreserved"], "the twelve points"
     assert (entry.area_id, back.waived, back.score) == (entry.area_id, 12, -30)
 
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 import pytest_asyncio
+from sqlalchemy import text
 
 from bot.database import Database
-from models import deductions, erasures, ledger, members, reports, roles
+from models import deductions, erasures, ledger, ledgerchecks, members, reports, roles
 from models.deductions import AGREED, COUNTED, DECLINED, DROPPED, OBJECTED, PROPOSED, UPHELD, Deduction, Proposal
 from models.ledger import CONTRIBUTION, Posting
 from models.reports import Filing
@@ -243,6 +244,12 @@ async def test_what_is_upheld_and_dropped_at_once_is_one_of_both_and_counts_once
             case = await deductions.by_id(session, number)
             entry = await ledger.by_key(session, case.key)
         assert (case.state, len(posted), entry is None) in ((COUNTED, 1, False), (DROPPED, 0, True))
+    async with house_of[0].begin() as session:
+        assert await ledgerchecks.look(session) == []
+        await session.execute(text("UPDATE deduction SET points = points + 1 WHERE state = 'counted'"))
+        await session.execute(text("UPDATE deduction SET state = 'counted' WHERE state = 'dropped'"))
+        (found,) = await ledgerchecks.look(session)
+        assert (found.check, len(found.of)) == ("deducted", ROUNDS)
 
 
 async def member(session) -> int:

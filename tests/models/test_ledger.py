@@ -166,6 +166,9 @@ FORGED = {
     "kind": "UPDATE entry SET score = score + 1",
     "reversal": "UPDATE entry SET waived = waived + 1 WHERE reverses IS NOT NULL",
     "unreserved": "UPDATE entry SET kind = 'refund', counts = NULL, score = 0 WHERE kind = 'contribution'",
+    "award": 'INSERT INTO award (member_id, rule, points, "by", state, day, at)'
+    " SELECT id, 'deed', 5, id, 'given', '2026-11-21', known_at FROM member",
+    "unawarded": "UPDATE entry SET key = 'award:99', about = 99 WHERE key = 'other'",
     "guards": "SELECT 1",
 }
 
