@@ -35,6 +35,7 @@ CODED: Mapping[str, str] = {
     "deduction": "mydata-deduction-",
     "entry": "mydata-entry-",
     "entered_by": "viewer-",
+    "did": "mydata-did-",
 }
 """Fields whose values are codes, with the beginning of the texts' keys that say them."""
 

@@ -20,6 +20,7 @@ from models import (
     inbox,
     invitations,
     keys,
+    ledger,
     looks,
     moves,
     photos,
@@ -47,6 +48,7 @@ from models.hints import Hint
 from models.inbox import Inbox
 from models.invitations import Invitation
 from models.ledger import Account, Entry, Tally
+from models.ledgerexports import LedgerExport
 from models.looks import Look
 from models.members import Member
 from models.moves import Step
@@ -311,6 +313,68 @@ async def _reservations(session: AsyncSession, member: Member) -> list[Facts]:
     return found
 
 
+async def _points_work(session: AsyncSession, member: Member) -> list[Facts]:
+    """Return what a member did as one of the staff about others' points, without saying whose they are."""
+    return [
+        *await _judged(session, member),
+        *await _handed_out(session, member),
+        *await _entered(session, member),
+        *(
+            {"did": "nominated", "quarter": one.quarter, "title": one.title, "at": one.at}
+            for one in await _theirs(session, Nomination, Nomination.nominated_by, member)
+        ),
+        *(
+            {"did": "hid", "at": one.hidden_at}
+            for one in await _theirs(session, Alias, Alias.hidden_by, member, Alias.hidden_at)
+        ),
+        *(
+            {"did": f"took_{one.kind}", "period": one.period, "at": one.at}
+            for one in await _theirs(session, LedgerExport, LedgerExport.member_id, member)
+        ),
+    ]
+
+
+async def _judged(session: AsyncSession, member: Member) -> list[Facts]:
+    found: list[Facts] = []
+    for number in sorted(await deductions.told_of(session, member.id or 0)):
+        one = await deductions.by_id(session, number)
+        if one is None:
+            continue
+        told = {"report": one.report_id, "rule": one.rule, "points": one.points}
+        if one.proposed_by == member.id:
+            found.append({"did": "proposed", **told, "at": one.proposed_at})
+        if one.second_by == member.id:
+            agreed = one.agreed_at is not None
+            found.append({"did": "agreed" if agreed else "declined", **told, "at": one.agreed_at or one.ended_at})
+        if one.third_by == member.id:
+            found.append({"did": "dropped" if one.state == deductions.DROPPED else "upheld", **told})
+    return found
+
+
+async def _handed_out(session: AsyncSession, member: Member) -> list[Facts]:
+    found = []
+    for one in await _theirs(session, Reservation, Reservation.handed_by, member):
+        reward = await rewards.by_id(session, one.reward_id)
+        told: Facts = {"did": "handed", "reward": reward.name if reward else None}
+        place = await _station(session, one.station_id)
+        found.append({**told, "station": place, "reservation": one.state, "at": one.ended_at})
+    return found
+
+
+async def _entered(session: AsyncSession, member: Member) -> list[Facts]:
+    """Return the entries that a member confirmed or corrected; number and report of others would say who reported."""
+    return [
+        {"did": "corrected" if one.kind == ledger.REVERSAL else "confirmed", "points": one.amount}
+        | {"rule": None if one.rule == reservations.RULE else one.rule, "reverses": one.reverses, "at": one.at}
+        for one in await _theirs(session, Entry, Entry.made_by, member)
+    ]
+
+
+async def _theirs(session: AsyncSession, table: type[SQLModel], column: Any, member: Member, *order: Any) -> list[Any]:
+    statement = select(table).where(col(column) == member.id).order_by(*(order or (table.id,)))  # type: ignore[attr-defined]
+    return list((await session.execute(statement)).scalars())
+
+
 async def _badges(session: AsyncSession, member: Member) -> list[Facts]:
     return [
         {"quarter": one.quarter, "score": one.score, "at": one.given_at}
@@ -377,6 +441,7 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("awards", (Award,), _awards),
     ("awards_given", (Award,), _awards_given),
     ("deductions", (Deduction,), _deductions),
+    ("points_work", (Deduction, Reservation, Entry, Nomination, Alias, LedgerExport), _points_work),
     ("badges", (Badge,), _badges),
     ("nominations", (Nomination,), _nominations),
     ("hint", (Hint,), _hint),
@@ -397,7 +462,6 @@ LEFT_OUT = {
     "bind_code": "that a code was made, for a day",
     "bind_try": "that a code was wrong, for ten minutes",
     "code_try": "that a reward's code was wrong, for twenty minutes",
-    "ledger_export": "that somebody of the staff took a file of totals of points; the member is a number",
     "report_export": "that somebody of the staff took a file of reports; the member is a number",
     "keeping": "what a keeper said of a station belongs to the station; the member is a number",
 }

@@ -34,7 +34,7 @@ cancelled = All right, dropped.
 nothing-to-cancel = There is nothing to cancel.
 something-new = All right, I dropped it. What would you like to do?
 edited = I don't read a message again when it is edited. Please send it as a new one.
-old-button = This button no longer works. Tap “📍 Find a station” to start again.
+old-button = This button no longer works. Tap one of the buttons below to start again.
 unknown-command = I don't know this command. Tap a button below, or send /help to see what I can do.
 unknown-kind = I can't read this. Send me a location to find a station, or type a name or a street.
 failed = Sorry, that did not work, and it was our fault. Please try again; if it fails again, tell an administrator the number <code>{ $incident }</code>.
@@ -2352,7 +2352,7 @@ award-heard = { $state ->
         [declined] ✖️ { $who } did not agree to { $points } points for <b>{ $name }</b> ({ $rule }). The rider knows nothing of it.
        *[lapsed] ⌛ Nobody decided within { $days } days on { $points } points for <b>{ $name }</b> ({ $rule }), so that has lapsed. If they are still due, give them again.
     }
-award-why = { $who }: { $words }
+award-why = { $words } ({ $who })
 award-back-why = { $who } took these points back
 award-back = ↩️ A mistake: take it back
 award-back-yes = ↩️ Yes, take it back
@@ -2400,6 +2400,22 @@ entry-reverse-no = Leave it
 kept-awards = · <b>Points that secretaries gave you, and why</b>: so that you know where points come from; the reason until you erase it; what did not count, { $days } days
 mydata-part-awards = Points that secretaries gave you
 mydata-part-awards-given = Points that you gave to others
+mydata-part-points-work = Others' points that you dealt with
+mydata-did = what you did
+mydata-did-proposed = proposed a deduction
+mydata-did-agreed = agreed to a deduction
+mydata-did-declined = declined a deduction
+mydata-did-upheld = upheld a deduction after an objection
+mydata-did-dropped = dropped a deduction after an objection
+mydata-did-nominated = nominated somebody
+mydata-did-handed = handed a reward out
+mydata-did-confirmed = confirmed what brought points
+mydata-did-corrected = corrected an entry
+mydata-did-hid = hid a name in the ranking
+mydata-did-took_settlement = took the settlement
+mydata-did-took_companies = took the report to companies
+mydata-did-took_nominations = took the nominations
+mydata-period = of when
 mydata-award-given = given
 mydata-award-waiting = waits for a second one
 mydata-award-declined = declined
@@ -2550,7 +2566,7 @@ certificate-choose = 📜 <b>Certificates</b>
     Choose a quarter or half-year, and I make you a picture with a QR code. Whom you give it to is up to you; whoever scans it sees that it is true.
 certificate-none = 📜 Once you have points you get certificates here. How to earn some: tap “⭐ My points” and read the rules.
 certificate-badges = 🏅 Badges: { $quarters }
-certificate-checkin = Certificates are for those whose check-in was confirmed. Tap “🪪 Check in”, it takes a minute.
+certificate-checkin = Certificates are for those whose check-in is confirmed. Not checked in yet? Tap “🪪 Check in”, it takes a minute. If you have, wait for the secretary's word.
 certificate-hint = 💡 Without a badge, tell me privately what helps
 certificate-hint-stop = 🔕 Don't tell me what helps any more
 certificate-hint-on = All right. After a quarter without the badge I tell you privately what helps most. Only you see it.
@@ -2695,7 +2711,7 @@ menu-ranking = Riders' ranking by points
 typed-ranking = ranking | rankings | leaderboard | board
 rank-open = 🏆 The riders' ranking is here:
 rank-open-button = Open the ranking
-rank-riders-only = The ranking is for riders whose check-in is confirmed. Check in first; as soon as the secretary has confirmed you, you can see it.
+rank-riders-only = The ranking is for riders whose check-in is confirmed. Not checked in yet? Tap “🪪 Check in”, it takes a minute. If you have, wait for the secretary's word.
 rank-period-month = { $number ->
     [1] January
     [2] February
@@ -2710,7 +2726,7 @@ rank-period-month = { $number ->
     [11] November
    *[other] December
 } { $year }
-rank-period-quarter = quarter { $number } of { $year }
+rank-period-quarter = Q{ $number } { $year }
 rank-period-half = { $number ->
     [1] first
    *[other] second
@@ -2851,9 +2867,12 @@ typed-rewards = rewards | reward | redeem | gifts
 form-rewards = rewards by distance
 
 reward-heading = 🎁 <b>What you can get</b> (you have { $balance } points)
-reward-heading-stranger = 🎁 <b>What points are good for</b>. Check in first: points begin once you are confirmed.
+reward-heading-stranger = 🎁 <b>What points are good for</b>. You can get these once your check-in is confirmed.
 reward-none = 🎁 There is nothing to get at the moment. Please look again in a few days.
-reward-gone = { $count } more are out of stock and will be back.
+reward-gone = { $count ->
+    [one] One more is
+   *[other] { $count } more are
+} out of stock and will be back.
 reward-item = <b>{ $number }. { $name }</b> · { $price } points{ $state ->
     [short] {" "}({ $missing } to go)
     [had] {" "}(you had yours this quarter)
@@ -2875,7 +2894,7 @@ reward-mine = 🎟 My reservations ({ $count })
 reward-all = 🎁 All rewards
 reward-others = 🎁 See the rewards
 reward-place-ask = Tap <b>📍 Find a station</b> below, or send a location with 📎: I'll put the nearest first. Your location is forgotten at once and kept nowhere.
-reward-place-hint = I'm waiting for your location: tap <b>📍 Find a station</b>, or send one with 📎. /cancel drops this.
+reward-place-hint = I'm still waiting for your location. To do something else, send /cancel first.
 reward-title = 🎁 <b>{ $name }</b> · { $price } points
 reward-purse = ⭐ You have { $balance } points{ $missing ->
     [0] : enough.
@@ -2898,11 +2917,11 @@ reward-sure = <b>{ $price } points</b> for <b>{ $name }</b>, at <b>{ $station }<
 reward-yes = ✅ Reserve for { $price } points
 reward-reserved = ✅ It's yours. The code is in the message below.
 
-reward-checkin = Rewards are for those who are checked in. Tap “🪪 Check in”: it takes two minutes.
+reward-checkin = Rewards are for those whose check-in is confirmed. Not checked in yet? Tap “🪪 Check in”, it takes a minute. If you have, wait for the secretary's word.
 reward-not-offered = This can't be had any more. Tap /rewards to see what there is.
 reward-none-left = The last one here has just gone. Go back and try another station.
 reward-had-enough = { $most } a quarter is the most, and you have had yours. Come back next quarter.
-points-too-few = It takes { $price } points and you have { $balance }: a few to go. Tap /points to see how.
+points-too-few = It takes { $price } points and you have { $balance }, not enough yet. Tap /points to see how to get more.
 
 reservation-held = 🎟 <b>{ $name }</b> is put aside for you ({ $price } points)
     Code: <code>{ $code }</code>

@@ -34,7 +34,7 @@ cancelled = 好的，不填了。
 nothing-to-cancel = 现在没有要取消的。
 something-new = 好的，先不填了。想做什么？
 edited = 改过的消息我不会再读，请重新发一条。
-old-button = 这个按钮已经失效了，点“📍 找驿站”重新开始。
+old-button = 这个按钮已经失效了，点下面的按钮重新开始。
 unknown-command = 这个命令我不认识。点下面的按钮，或者发 /help 看看我能做什么。
 unknown-kind = 这个我看不懂。发个位置给我找驿站，或者打字搜驿站名、路名。
 failed = 对不起，刚才没办成，是我们的问题。请再试一次；还是不行，就把编号 <code>{ $incident }</code> 告诉管理员。
@@ -2250,7 +2250,7 @@ award-heard = { $state ->
         [declined] ✖️ { $who }没有同意给 <b>{ $name }</b> 加 { $points } 分（{ $rule }）。骑手不知道这件事。
        *[lapsed] ⌛ 给 <b>{ $name }</b> 加 { $points } 分（{ $rule }）的事，{ $days } 天没有人处理，作废了。还要加的话，请重新提。
     }
-award-why = { $who }：{ $words }
+award-why = { $words }（{ $who }）
 award-back-why = { $who }收回了这次加的分
 award-back = ↩️ 加错了，收回
 award-back-yes = ↩️ 对，收回
@@ -2298,6 +2298,22 @@ entry-reverse-no = 不更正了
 kept-awards = · <b>书记给你加的分和事由</b>：好说清分从哪里来；事由到你删除为止，没算数的 { $days } 天
 mydata-part-awards = 书记给你加的分
 mydata-part-awards-given = 你给别人加的分
+mydata-part-points-work = 你经手的积分
+mydata-did = 做了什么
+mydata-did-proposed = 提议扣分
+mydata-did-agreed = 同意扣分
+mydata-did-declined = 没同意扣分
+mydata-did-upheld = 看了申诉，维持扣分
+mydata-did-dropped = 看了申诉，不扣分
+mydata-did-nominated = 提名
+mydata-did-handed = 发放礼品
+mydata-did-confirmed = 确认，因此记了分
+mydata-did-corrected = 更正一笔积分
+mydata-did-hid = 隐去排行榜上的一个名字
+mydata-did-took_settlement = 取了结算文件
+mydata-did-took_companies = 取了企业报告
+mydata-did-took_nominations = 取了提名名单
+mydata-period = 哪段时间
 mydata-award-given = 已加
 mydata-award-waiting = 等另一位同意
 mydata-award-declined = 没同意
@@ -2445,7 +2461,7 @@ certificate-choose = 📜 <b>积分证书</b>
     选一个季度或半年，我做一张带二维码的图给你。发给谁由你定；对方一扫，就知道是真的。
 certificate-none = 📜 有了积分，就能在这里拿证书。怎么得分，点“⭐ 我的积分”看规则。
 certificate-badges = 🏅 达人：{ $quarters }
-certificate-checkin = 报到通过后才有证书。点“🪪 报到”，一分钟就好。
+certificate-checkin = 报到通过后才有证书。还没报到的话，点“🪪 报到”，一分钟就好；报过了的，等书记确认。
 certificate-hint = 💡 没到达人时，私下告诉我怎么办
 certificate-hint-stop = 🔕 不用再告诉我怎么办
 certificate-hint-on = 好。哪个季度没到达人，我私下告诉你怎么做最管用，只有你看得到。
@@ -2590,7 +2606,7 @@ menu-ranking = 小哥积分排行榜
 typed-ranking = 排行榜 | 排行 | 排名 | 积分排行 | 小哥积分排行榜
 rank-open = 🏆 小哥积分排行榜在这里：
 rank-open-button = 打开排行榜
-rank-riders-only = 排行榜给报到确认过的小哥看。先报到吧，书记确认以后就能看。
+rank-riders-only = 排行榜给报到确认过的小哥看。还没报到的话，点“🪪 报到”，一分钟就好；报过了的，等书记确认。
 rank-period-month = { $year }年{ $number }月
 rank-period-quarter = { $year }年第{ $number }季度
 rank-period-half = { $year }年{ $number ->
@@ -2726,7 +2742,7 @@ typed-rewards = 兑换 | 礼品 | 兑换礼品 | 积分兑换 | 我要兑换
 form-rewards = 按远近排礼品
 
 reward-heading = 🎁 <b>能兑换的</b>（你有 { $balance } 分）
-reward-heading-stranger = 🎁 <b>积分能兑换的</b>。先报到，通过了就开始攒分。
+reward-heading-stranger = 🎁 <b>积分能兑换的</b>。报到通过以后就能换。
 reward-none = 🎁 现在没有可以兑换的，过几天再来看看。
 reward-gone = 另外 { $count } 样领完了，补货后会再出现。
 reward-item = <b>{ $number }. { $name }</b> · { $price } 分{ $state ->
@@ -2748,7 +2764,7 @@ reward-mine = 🎟 我的预约（{ $count }）
 reward-all = 🎁 全部礼品
 reward-others = 🎁 看看礼品
 reward-place-ask = 点下面的 <b>📍 找驿站</b>，或者用 📎 发一个位置，我就把礼品按远近排好。位置用完就忘，不会存下来。
-reward-place-hint = 我在等你的位置：点 <b>📍 找驿站</b>，或者用 📎 发一个。不排了就发 /cancel。
+reward-place-hint = 我还在等你的位置。不排了就发 /cancel，再说别的。
 reward-title = 🎁 <b>{ $name }</b> · { $price } 分
 reward-purse = ⭐ 你有 { $balance } 分{ $missing ->
     [0] ，够了。
@@ -2771,11 +2787,11 @@ reward-sure = 用 <b>{ $price } 分</b>换<b>{ $name }</b>，在 <b>{ $station }
 reward-yes = ✅ 预约，用 { $price } 分
 reward-reserved = ✅ 留好了，码在下面这条消息里。
 
-reward-checkin = 报到通过后才能兑换。点“🪪 报到”，一两分钟就好。
+reward-checkin = 报到通过后才能兑换。还没报到的话，点“🪪 报到”，一分钟就好；报过了的，等书记确认。
 reward-not-offered = 这个现在不能兑换了。点 /rewards 看看还有什么。
 reward-none-left = 这个驿站刚刚领完了。返回看看别的驿站。
 reward-had-enough = 这个季度每人最多 { $most } 件，你已经有了。下个季度再来。
-points-too-few = 要 { $price } 分，你有 { $balance } 分，还差一点。点 /points 看看怎么攒。
+points-too-few = 要 { $price } 分，你有 { $balance } 分，还不够。点 /points 看看怎么攒。
 
 reservation-held = 🎟 <b>{ $name }</b> 给你留好了（{ $price } 分）
     码：<code>{ $code }</code>

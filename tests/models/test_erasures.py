@@ -22,6 +22,7 @@ from models import (
     invitations,
     keys,
     ledger,
+    ledgerexports,
     looks,
     members,
     moves,
@@ -43,6 +44,7 @@ from models.cards import Card
 from models.consents import CHECKIN, MEMBERSHIP, REPORTING
 from models.deductions import Deduction
 from models.ledger import Entry, Posting
+from models.ledgerexports import LedgerExport
 from models.members import Member
 from models.moves import Cause
 from models.nominations import Nomination
@@ -168,7 +170,7 @@ async def _points(session, member: int) -> None:
     await ledger.post(session, earned, NOW.date(), NOW)
     mistaken = Posting(member, 10, ledger.CONTRIBUTION, "report", f"report:1:resolved:{member}", about=1)
     wrong = await ledger.post(session, mistaken, NOW.date(), NOW)
-    await ledger.reverse(session, wrong.entry.number, 99, NOW.date(), NOW)
+    await ledger.reverse(session, wrong.entry.number, member, NOW.date(), NOW)
 
 
 async def _honours(session, member: int) -> None:
@@ -485,6 +487,29 @@ async def test_everything_that_was_told_is_collected_opened(database):
     assert "former" in told, "who looked and has no role any more"
 
 
+async def test_what_somebody_of_the_staff_did_about_points_is_collected_without_saying_whose_they_are(database):
+    async with database.begin() as session:
+        rider = await wang_checks_in(session)
+        staff = await session.get(Member, await members.number_of(session, SECRETARY, NOW))
+        one = staff.id
+        await session.execute(update(Deduction).values(proposed_by=one, second_by=one, agreed_at=NOW, third_by=one))
+        await session.execute(update(Nomination).values(nominated_by=one))
+        await session.execute(update(aliases.Alias).values(hidden_by=one, hidden_at=NOW))
+        await session.execute(update(Reservation).values(handed_by=one, state=reservations.HANDED))
+        for kind in ledgerexports.KINDS:
+            await ledgerexports.note(session, LedgerExport(member_id=one, kind=kind, period="2026Q3", count=1, at=NOW))
+        confirmed = Posting(rider, 1, ledger.BASE, "recheck", "recheck:2", made_by=one)
+        await ledger.post(session, confirmed, NOW.date(), NOW)
+        known = await mydata.collect(session, staff)
+    assert {name for name, found in known.items() if found} == {"member", "points_work"}
+    assert [fact["did"] for fact in known["points_work"]] == [
+        *("proposed", "agreed", "upheld", "handed", "confirmed", "nominated", "hid"),
+        *(f"took_{kind}" for kind in ledgerexports.KINDS),
+    ]
+    told = {name for fact in known["points_work"] for name in fact}
+    assert not told & {"words", "objection", "alias", "about", "member_id", "entry_number"}
+
+
 async def test_an_erased_member_has_nothing_left_to_collect(database):
     async with database.begin() as session:
         member = await wang_checks_in(session)
@@ -497,6 +522,7 @@ async def test_an_erased_member_has_nothing_left_to_collect(database):
         "awards_given",
         "member",
         "points",
+        "points_work",
         "problems",
         "roles",
         "reports",
