@@ -5,7 +5,7 @@ import secrets
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import addressing, riderviews, standingviews
+from bot import addressing, quiet, riderviews, standingviews
 from bot.context import Context
 from bot.keyboards import Button, inline, press
 from bot.standingviews import ALIAS
@@ -97,7 +97,8 @@ async def hide(_update: Update, context: Context) -> None:
             language = (await addressing.languages(session, context.kit.district, [person]))[person]
             text = say(language, "rank-name-was-hidden", name=own.name)
             buttons = inline([press(plain(language, "rank-name-change"), f"{ALIAS}:new")])
-            params = {"text": text, "parse_mode": "HTML", "reply_markup": buttons}
+            silence = quiet.silently(context.kit.district, context.now)
+            params = {"text": text, "parse_mode": "HTML", "reply_markup": buttons, **silence}
             context.owe(Owed(person, f"alias:{context.claim.update_id}", "sendMessage", params))
 
 

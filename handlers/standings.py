@@ -18,16 +18,16 @@ VIEW = r"(\d{4}(?:-\d{2}|[QH]\d)):(d|[act]\d{1,18}):(\d{1,6})"
 
 async def command(_update: Update, context: Context) -> None:
     """Show this month's ranking of the whole district."""
-    told = await _told(context, View(periods.of(periods.MONTH, context.today())))
-    async with context.begin():
-        context.reply(*told)
+    shown = await _reckoned(context, View(periods.of(periods.MONTH, context.today())))
+    async with context.begin():  # before it nobody knows which language they chose
+        context.reply(*_told(context, shown))
 
 
 async def show(_update: Update, context: Context) -> None:
     """Show another ranking in place of this one."""
-    told = await _told(context, _carried(context))
+    shown = await _reckoned(context, _carried(context))
     async with context.begin():
-        context.edit(*told)
+        context.edit(*_told(context, shown))
 
 
 async def choose_scope(_update: Update, context: Context) -> None:
@@ -65,8 +65,7 @@ def _carried(context: Context) -> View:
     return standingviews.read(period, scope, first, context.today())
 
 
-async def _told(context: Context, view: View) -> tuple[Markup, Keyboard]:
-    shown = await _reckoned(context, view)
+def _told(context: Context, shown: Shown) -> tuple[Markup, Keyboard]:
     return standingviews.text(context, shown), standingviews.buttons(context, shown)
 
 

@@ -36,7 +36,7 @@ cancelled = 好的，不填了。
 nothing-to-cancel = 現在沒有要取消的。
 something-new = 好的，先不填了。想做什麼？
 edited = 改過的訊息我不會再讀，請重新發一條。
-old-button = 這個按鈕已經失效了，點「📍 找驛站」重新開始。
+old-button = 這個按鈕已經失效了，點下面的按鈕重新開始。
 unknown-command = 這個命令我不認識。點下面的按鈕，或者發 /help 看看我能做什麼。
 unknown-kind = 這個我看不懂。發個位置給我找驛站，或者打字搜驛站名、路名。
 failed = 對不起，剛才沒辦成，是我們的問題。請再試一次；還是不行，就把編號 <code>{ $incident }</code> 告訴管理員。
@@ -2252,7 +2252,7 @@ award-heard = { $state ->
         [declined] ✖️ { $who }沒有同意給 <b>{ $name }</b> 加 { $points } 分（{ $rule }）。騎手不知道這件事。
        *[lapsed] ⌛ 給 <b>{ $name }</b> 加 { $points } 分（{ $rule }）的事，{ $days } 天沒有人處理，作廢了。還要加的話，請重新提。
     }
-award-why = { $who }：{ $words }
+award-why = { $words }（{ $who }）
 award-back-why = { $who }收回了這次加的分
 award-back = ↩️ 加錯了，收回
 award-back-yes = ↩️ 對，收回
@@ -2300,6 +2300,22 @@ entry-reverse-no = 不更正了
 kept-awards = · <b>書記給你加的分和事由</b>：好說清分從哪裡來；事由到你刪除為止，沒算數的 { $days } 天
 mydata-part-awards = 書記給你加的分
 mydata-part-awards-given = 你給別人加的分
+mydata-part-points-work = 你經手的積分
+mydata-did = 做了什麼
+mydata-did-proposed = 提議扣分
+mydata-did-agreed = 同意扣分
+mydata-did-declined = 沒同意扣分
+mydata-did-upheld = 看了申訴，維持扣分
+mydata-did-dropped = 看了申訴，不扣分
+mydata-did-nominated = 提名
+mydata-did-handed = 發放禮品
+mydata-did-confirmed = 確認，因此記了分
+mydata-did-corrected = 更正一筆積分
+mydata-did-hid = 隱去排行榜上的一個名字
+mydata-did-took_settlement = 取了結算檔案
+mydata-did-took_companies = 取了企業報告
+mydata-did-took_nominations = 取了提名名單
+mydata-period = 哪段時間
 mydata-award-given = 已加
 mydata-award-waiting = 等另一位同意
 mydata-award-declined = 沒同意
@@ -2447,7 +2463,7 @@ certificate-choose = 📜 <b>積分證書</b>
     選一個季度或半年，我做一張帶二維碼的圖給你。發給誰由你定；對方一掃，就知道是真的。
 certificate-none = 📜 有了積分，就能在這裡拿證書。怎麼得分，點「⭐ 我的積分」看規則。
 certificate-badges = 🏅 達人：{ $quarters }
-certificate-checkin = 報到通過後才有證書。點「🪪 報到」，一分鐘就好。
+certificate-checkin = 報到通過後才有證書。還沒報到的話，點「🪪 報到」，一分鐘就好；報過了的，等書記確認。
 certificate-hint = 💡 沒到達人時，私下告訴我怎麼辦
 certificate-hint-stop = 🔕 不用再告訴我怎麼辦
 certificate-hint-on = 好。哪個季度沒到達人，我私下告訴你怎麼做最管用，只有你看得到。
@@ -2592,7 +2608,7 @@ menu-ranking = 小哥積分排行榜
 typed-ranking = 排行榜 | 排行 | 排名 | 積分排行 | 小哥積分排行榜
 rank-open = 🏆 小哥積分排行榜在這裡：
 rank-open-button = 開啟排行榜
-rank-riders-only = 排行榜給報到確認過的小哥看。先報到吧，書記確認以後就能看。
+rank-riders-only = 排行榜給報到確認過的小哥看。還沒報到的話，點「🪪 報到」，一分鐘就好；報過了的，等書記確認。
 rank-period-month = { $year }年{ $number }月
 rank-period-quarter = { $year }年第{ $number }季度
 rank-period-half = { $year }年{ $number ->
@@ -2728,7 +2744,7 @@ typed-rewards = 兌換 | 禮品 | 兌換禮品 | 積分兌換 | 我要兌換
 form-rewards = 按遠近排禮品
 
 reward-heading = 🎁 <b>能兌換的</b>（你有 { $balance } 分）
-reward-heading-stranger = 🎁 <b>積分能兌換的</b>。先報到，通過了就開始攢分。
+reward-heading-stranger = 🎁 <b>積分能兌換的</b>。報到通過以後就能換。
 reward-none = 🎁 現在沒有可以兌換的，過幾天再來看看。
 reward-gone = 另外 { $count } 樣領完了，補貨後會再出現。
 reward-item = <b>{ $number }. { $name }</b> · { $price } 分{ $state ->
@@ -2750,7 +2766,7 @@ reward-mine = 🎟 我的預約（{ $count }）
 reward-all = 🎁 全部禮品
 reward-others = 🎁 看看禮品
 reward-place-ask = 點下面的 <b>📍 找驛站</b>，或者用 📎 發一個位置，我就把禮品按遠近排好。位置用完就忘，不會存下來。
-reward-place-hint = 我在等你的位置：點 <b>📍 找驛站</b>，或者用 📎 發一個。不排了就發 /cancel。
+reward-place-hint = 我還在等你的位置。不排了就發 /cancel，再說別的。
 reward-title = 🎁 <b>{ $name }</b> · { $price } 分
 reward-purse = ⭐ 你有 { $balance } 分{ $missing ->
     [0] ，夠了。
@@ -2773,11 +2789,11 @@ reward-sure = 用 <b>{ $price } 分</b>換<b>{ $name }</b>，在 <b>{ $station }
 reward-yes = ✅ 預約，用 { $price } 分
 reward-reserved = ✅ 留好了，碼在下面這條訊息裡。
 
-reward-checkin = 報到通過後才能兌換。點「🪪 報到」，一兩分鐘就好。
+reward-checkin = 報到通過後才能兌換。還沒報到的話，點「🪪 報到」，一分鐘就好；報過了的，等書記確認。
 reward-not-offered = 這個現在不能兌換了。點 /rewards 看看還有什麼。
 reward-none-left = 這個驛站剛剛領完了。返回看看別的驛站。
 reward-had-enough = 這個季度每人最多 { $most } 件，你已經有了。下個季度再來。
-points-too-few = 要 { $price } 分，你有 { $balance } 分，還差一點。點 /points 看看怎麼攢。
+points-too-few = 要 { $price } 分，你有 { $balance } 分，還不夠。點 /points 看看怎麼攢。
 
 reservation-held = 🎟 <b>{ $name }</b> 給你留好了（{ $price } 分）
     碼：<code>{ $code }</code>

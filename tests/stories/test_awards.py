@@ -122,7 +122,7 @@ async def test_from_a_page_with_a_reason_beyond_the_limit_by_two_and_back_again(
     assert "失效" in await toast(secretary, again)
     told = await rider.hears("+30 分")
     assert "好人好事" in told.text
-    assert "林山寨骑手党支部书记：台风天背两位老人过积水" in told.text
+    assert "台风天背两位老人过积水（林山寨骑手党支部书记）" in told.text
     (award,), (entry,) = await given(nuanyi), await entries(nuanyi, rider.member)
     assert (entry.key, entry.amount, entry.kind, entry.rule) == ("award:1", 30, "contribution", "good_deed")
     assert (entry.made_by, entry.about, entry.area_id) == (award.by, 1, town.area("410102001")), "the branch's area"
@@ -147,7 +147,7 @@ async def test_from_a_page_with_a_reason_beyond_the_limit_by_two_and_back_again(
     await zhao.presses("✅ 同意", on=card)
     await happens(lambda: "✅ 已同意 · 赵青" in card.text and not card.buttons)
     heard = await secretary.hears("赵青同意了：王伟 +20 分")
-    await rider.hears("林山寨骑手党支部书记：修好了路灯")
+    await rider.hears("修好了路灯（林山寨骑手党支部书记）")
     assert "已经有人同意过了" in await toast(zhao, "j:a:n:3")
     assert [one.amount for one in await entries(nuanyi, rider.member)] == [30, 60, 20]
 

@@ -12,7 +12,7 @@ PUZZLED = {
     "zh": "这个我看不懂。发个位置给我找驿站，或者打字搜驿站名、路名。",
     "en": "I can't read this. Send me a location to find a station, or type a name or a street.",
 }
-GONE = {"zh": "这个按钮已经失效了，点“📍 找驿站”重新开始。", "en": "This button no longer works."}
+GONE = {"zh": "这个按钮已经失效了，点下面的按钮重新开始。", "en": "This button no longer works."}
 NAMES = ["<b>王", "&amp;", "👨‍👩‍👧‍👦", "\u202eevil", "a\u2066b", "{ $name }", "'; DROP TABLE member; --", "长" * 64]
 
 

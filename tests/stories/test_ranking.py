@@ -108,6 +108,12 @@ async def test_everybody_is_ranked_and_only_who_agreed_is_named(wang, li, ana, n
     )
     own = reading.image(standingpictures.draw(drawn))
     assert not reading.differs(reading.image(li.last.photo.content), own, by=40), "not a word of who looks"
+    await li.says("/language")
+    await li.presses("English", on=await li.hears("用哪种语言"))
+    await li.hears("English from now on")
+    seen = await opens_ranking(li, "ranking by points")
+    await li.presses("Quarter", on=seen)
+    await happens(lambda: "Q4 2026, up to now" in seen.text)
 
 
 @ON_ONE_DATABASE
@@ -125,10 +131,12 @@ async def test_an_insult_is_hidden_by_an_administrator_and_the_rider_asked_for_a
     assert "👤" not in ranking.text, "who doesn't ride has no rank"
     await boss.presses("隐藏名字", on=ranking)
     await happens(lambda: ranking.button("🙈 大傻瓜"))
+    await nuanyi.later(hours=13)
     await boss.presses("🙈 大傻瓜", on=ranking)
     await boss.presses("隐藏", on=await boss.hears("隐藏“大傻瓜”吗"))
     await boss.hears("我请这位小哥换一个名字")
     told = await wang.hears("可能会让别人不舒服")
+    assert told.silent, "it is eleven at night"
     assert lines(await opens_ranking(li)) == ["还没有人公开名字。"]
     await wang.presses("换个名字", on=told)
     await wang.hears("想用什么名字")
@@ -177,4 +185,4 @@ async def test_the_past_is_frozen_and_who_takes_the_name_back_goes_from_it_too(w
 async def test_who_has_not_checked_in_is_told_how_to_see_it(wang, nuanyi):
     await wang.opens()
     await wang.says("/ranking")
-    await wang.hears("先报到吧")
+    await wang.hears("排行榜给报到确认过的小哥看")

@@ -155,7 +155,7 @@ async def test_what_is_put_aside_can_be_given_back_and_what_can_not_be_had_says_
     helmet = await wang.hears("还差 65 分")
     assert (await wang.presses("甲驿站", on=helmet)).text.startswith("要 90 分，你有 25 分")
     await li.says("/rewards")
-    theirs = await li.hears("先报到")
+    theirs = await li.hears("报到通过以后就能换")
     await li.presses("热饭餐券", on=theirs)
     assert (await li.presses("乙驿站", on=await li.hears("🎁 热饭餐券"))).text.startswith("报到通过后才能兑换")
 
