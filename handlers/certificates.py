@@ -6,7 +6,7 @@ from telegram import Update
 from bot import honourpictures, riderviews
 from bot.context import Context
 from bot.honourpictures import period_words
-from bot.keyboards import Keyboard, inline, press
+from bot.keyboards import Button, Keyboard, inline, press
 from bot.standingviews import period_name
 from bot.texts import Markup
 from models import badges, certificates, hints, looks, periods, riders
@@ -14,6 +14,9 @@ from models.rules import RuleBroken
 
 PREFIX = "z_"
 """What the payload of such a link begins with."""
+
+HINTS = "z:h:"
+"""What the data of the buttons begins with that switch hints on and off."""
 
 PERIOD = r"(\d{4}[QH]\d)"
 """What a button carries of a quarter or half-year."""
@@ -51,9 +54,7 @@ async def switch_hints(_update: Update, context: Context) -> None:
         member = await _rider(context, session)
         await hints.switch(session, member, context.now, on=way == "on")
         context.pop_up(context.plain("certificate-hint-on" if way == "on" else "certificate-hint-off"), alert=True)
-        message = context.update.effective_message
-        if message is not None and message.text:
-            context.edit(*await _offer(context, session))
+        context.change_buttons(_switched(context, wants=way == "on"))
 
 
 async def follow(context: Context, session: AsyncSession, payload: str) -> bool:
@@ -96,7 +97,20 @@ async def _offer(context: Context, session: AsyncSession) -> tuple[Markup, Keybo
         names = context.plain("list-separator").join(period_name(language, one) for one in had if one)
         lines.append(context.say("certificate-badges", quarters=names))
     rows = riderviews.in_rows([press(period_name(language, one), f"z:c:{one.code}") for one in found])
-    wants = await hints.is_on(session, member)
-    hint = press(context.plain("certificate-hint-stop"), "z:h:off") if wants else None
-    hint = hint or press(context.plain("certificate-hint"), "z:h:on")
+    hint = _hint_button(context, wants=await hints.is_on(session, member))
     return Markup("\n\n".join(lines)), inline(*rows, [hint])
+
+
+def _hint_button(context: Context, *, wants: bool) -> Button:
+    if wants:
+        return press(context.plain("certificate-hint-stop"), f"{HINTS}off")
+    return press(context.plain("certificate-hint"), f"{HINTS}on")
+
+
+def _switched(context: Context, *, wants: bool) -> Keyboard:
+    """Return the buttons of the pressed message with the other way for hints: a hint itself stays to be read."""
+    message = context.update.effective_message
+    shown = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
+    rows = [[(one.text, str(one.callback_data)) for one in row] for row in shown]
+    other = _hint_button(context, wants=wants)
+    return inline(*([other if data.startswith(HINTS) else press(text, data) for text, data in row] for row in rows))

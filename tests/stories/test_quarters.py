@@ -94,6 +94,8 @@ async def test_everybody_hears_once_of_a_quarter_that_ended_while_the_program_wa
     assert "1" in (await boss.hears("高于平均分")).words, "nobody looks after the secretary but administrators"
     hint = await li.hears("差 20 分")
     assert "随手拍解决" in hint.words
+    await li.presses("不用再告诉我", on=hint)
+    await happens(lambda: hint.button("没到达人时") and "随手拍解决" in hint.words)
     assert [told(person, "恭喜") for person in (zhang, wang, li, ana)] == [1, 1, 0, 0]
     assert (told(li, "差 20 分"), told(zhang, "高于平均分"), told(boss, "高于平均分")) == (1, 1, 1)
     assert ana.heard == [], "below the standard, nothing"
