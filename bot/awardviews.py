@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import quiet
 from bot.addressing import languages
 from bot.district import District
 from bot.keyboards import Button, Keyboard, inline, press
@@ -61,7 +62,7 @@ def sure_buttons(language: str, number: int) -> Keyboard:
 
 async def cards(kit: Kit, session: AsyncSession, case: Case, people: Sequence[int], now: datetime) -> list[Owed]:
     """Return the card for each of those who may agree to an award, and note that they see the rider."""
-    found = []
+    found, silence = [], quiet.silently(kit.district, now)
     for person, language in (await languages(session, kit.district, people)).items():
         buttons = inline(
             [
@@ -69,7 +70,8 @@ async def cards(kit: Kit, session: AsyncSession, case: Case, people: Sequence[in
                 press(plain(language, "award-decline"), f"j:a:n:{case.number}"),
             ]
         )
-        params = {"text": await _card(kit, session, language, case), "parse_mode": "HTML", "reply_markup": buttons}
+        text = await _card(kit, session, language, case)
+        params = {"text": text, "parse_mode": "HTML", "reply_markup": buttons, **silence}
         found.append(Owed(person, _source(case), "sendMessage", params, keep=True, subject=case.award.member_id))
         viewer = await members.find(session, person)
         if viewer is not None:  # else it is an administrator who never wrote to the bot, and can't be written to
@@ -96,7 +98,7 @@ async def settled(kit: Kit, session: AsyncSession, case: Case, now: datetime) ->
     return found
 
 
-async def heard(kit: Kit, session: AsyncSession, case: Case) -> Owed | None:
+async def heard(kit: Kit, session: AsyncSession, case: Case, now: datetime) -> Owed | None:
     """Return what the giver hears when their award waits no more; None for who looks after the rider no more."""
     if case.giver is None:
         return None
@@ -106,7 +108,8 @@ async def heard(kit: Kit, session: AsyncSession, case: Case) -> Owed | None:
     who = await colleague(session, language, case.award.decided_by, case.known.where)
     days = kit.district.points.decide_days
     told = {**facts(language, kit.district, case), "who": who, "days": days, "state": case.award.state}
-    params: dict[str, Any] = {"text": say(language, "award-heard", **told), "parse_mode": "HTML"}
+    text, silence = say(language, "award-heard", **told), quiet.silently(kit.district, now)
+    params: dict[str, Any] = {"text": text, "parse_mode": "HTML", **silence}
     if case.award.state == GIVEN:
         params["reply_markup"] = back_button(language, case.number)
     source = f"{awards.SOURCE}{case.number}:heard"

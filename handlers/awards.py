@@ -29,7 +29,7 @@ async def decide(_update: Update, context: Context) -> None:
             case = await _agree(context, session, int(number))
         context.subject = case.award.member_id
         await _settle(context, session, case)
-        heard = await awardviews.heard(context.kit, session, case)
+        heard = await awardviews.heard(context.kit, session, case, context.now)
         if heard is not None:
             context.owe(heard)
         told = awardviews.facts(context.language, context.kit.district, case)

@@ -23,7 +23,7 @@ async def _lapse(kit: Kit, number: int, before: datetime, now: datetime) -> bool
         case = await awards.lapse(session, number, before, now)
         if case is None:
             return False
-        heard = await awardviews.heard(kit, session, case)
+        heard = await awardviews.heard(kit, session, case, now)
         for one in [*await awardviews.settled(kit, session, case, now), *([heard] if heard else [])]:
             await outbox.put(session, one, now)
     return True
