@@ -69,8 +69,11 @@ async def problem_confirmed(
     keeper = await members.find(session, person)
     by, area = keeper.id if keeper else None, settled.station.area_id
     marks = await problems.first_of_each(session, settled.marks, now)
+    # The number of a mark that is forgotten may come again.
+    day = _day(kit, now)
     given = [
-        (member, Deed(f"problem:{mark}:confirmed:{member}", mark, by, area), False) for member, mark in marks.items()
+        (member, Deed(f"problem:{mark}:confirmed:{member}:{day}", mark, by, area), False)
+        for member, mark in marks.items()
     ]
     return await _given(kit, session, _rule(kit.district, earnings.PROBLEM), given, now)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -59,7 +59,7 @@ async def things(kit: Kit, session: AsyncSession, entries: Sequence[Entry]) -> d
     named = await reservations.names_of(session, {about[number] for number in rewards}) if rewards else {}
     placed = await problems.places_of(session, {about[number] for number in marks}) if marks else {}
     found = {number: named.get(about[number], "") for number in rewards}
-    return found | {number: _station(kit, placed.get(about[number])) for number in marks}
+    return found | {one.number: _marked(kit, placed, one) for one in entries if one.number in marks}
 
 
 def page(language: str, district: District, view: View) -> tuple[Markup, Keyboard]:
@@ -226,9 +226,11 @@ def _occasion(district: District, entry: Entry) -> str | None:
     return rule.on if rule else None
 
 
-def _station(kit: Kit, station_id: int | None) -> str:
+def _marked(kit: Kit, placed: Mapping[int, tuple[int, datetime]], entry: Entry) -> str:
+    """Return the station of the mark that an entry is about; a later mark with its number is another one."""
+    station_id, at = placed.get(entry.about or 0, (0, entry.at))
     try:
-        return kit.stations.station(station_id).name if station_id is not None else ""
+        return kit.stations.station(station_id).name if station_id and at <= entry.at else ""
     except RuleBroken:  # it is gone since
         return ""
 

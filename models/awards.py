@@ -41,7 +41,11 @@ class Award(SQLModel, table=True):
     """
 
     __tablename__ = "award"
-    __table_args__ = (Index("ix_award_by_day", "by", "day"), Index("ix_award_state_at", "state", "at"))
+    __table_args__ = (
+        Index("ix_award_by_day", "by", "day"),
+        Index("ix_award_state_at", "state", "at"),
+        {"sqlite_autoincrement": True},  # buttons and the ledger's keys tell of a number that it never comes again
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     member_id: int = Field(sa_column=Column(BigId, ForeignKey("member.id"), index=True, nullable=False))

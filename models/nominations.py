@@ -31,6 +31,7 @@ class Nomination(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("quarter", "member_id", "title", name="uq_nomination_quarter_member_id_title"),
         Index("ix_nomination_member_id", "member_id"),
+        {"sqlite_autoincrement": True},  # the button of one that was taken back is for no other
     )
 
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))

@@ -130,10 +130,11 @@ async def first_of_each(session: AsyncSession, marks: Collection[int], now: date
     return {member: mark for member, mark in (await session.execute(first)).all() if mark is not None}
 
 
-async def places_of(session: AsyncSession, numbers: Collection[int]) -> dict[int, int]:
-    """Return the stations at which these marks were made, as long as they are kept, by the marks' ids."""
-    statement = select(col(Problem.id), col(Problem.station_id)).where(col(Problem.id).in_(numbers))
-    return {number: station_id for number, station_id in (await session.execute(statement)).all() if number is not None}
+async def places_of(session: AsyncSession, numbers: Collection[int]) -> dict[int, tuple[int, datetime]]:
+    """Return at which station and when these marks were made, as long as they are kept, by the marks' ids."""
+    columns = (col(Problem.id), col(Problem.station_id), col(Problem.at))
+    rows = (await session.execute(select(*columns).where(col(Problem.id).in_(numbers)))).all()
+    return {number: (station_id, at) for number, station_id, at in rows if number is not None}
 
 
 async def told(session: AsyncSession, station_id: int, skip: int, count: int) -> list[Told]:

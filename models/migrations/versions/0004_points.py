@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("decided_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_award_member_id_member")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_award")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("award", schema=None) as batch_op:
         batch_op.create_index("ix_award_by_day", ["by", "day"], unique=False)
@@ -232,6 +233,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_nomination_member_id_member")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_nomination")),
         sa.UniqueConstraint("quarter", "member_id", "title", name="uq_nomination_quarter_member_id_title"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("nomination", schema=None) as batch_op:
         batch_op.create_index("ix_nomination_member_id", ["member_id"], unique=False)
