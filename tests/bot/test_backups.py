@@ -12,10 +12,30 @@ from typer.testing import CliRunner
 from bot import backups
 from bot.cli import app
 from bot.database import Database
-from models import drafts, erasures, inbox, keys, members, outbox, photos, riders
+from models import (
+    aliases,
+    awards,
+    drafts,
+    erasures,
+    inbox,
+    keys,
+    ledger,
+    ledgerchecks,
+    members,
+    outbox,
+    photos,
+    reservations,
+    rewards,
+    riders,
+    stations,
+)
+from models.awards import Award
 from models.keys import Vault
+from models.ledger import Posting
 from models.outbox import CANCELLED, PENDING
 from models.photos import Kept
+from models.reservations import Wish
+from models.rewards import Reward
 from models.riders import Profile, Told
 from models.rules import RuleBroken
 from tests.conftest import KEY, KEY_TEXT
@@ -171,6 +191,59 @@ async def test_postgres_is_copied_by_its_own_tools(database, settings, tmp_path)
     async with database.read() as session:
         assert await riders.find(session, wang) is None
         assert (await members.find(session, 8)).telegram_id == 8
+
+
+async def puts_gloves_aside(database: Database, *persons: int) -> dict[int, int]:
+    """Let people who have checked in have points and a name in the ranking, and gloves put aside; return members."""
+    async with database.begin() as session:
+        await stations.upsert(session, [{"code": "A", "name": "甲驿站", "latitude": 34.7, "longitude": 113.6}], NOW)
+        station = (await stations.every(session))[0].id or 0
+        gloves = Reward(code="G", name="手套", price=3, updated_at=NOW)
+        session.add(gloves)
+        await session.flush()
+        await rewards.supply(session, gloves.number, station, 2)
+        found = {}
+        for person in persons:
+            member = found[person] = await members.number_of(session, person, NOW)
+            await riders.confirm(session, member, NOW)
+            earned = Posting(member, 10, ledger.BASE, "checkin", f"checkin:{member}")
+            await ledger.post(session, earned, NOW.date(), NOW)
+            wish = Wish(gloves.number, station, f"{member}:1", gloves.price)
+            await reservations.reserve(session, member, wish, timedelta(days=7), NOW.date(), NOW)
+            await aliases.choose(session, member, person, f"飞毛腿{person}", NOW)
+            award = Award(member_id=member, rule="deed", points=5, by=99, state=awards.WAITING, day=NOW.date(), at=NOW)
+            session.add(award)
+        return found
+
+
+async def test_what_who_erased_everything_had_put_aside_is_back_after_restoring_and_the_books_are_right(
+    database, settings, tmp_path
+):
+    for person, name in ((7, "王伟"), (8, "李娜")):
+        await checks_in(database, person, name)
+    numbers = await puts_gloves_aside(database, 7, 8)
+    if database.sqlite:
+        old, _ = backups.back_up(settings.database, tmp_path, tmp_path, NOW)
+        await erase(database, numbers[7], 7)
+        _, kept = backups.back_up(settings.database, tmp_path, tmp_path, LATER)
+        again, settled = await restored(tmp_path, old, kept)
+    else:
+        async with database.begin() as session:
+            await session.execute(delete(keys.PersonKey).where(keys.PersonKey.holder == 7))
+        again, settled = database, await backups.settle(database, LATER, sending=False)
+    assert settled.erased == 1
+    async with again.begin() as session:
+        assert await ledgerchecks.look(session) == [], "nor is a guard missing"
+        (gone,), (held,) = [await reservations.of(session, numbers[person]) for person in (7, 8)]
+        assert (gone.state, held.state) == (reservations.CANCELLED, reservations.HELD)
+        assert [await ledger.balance(session, numbers[person]) for person in (7, 8)] == [10, 7]
+        assert [one.state for one in await awards.of(session, numbers[7])] == [awards.ENDED]
+        assert await aliases.of(session, numbers[7]) is None
+        assert (await aliases.of(session, numbers[8])).name == "飞毛腿8"
+        code = await reservations.code_of(session, held)
+        assert (await reservations.by_code(session, code)).number == held.number, "it can still be fetched"
+    if again is not database:
+        await again.close()
 
 
 async def takes_photos(database: Database, count: int) -> None:
