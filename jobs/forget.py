@@ -42,12 +42,13 @@ async def run(kit: Kit, now: datetime) -> int:
     """Delete what is past its time; return how many rows, a check-in with all that hangs on it counting for one."""
     async with kit.database.begin() as session:
         count = await _of_the_house(kit, session, now) + await _of_people(kit, session, now)
-    async with kit.database.begin() as session:
-        due = await _checkins(kit, session, now)
-    if due:
+    checkins = 0
+    while checkins < AT_ONCE and await _checkin(kit, now):
+        checkins += 1
+    if checkins:
         kit.owed.set()
     await kit.database.rewrite("person_key")
-    return count + due
+    return count + checkins
 
 
 async def _of_the_house(kit: Kit, session: AsyncSession, now: datetime) -> int:
@@ -85,17 +86,20 @@ async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
     )
 
 
-async def _checkins(kit: Kit, session: AsyncSession, now: datetime) -> int:
+async def _checkin(kit: Kit, now: datetime) -> bool:
+    """Delete one check-in that is due; False when there is none. What several held would be given back crosswise."""
     kept = kit.district.retention
     stale, declined, waiting = (now - timedelta(days=days) for days in (kept.stale, kept.declined, kept.waiting))
-    due = (await erasures.due(session, stale, declined, waiting))[:AT_ONCE]
-    spoken = await languages(session, kit.district, [one.person for one in due])
-    for one in due:
+    async with kit.database.begin() as session:
+        one = await erasures.due(session, stale, declined, waiting)
+        if one is None:
+            return False
         seen = await erasures.forget_checkin(session, one.member_id, now, now.astimezone(kit.district.zone).date())
         await retracting.blank(session, kit.district, seen, retracting.PASSED, now)
         if one.state != riders.DECLINED:
+            spoken = await languages(session, kit.district, [one.person])
             await outbox.put(session, _told(one, spoken[one.person], now), now)
-    return len(due)
+    return True
 
 
 def _told(one: Due, language: str, now: datetime) -> Owed:

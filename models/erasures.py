@@ -193,8 +193,8 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime, d
     return await retractions.retract(session, member_id, now, besides=OF_REPORTS)
 
 
-async def due(session: AsyncSession, stale: datetime, declined: datetime, waiting: datetime) -> list[Due]:
-    """Return whose check-in has been stale, or declined, or has waited, since these moments or longer.
+async def due(session: AsyncSession, stale: datetime, declined: datetime, waiting: datetime) -> Due | None:
+    """Return one whose check-in has been stale, or declined, or has waited, since these moments or longer.
 
     Until the commit nobody can make it fresh again; who is just doing so is left out.
     """
@@ -206,8 +206,8 @@ async def due(session: AsyncSession, stale: datetime, declined: datetime, waitin
     statement = select(col(Rider.member_id), col(Member.telegram_id), col(Rider.state))
     joined = statement.join(Member, col(Member.id) == col(Rider.member_id)).where(col(Member.telegram_id).is_not(None))
     late = joined.where(or_(col(Rider.stale_at) <= stale, refused, unanswered)).order_by(col(Rider.member_id))
-    rows = await session.execute(late.with_for_update(of=Rider, skip_locked=True))
-    return [Due(member, person, state) for member, person, state in rows if person is not None]
+    row = (await session.execute(late.limit(1).with_for_update(of=Rider, skip_locked=True))).first()
+    return Due(row[0], row[1] or 0, row[2]) if row else None
 
 
 async def _forget_membership(session: AsyncSession, member_id: int, now: datetime) -> list[Copy]:
