@@ -72,7 +72,7 @@ async def problem_confirmed(
     # The number of a mark that is forgotten may come again.
     day = _day(kit, now)
     given = [
-        (member, Deed(f"problem:{mark}:confirmed:{member}:{day}", mark, by, area), False)
+        (member, Deed(f"problem:{mark}:{day}:confirmed:{member}", mark, by, area), False)
         for member, mark in marks.items()
     ]
     return await _given(kit, session, _rule(kit.district, earnings.PROBLEM), given, now)

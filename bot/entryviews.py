@@ -11,8 +11,8 @@ from bot.texts import Markup, plain, say
 from models import areas, ledger, mydata, riders, roles
 from models.ledger import Entry
 
-OF_REPORTERS = ("report:", "deduction:")
-"""What the keys of entries begin with that are about somebody's report."""
+OF_REPORTERS = ("report:", "problem:", "deduction:")
+"""What the keys of entries begin with that are about what somebody reported, or marked at a station."""
 
 
 async def page(kit: Kit, session: AsyncSession, language: str, entry: Entry) -> Markup:

@@ -69,7 +69,7 @@ async def _agree(context: Context, session: AsyncSession, number: int) -> Case:
     if waiting is None:
         raise RuleBroken("award-gone")
     rule = context.kit.district.rule_of(waiting.award.rule)
-    found = rule.rule if rule else None
+    found = rule.rule if rule and rule.on in awardform.BY_HAND else None  # the file may mean something else by it now
     case, posted = await awards.agree(session, context.person, number, found, context.today(), context.now)
     await _tell_rider(context, session, posted, await awardviews.why(context.kit, session, case, case.giver))
     return case

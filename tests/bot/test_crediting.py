@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot import crediting, pointviews
+from bot import crediting, entryviews, pointviews
 from models import ledger, problems, stations
 from models.keepings import Settled
 from models.riders import Profile
@@ -32,4 +32,7 @@ async def test_a_mark_brings_points_though_an_earlier_one_that_is_forgotten_had_
         assert told == [(1, 1), (1, 1)]
         newest, oldest = await ledger.page(session, wang, 9)
         named = await pointviews.things(kit, session, [newest, oldest])
+        shown = await entryviews.page(kit, session, "zh-Hans", newest)
     assert named == {newest.number: there.name, oldest.number: ""}
+    assert "王" not in shown
+    assert newest.key not in shown, "the staff don't learn who marked something"
