@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import district, importing, migrating, spreadsheets
 from bot.clock import Clock
 from bot.database import Database
-from bot.demo import cast, gifts, past
+from bot.demo import cast, gifts, neighbours, past
 from bot.locking import refuse_if_running
 from bot.photostore import Store
 from bot.sandbox.groups import Group
@@ -45,7 +45,9 @@ async def play(port: int, folder: Path, at: datetime | None = None) -> int:
     # Numbers of messages never come twice, also not after a new start: the database knows some of before.
     now = at.replace(tzinfo=district.load(settings.config).zone) if at else None
     telegram = Telegram(token=TOKEN, now=now, first_message=int(Clock().machine().timestamp()) - ERA)
-    telegram.map = await _prepare(settings, telegram, cast.bring_in(telegram))
+    group = cast.bring_in(telegram)
+    neighbours.bring_in(telegram)
+    telegram.map = await _prepare(settings, telegram, group)
     server = await _serve(telegram, port)
     program = await _start(folder, server.url)
     _say("demo-open", url=server.url)
@@ -72,7 +74,7 @@ def _settings(folder: Path, api_url: str) -> Settings:
 
 
 async def _prepare(settings: Settings, telegram: Telegram, group: Group) -> dict[str, Any]:
-    """Bring in what is missing: areas, stations, branches, roles, the group's desk, rewards, what was reported before.
+    """Bring in what is missing: areas, stations, branches, roles, the group's desk, riders, rewards, past reports.
 
     Return what the page's map shows.
     """
@@ -91,6 +93,7 @@ async def _prepare(settings: Settings, telegram: Telegram, group: Group) -> dict
             await cast.appoint(session, telegram, now)
             await cast.bind(session, group, place, now)
             veteran = await cast.check_in(session, telegram, place, now)
+            await neighbours.check_in(session, place, now)
             await _stock(session, now)
             await past.report(session, Store(settings, vault), place, veteran, now)
             await book.refresh(session, now)
