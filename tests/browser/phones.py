@@ -26,7 +26,10 @@ async def newcomer(demo: str, name: str, phone: str | None = None) -> None:
     """Let somebody be in the demo who was not there before; everybody has another name."""
     given = {"first_name": name, "language_code": "zh-hans", "phone": phone}
     as_the_page = {"X-Sandbox": "1"}
-    async with aiohttp.ClientSession(headers=as_the_page) as http, http.post(f"{demo}/api/people", json=given) as answer:
+    async with (
+        aiohttp.ClientSession(headers=as_the_page) as http,
+        http.post(f"{demo}/api/people", json=given) as answer,
+    ):
         assert answer.ok, await answer.text()
 
 
@@ -35,6 +38,8 @@ async def picture(page: Page, name: str) -> None:
     if PICTURES:
         await page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
         await page.wait_for_function("() => [...document.images].every(one => one.complete)")
+        gone = "() => [...document.querySelectorAll('[role=status]')].every(one => !one.textContent.trim())"
+        await page.wait_for_function(gone)
         await page.screenshot(path=Path(PICTURES) / name)
 
 

@@ -81,6 +81,7 @@ async def test_a_cadre_sees_what_waits_and_how_it_went(demo, open_page):
     chen, zhou = Phone(page, "陈刚"), Phone(page, "周婷")
     for one in (chen, zhou):
         await begins(one)
+        await one.says("/start")
         await one.tap("📋 待办")
         await one.hears("没人接的（2）")
     await zhou.tap("#18")

@@ -14,7 +14,9 @@ from tests.browser.phones import Phone, acknowledged, address, begins, checks_in
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 STATION = "三棉东"
-"""What its keeper looks after; gloves are to be had nearer to where phones are than that, until one says where one is."""
+"""Part of the name of the keeper's station; where phones are at first, there are gloves nearer than that."""
+WHERE = f"SELECT latitude, longitude FROM station WHERE code = '{cast.STATION}'"
+
 BOOKS = """
     SELECT (SELECT sum(amount) FROM entry WHERE member_id = held.member_id),
         (SELECT balance FROM account WHERE member_id = held.member_id),
@@ -110,7 +112,9 @@ async def test_points_for_a_solved_hazard_get_a_rider_gloves_that_the_keeper_han
     await rider.tap("📍 按我的位置排")
     await rider.hears("按远近排好")
     await rider.tap("📍 找驿站")
-    ((latitude, longitude),) = kept(demo_folder, f"SELECT latitude, longitude FROM station WHERE code = '{cast.STATION}'")
+    ((latitude, longitude),) = kept(
+        demo_folder, f"SELECT latitude, longitude FROM station WHERE code = '{cast.STATION}'"
+    )
     await rider.region.get_by_label("纬度").fill(f"{latitude + 0.0003}, {longitude}")
     await rider.tap("分享位置")
     nearest = rider.log.get_by_role("article").last
@@ -161,22 +165,24 @@ async def test_points_for_a_solved_hazard_get_a_rider_gloves_that_the_keeper_han
     await expect(proof).not_to_contain_text("郭亮")
 
 
-async def test_a_rider_is_named_in_the_ranking_only_after_agreeing(demo, open_page):
-    page = await open_page(await address(demo, "孙强", "李娜"), width=900, height=1180)
-    rider = Phone(page, "孙强")
+async def test_a_rider_is_named_in_the_ranking_and_its_picture_only_after_agreeing(demo, open_page):
+    page = await open_page(await address(demo, "许超", "李娜"), width=900, height=1180)
+    rider = Phone(page, "许超")
     await begins(rider)
     await rider.says("/ranking")
-    await rider.hears("还没有人公开名字")
-    await rider.tap("🙋 显示我的名字")
-    await picture(page, "d1.png")
-    await rider.tap("同意，取个名字")
-    await rider.hears("想用什么名字")
-    await picture(page, "d2.png")
-    await rider.says("老孙跑中原")
-    await rider.hears("排行榜上显示“老孙跑中原”")
-    await picture(page, "d3.png")
-    await rider.says("/ranking")
     await rider.tap("季榜")
+    await rider.hears("2026年第4季度")
+    shown = rider.log.get_by_role("article").filter(has_text="小哥积分排行榜").last
+    await expect(shown).to_contain_text("风里来雨里去：35 分")
+    await expect(shown).to_contain_text("别人看不到你")
+    for words in ("🙋 显示我的名字", "同意，取个名字"):
+        await rider.tap(words)
+    await rider.hears("想用什么名字")
+    await rider.says("棉纺路老许")
+    await rider.tap("‹ 回排行榜")
+    await rider.hears("别人看到的名字：棉纺路老许")
+    await rider.tap("季榜")
+    await expect(shown).to_contain_text(re.compile("棉纺路老许：45 分.*风里来雨里去：35 分", re.S))
     await rider.tap("🖼 存成图片")
     drawn = rider.log.get_by_role("article").last.get_by_role("img").first
     await expect(drawn).to_be_visible(timeout=10_000)
