@@ -38,8 +38,7 @@ async def picture(page: Page, name: str) -> None:
     if PICTURES:
         await page.wait_for_function("() => document.getAnimations().every(one => one.playState !== 'running')")
         await page.wait_for_function("() => [...document.images].every(one => one.complete)")
-        gone = "() => [...document.querySelectorAll('[role=status]')].every(one => !one.textContent.trim())"
-        await page.wait_for_function(gone)
+        await expect(page.locator(".toast")).to_have_count(0)
         await page.screenshot(path=Path(PICTURES) / name)
 
 
