@@ -49,6 +49,7 @@ async def world(nuanyi, telegram) -> World:
         "locked-out administrator": Trier(administrator(telegram, DEPUTY, "副")),
         "stranger": Trier(person("路人")),
         "rider": Trier(person("骑手")),
+        "the rider themselves": Trier(person("骑手乙")),
         "branch secretary": Trier(person("书记甲"), SECRETARY, True),
         "street secretary": Trier(person("书记乙"), SECRETARY, True),
         "district secretary": Trier(person("书记丙"), SECRETARY, True),
@@ -75,7 +76,7 @@ async def world(nuanyi, telegram) -> World:
     await loses(nuanyi, await becomes_keeper(nuanyi, who["former keeper"].person, station=here))
     await becomes_cadre(nuanyi, who["cadre"].person, area=street)
     profile = Profile(MARKER, phone="+8613800001111", party=True, branch_id=town.branch(LIN))
-    rider = await becomes_rider(nuanyi, person("骑手乙"), profile, area=street)
+    rider = await becomes_rider(nuanyi, who["the rider themselves"].person, profile, area=street)
     guest = person("客人")
     group = telegram.group("分拣", [trier.person for trier in who.values()], bot="administrator")
     return World(nuanyi, group, rider, here, guest.id, who, {})
