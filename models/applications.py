@@ -10,7 +10,7 @@ from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, select, u
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import keys, riders, rights
+from models import keys, members, riders, rights
 from models.columns import BigId, Moment
 from models.riders import Known
 from models.rights import Standing, Where
@@ -110,6 +110,7 @@ async def decide(
     if who.person == one.known.person:
         raise RuleBroken("application-own")
     await rights.require(session, who.person, "checkin.decide", one.where)
+    await members.let_erase(session, one.known.rider.member_id)  # who erases deletes the application after that
     statement = update(Application).where(col(Application.id) == one.number, col(Application.state) == WAITING)
     values = {"state": verdict, "decided_at": now, "decided_by": who.member_id}
     won = await session.execute(statement.values(**values).returning(col(Application.id)))

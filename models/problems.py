@@ -8,7 +8,7 @@ from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, func, sel
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import keys, stations
+from models import keys, members, stations
 from models.columns import BigId, Moment
 
 KINDS = ("closed", "no_hot_water", "charger_broken", "moved", "other")
@@ -101,8 +101,11 @@ async def found(session: AsyncSession, station_id: int, now: datetime) -> list[F
 
 async def settle(session: AsyncSession, station_id: int, kinds: Collection[str], now: datetime) -> dict[int, str]:
     """Let the marks of these kinds count no more: the keeper has spoken. Return their kinds by id."""
-    theirs = update(Problem).where(col(Problem.station_id) == station_id, col(Problem.kind).in_(kinds))
-    settling = theirs.where(col(Problem.settled_at).is_(None)).values(settled_at=now)
+    here = (col(Problem.station_id) == station_id, col(Problem.kind).in_(kinds), col(Problem.settled_at).is_(None))
+    whose = (await session.execute(select(col(Problem.member_id)).where(*here).distinct())).scalars()
+    for member in sorted(whose):  # who erases changes the marks after that
+        await members.let_erase(session, member)
+    settling = update(Problem).where(*here).values(settled_at=now)
     gone = await session.execute(settling.returning(col(Problem.id), col(Problem.kind)))
     return {number: kind for number, kind in gone.all() if number is not None}
 

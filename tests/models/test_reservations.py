@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from sqlalchemy import text
 
-from models import erasures, ledger, ledgerchecks, members, reservations
+from models import erasures, ledger, ledgerchecks, members, problems, reservations, stations
 from models.ledger import BASE, Posting
 from models.reservations import UNDONE, Wish
 from models.roles import KEEPER as KEEPING
@@ -74,9 +74,19 @@ async def keeps_the_account(session, member):
     await ledger.post(session, Posting(member, 1, BASE, "rule", "rule:1"), TODAY, NOW)
 
 
-@pytest.mark.parametrize("doing", [keeps_the_person, keeps_the_account])
+async def keeps_the_marks(session, member):
+    """Do as a keeper does who confirms what somebody marked: the marks, then the points for them."""
+    (station,) = await stations.every(session)
+    await problems.settle(session, station.id, ["closed"], NOW)
+    yield
+    await ledger.hold(session, member)
+
+
+@pytest.mark.parametrize("doing", [keeps_the_person, keeps_the_account, keeps_the_marks])
 async def test_erasing_waits_for_who_gives_points_and_never_crosswise(database, shop, doing):
     member, one = await reserved(database, shop, WANG)
+    async with database.begin() as session:
+        await problems.mark(session, member, shop.station, "closed", NOW)
 
     async def erasing():
         async with database.begin() as session:
