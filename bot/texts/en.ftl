@@ -2090,7 +2090,7 @@ points-waiting = Your check-in waits for the secretary; after that you can get t
 points-last = <b>The latest:</b>
 points-none = No points yet.
 points-list = <b>⭐ All entries</b>
-points-entry = { $day } <b>{ $amount }</b> { $what }　<i>no. { $number }</i>
+points-entry = { $day } <b>{ $amount }</b> { $what }　<i>no. { $number }</i>
 points-day = { $month ->
         [1] Jan
         [2] Feb
