@@ -234,6 +234,11 @@ def test_on_a_terminal_nothing_is_escaped():
     assert "<ED50>" in plain("en", "place-unknown-datum", datum="<ED50>")
 
 
+def test_what_was_typed_is_escaped_too_when_it_comes_in_a_sentence_without_markup():
+    what = plain("zh-Hans", "points-what-redemption-of", thing="<手套> & 帽子")
+    assert "兑换 &lt;手套&gt; &amp; 帽子" in say("zh-Hans", "points-same", what=what, balance=1)
+
+
 def test_numbers_are_plain_digits():
     assert "<code>1200</code>" in say("en", "my-id", id=1200)
 

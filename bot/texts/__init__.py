@@ -45,7 +45,7 @@ def say(language: str, key: str, **args: object) -> Markup:
 def plain(language: str, key: str, **args: object) -> str:
     """Return the sentence `key` without markup: for toasts, buttons and terminals, which know no HTML."""
     unescaped = {name: Markup(value) if isinstance(value, str) else value for name, value in args.items()}
-    return say(language, key, **unescaped)
+    return str(say(language, key, **unescaped))  # no Markup: what names are put into is escaped when it becomes HTML
 
 
 def language_for(code: str | None) -> str:
