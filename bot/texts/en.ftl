@@ -952,9 +952,11 @@ privacy-consent-withdrawn = · { $purpose }: agreed on { $day }, taken back sinc
 privacy-withdraw = Take back: { $purpose }
 privacy-withdraw-sure = Yes, take it back
 privacy-withdraw-checkin = Your check-in is then deleted at once, you leave the secretary's roster, and the card is void.
-    Finding stations and your favourites stay. You can check in again at any time.
+    Rewards you haven't fetched go back, your points stay in the books, and your name leaves the ranking.
+    Finding stations and your favourites stay. You can check in again at any time, and use your points again.
 privacy-withdraw-membership = Your membership and branch are then deleted at once, at the secretary's too. Your check-in stays.
 privacy-withdraw-reporting = Your photos and words in hazard reports are deleted at once, and the cards in the groups go blank. What you reported is still seen to, without your photos and words, and you no longer hear what becomes of it.
+    Points you got stay, and the books still say for which report (a number, which nobody can change). What is not done yet brings none any more, and open deductions end.
 privacy-withdrawn-checkin = Taken back: your check-in is deleted.
 privacy-withdrawn-membership = Taken back: your membership and branch are deleted.
 privacy-withdrawn-reporting = Taken back; your photos and words in hazard reports are deleted.
@@ -964,7 +966,7 @@ privacy-files = Here is everything that I keep about you: one file to read, one 
 
 privacy-erase-ask = <b>Erase everything: are you sure?</b>
     🗑 Name, phone, membership, letters, favourites: all deleted at once, and nobody can bring them back.
-    🔕 Messages not sent to you yet are stopped.
+    🔕 Messages not sent to you yet are stopped; points can't be used any more, rewards you haven't fetched go back.
     📄 What stays can't be told to be yours, such as which station had no hot water on which day.{ $role }
 privacy-erase-role =
     { "" }
@@ -2630,7 +2632,7 @@ nominate-column = { $column ->
     [who] nominated by
    *[date] date
 }
-nominate-caption = Nominations of { $quarter }: { $count }.
+nominate-caption = Nominations of { $quarter }: { $count }. There are names in it: please delete it after use.
 nominate-file-name = nominations-{ $period }.xlsx
 nominate-file-none = There are no nominations yet, so there is no file.
 menu-settlement = Points: settlement, companies, nominations

@@ -912,9 +912,11 @@ privacy-consent-withdrawn = · { $purpose }：{ $day } 同意，后来收回了
 privacy-withdraw = 收回：{ $purpose }
 privacy-withdraw-sure = 确定收回
 privacy-withdraw-checkin = 收回以后，你的报到信息马上删除，书记的名册上不再有你，报到证也用不了。
-    找驿站、收藏照常用。想回来，随时可以重新报到。
+    没领的礼品退回，积分留在账上，排行榜上不再有你的名字。
+    找驿站、收藏照常用。想回来，随时可以重新报到，积分接着用。
 privacy-withdraw-membership = 收回以后，你的党员身份和支部马上删除，书记那边也不再显示。报到不受影响。
 privacy-withdraw-reporting = 收回以后，你在随手拍里发的照片和说的话马上删除，处置群里的卡片也换成空白。报过的东西还会有人处理，只是不再带着你的照片和话，办得怎么样也不再告诉你。
+    得过的积分不变，账上还写着是为哪条上报（只有编号，改不了）；没办完的不再记分，没定的扣分就此结束。
 privacy-withdrawn-checkin = 收回了，你的报到信息已经删除。
 privacy-withdrawn-membership = 收回了，你的党员身份和支部已经删除。
 privacy-withdrawn-reporting = 收回了，你在随手拍里的照片和话已经删除。
@@ -924,7 +926,7 @@ privacy-files = 好的，这是我记下的关于你的全部内容：一份给�
 
 privacy-erase-ask = <b>全部删除，想好了吗？</b>
     🗑 姓名、电话、党员身份、留言、收藏，全都马上删掉，谁也找不回来。
-    🔕 还没发给你的消息全部停发。
+    🔕 还没发给你的消息停发；积分不能再用，没领的礼品退回。
     📄 留下的只有认不出你的记录，比如哪个驿站哪天没热水。{ $role }
 privacy-erase-role =
     { "" }
@@ -2525,7 +2527,7 @@ nominate-column = { $column ->
     [who] 提名人
    *[date] 日期
 }
-nominate-caption = { $quarter }的提名，{ $count } 条。
+nominate-caption = { $quarter }的提名，{ $count } 条。里面有姓名，用完请删掉。
 nominate-file-name = 提名-{ $period }.xlsx
 nominate-file-none = 还没有提名，没有文件。
 menu-settlement = 积分结算、企业报告、提名

@@ -914,9 +914,11 @@ privacy-consent-withdrawn = · { $purpose }：{ $day } 同意，後來收回了
 privacy-withdraw = 收回：{ $purpose }
 privacy-withdraw-sure = 確定收回
 privacy-withdraw-checkin = 收回以後，你的報到資訊馬上刪除，書記的名冊上不再有你，報到證也用不了。
-    找驛站、收藏照常用。想回來，隨時可以重新報到。
+    沒領的禮品退回，積分留在賬上，排行榜上不再有你的名字。
+    找驛站、收藏照常用。想回來，隨時可以重新報到，積分接著用。
 privacy-withdraw-membership = 收回以後，你的黨員身份和支部馬上刪除，書記那邊也不再顯示。報到不受影響。
 privacy-withdraw-reporting = 收回以後，你在隨手拍裡發的照片和說的話馬上刪除，處置群裡的卡片也換成空白。報過的東西還會有人處理，只是不再帶著你的照片和話，辦得怎麼樣也不再告訴你。
+    得過的積分不變，賬上還寫著是為哪條上報（只有編號，改不了）；沒辦完的不再記分，沒定的扣分就此結束。
 privacy-withdrawn-checkin = 收回了，你的報到資訊已經刪除。
 privacy-withdrawn-membership = 收回了，你的黨員身份和支部已經刪除。
 privacy-withdrawn-reporting = 收回了，你在隨手拍裡的照片和話已經刪除。
@@ -926,7 +928,7 @@ privacy-files = 好的，這是我記下的關於你的全部內容：一份給�
 
 privacy-erase-ask = <b>全部刪除，想好了嗎？</b>
     🗑 姓名、電話、黨員身份、留言、收藏，全都馬上刪掉，誰也找不回來。
-    🔕 還沒發給你的訊息全部停發。
+    🔕 還沒發給你的訊息停發；積分不能再用，沒領的禮品退回。
     📄 留下的只有認不出你的記錄，比如哪個驛站哪天沒熱水。{ $role }
 privacy-erase-role =
     { "" }
@@ -2527,7 +2529,7 @@ nominate-column = { $column ->
     [who] 提名人
    *[date] 日期
 }
-nominate-caption = { $quarter }的提名，{ $count } 條。
+nominate-caption = { $quarter }的提名，{ $count } 條。裡面有姓名，用完請刪掉。
 nominate-file-name = 提名-{ $period }.xlsx
 nominate-file-none = 還沒有提名，沒有檔案。
 menu-settlement = 積分結算、企業報告、提名
