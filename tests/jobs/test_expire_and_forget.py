@@ -8,8 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from jobs import expire, forget
-from models import drafts, inbox, keys, members, pace, problems, stations
+from models import awards, drafts, inbox, keys, ledger, ledgerchecks, ledgerexports, members, pace, problems, stations
+from models.awards import Award
+from models.badges import Badge
+from models.ledger import Entry, Posting
+from models.ledgerexports import LedgerExport
 from models.outbox import EXPIRED, PENDING, REFUSED, Outcome
+from models.reservations import CodeTry
+from models.standings import Frozen
 from tests.core import DAY, NOW, SECOND, claim, owe, record, rows_of_inbox, rows_of_outbox, said, states, text_to
 from tests.postgres import administer
 
@@ -82,3 +88,28 @@ def lies_in_a_table(url: str, wanted: bytes) -> bool:
     administer(url, "CHECKPOINT")
     files = (Path(re.search(r"host=([^&]+)", url).group(1)) / "base").rglob("*")
     return any(wanted in file.read_bytes() for file in files if file.is_file())
+
+
+async def test_of_points_goes_what_was_said_and_came_to_nothing_and_no_entry_ever(kit):
+    day = NOW.date()
+    async with kit.database.begin() as session:
+        member = await members.number_of(session, 7, NOW)
+        await ledger.post(session, Posting(member, 5, ledger.BASE, "deed", "award:1", about=1), day, NOW)
+        for state in (awards.GIVEN, awards.DECLINED):
+            given = {"rule": "deed", "points": 5, "by": 99, "day": day, "at": NOW, "decided_at": NOW}
+            session.add(Award(member_id=member, state=state, **given))
+        await ledgerexports.note(
+            session, LedgerExport(kind=ledgerexports.SETTLEMENT, period="2026-10", count=1, at=NOW)
+        )
+        session.add(CodeTry(member_id=member, at=NOW))
+        session.add(Badge(member_id=member, quarter="2026Q3", score=61, given_at=NOW))
+        session.add(Frozen(period="2026Q3", member_id=member, score=61, trade="delivery"))
+
+    assert await forget.run(kit, NOW + 365 * DAY) == 0
+    assert await forget.run(kit, NOW + 365 * DAY + SECOND) == 2
+    async with kit.database.read() as session:
+        assert [one.state for one in await awards.of(session, member)] == [awards.GIVEN]
+        assert await ledger.balance(session, member) == 5
+        assert await ledgerchecks.look(session) == []
+        for table, left in ((LedgerExport, 0), (CodeTry, 0), (Badge, 1), (Frozen, 1), (Entry, 1)):
+            assert len((await session.execute(select(table))).all()) == left
