@@ -22,7 +22,7 @@ welcome-administrator = Hello { $name }! You are an administrator.
 help = <b>What I can do:</b>
     📍 <b>Find a station</b>: tap the button, or send me a location
     🔎 <b>Search</b>: just type a street or a name, a part of it will do
-    ⭐ <b>My stations</b>: the ones you saved
+    🔖 <b>My stations</b>: the ones you saved
     ⚠️ Closed, or no hot water? Open the station and tap “Something is wrong”
     🪪 <b>Check in</b>: one minute, and somebody knows you when you need them
     🆘 <b>Emergency numbers</b>: whom to call
@@ -55,7 +55,7 @@ help-administrator = 👥 <b>Roster</b>: everybody in the district, and figures
     👤 <b>Staff</b>: invite secretaries, cadres and keepers, end roles
 
 key-near = 📍 Find a station
-key-favourites = ⭐ My stations
+key-favourites = 🔖 My stations
 key-help = ❓ Help
 key-checkin = 🪪 Check in
 key-me = 🪪 Me
@@ -72,7 +72,7 @@ form-verdict = Answer to a check-in
 
 typed-near = find a station | find station | near me | nearby | nearest | nearest station | nearest stations
 typed-checkin = check in | check-in | sign up | register
-typed-favourites = my stations | favourites | favorites | saved
+typed-favourites = my stations | favourites | favorites | saved | ⭐ my stations
 typed-help = help | hello | hi | what can you do
 
 menu-start = Start
@@ -156,7 +156,7 @@ page-capacity = 🪑 { $count ->
 }
 page-discount = 🎁 { $discount }
 page-marked = ⚠️ Riders say: { $problems }
-page-keep = ⭐ Save
+page-keep = 🔖 Save
 page-unkeep = Unsave
 page-share = ↗️ Share
 page-problem = ⚠️ Something is wrong
@@ -165,13 +165,13 @@ ride-baidu = 🚴 Baidu
 ride-tencent = 🚴 Tencent
 kept = Saved: { $name }
 unkept = No longer saved: { $name }
-favourites = ⭐ { $count ->
+favourites = 🔖 { $count ->
     [one] Your station:
    *[other] Your { $count } stations:
 }
 favourites-more = Next page ›
 favourites-back = ‹ Previous page
-favourites-none = You have saved no stations yet. Open one and tap “⭐ Save”.
+favourites-none = You have saved no stations yet. Open one and tap “🔖 Save”.
 
 problem-ask = What is wrong with <b>{ $name }</b>?
 problem-closed = It is closed

@@ -22,7 +22,7 @@ welcome-administrator = { $name }，你好！你是管理员。
 help = <b>我能帮你：</b>
     📍 <b>找驿站</b>：点一下按钮，或者发个位置给我
     🔎 <b>搜驿站</b>：直接打字，路名、驿站名都行，打几个字就够
-    ⭐ <b>收藏的驿站</b>：你常去的
+    🔖 <b>收藏的驿站</b>：你常去的
     ⚠️ 驿站关了、没热水了？打开那个驿站，点“有问题”
     🪪 <b>报到</b>：一分钟，以后有事找得到人
     🆘 <b>一键求助</b>：急用的电话
@@ -55,7 +55,7 @@ help-administrator = 👥 <b>名册</b>：全区的人和数字
     👤 <b>人员</b>：请书记、干部、驿站管理员，停掉角色
 
 key-near = 📍 找驿站
-key-favourites = ⭐ 收藏的驿站
+key-favourites = 🔖 收藏的驿站
 key-help = ❓ 帮助
 key-checkin = 🪪 报到
 key-me = 🪪 我的
@@ -72,7 +72,7 @@ form-verdict = 回复报到
 
 typed-near = 找驿站 | 附近 | 附近驿站 | 附近的驿站 | 最近 | 最近的驿站 | 最近的驿站在哪 | 最近的驿站在哪儿 | 最近的驿站在哪里
 typed-checkin = 报到 | 我要报到 | 登记 | 注册
-typed-favourites = 收藏 | 我的收藏 | 收藏的驿站
+typed-favourites = 收藏 | 我的收藏 | 收藏的驿站 | ⭐ 收藏的驿站
 typed-help = 帮助 | 你好 | 您好 | 怎么用 | 你能做什么
 
 menu-start = 开始
@@ -150,7 +150,7 @@ page-phone = ☎️ { $phone }
 page-capacity = 🪑 能坐 { $count } 人
 page-discount = 🎁 { $discount }
 page-marked = ⚠️ 有骑手反映：{ $problems }
-page-keep = ⭐ 收藏
+page-keep = 🔖 收藏
 page-unkeep = 取消收藏
 page-share = ↗️ 分享
 page-problem = ⚠️ 有问题
@@ -159,10 +159,10 @@ ride-baidu = 🚴 百度
 ride-tencent = 🚴 腾讯
 kept = 已收藏 { $name }
 unkept = 已取消收藏 { $name }
-favourites = ⭐ 你收藏了 { $count } 个驿站：
+favourites = 🔖 你收藏了 { $count } 个驿站：
 favourites-more = 下一页 ›
 favourites-back = ‹ 上一页
-favourites-none = 你还没有收藏驿站。打开一个驿站，点“⭐ 收藏”就行。
+favourites-none = 你还没有收藏驿站。打开一个驿站，点“🔖 收藏”就行。
 
 problem-ask = <b>{ $name }</b> 怎么了？
 problem-closed = 关门了

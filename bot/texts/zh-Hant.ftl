@@ -24,7 +24,7 @@ welcome-administrator = { $name }，你好！你是管理員。
 help = <b>我能幫你：</b>
     📍 <b>找驛站</b>：點一下按鈕，或者發個位置給我
     🔎 <b>搜驛站</b>：直接打字，路名、驛站名都行，打幾個字就夠
-    ⭐ <b>收藏的驛站</b>：你常去的
+    🔖 <b>收藏的驛站</b>：你常去的
     ⚠️ 驛站關了、沒熱水了？開啟那個驛站，點「有問題」
     🪪 <b>報到</b>：一分鐘，以後有事找得到人
     🆘 <b>一鍵求助</b>：急用的電話
@@ -57,7 +57,7 @@ help-administrator = 👥 <b>名冊</b>：全區的人和數字
     👤 <b>人員</b>：請書記、幹部、驛站管理員，停掉角色
 
 key-near = 📍 找驛站
-key-favourites = ⭐ 收藏的驛站
+key-favourites = 🔖 收藏的驛站
 key-help = ❓ 幫助
 key-checkin = 🪪 報到
 key-me = 🪪 我的
@@ -74,7 +74,7 @@ form-verdict = 回覆報到
 
 typed-near = 找驛站 | 附近 | 附近驛站 | 附近的驛站 | 最近 | 最近的驛站 | 最近的驛站在哪 | 最近的驛站在哪兒 | 最近的驛站在哪裡
 typed-checkin = 報到 | 我要報到 | 登記 | 註冊
-typed-favourites = 收藏 | 我的收藏 | 收藏的驛站
+typed-favourites = 收藏 | 我的收藏 | 收藏的驛站 | ⭐ 收藏的驛站
 typed-help = 幫助 | 你好 | 您好 | 怎麼用 | 你能做什麼
 
 menu-start = 開始
@@ -152,7 +152,7 @@ page-phone = ☎️ { $phone }
 page-capacity = 🪑 能坐 { $count } 人
 page-discount = 🎁 { $discount }
 page-marked = ⚠️ 有騎手反映：{ $problems }
-page-keep = ⭐ 收藏
+page-keep = 🔖 收藏
 page-unkeep = 取消收藏
 page-share = ↗️ 分享
 page-problem = ⚠️ 有問題
@@ -161,10 +161,10 @@ ride-baidu = 🚴 百度
 ride-tencent = 🚴 騰訊
 kept = 已收藏 { $name }
 unkept = 已取消收藏 { $name }
-favourites = ⭐ 你收藏了 { $count } 個驛站：
+favourites = 🔖 你收藏了 { $count } 個驛站：
 favourites-more = 下一頁 ›
 favourites-back = ‹ 上一頁
-favourites-none = 你還沒有收藏驛站。開啟一個驛站，點「⭐ 收藏」就行。
+favourites-none = 你還沒有收藏驛站。開啟一個驛站，點「🔖 收藏」就行。
 
 problem-ask = <b>{ $name }</b> 怎麼了？
 problem-closed = 關門了

@@ -7,7 +7,7 @@ import aiohttp
 LIST = {
     "inline_keyboard": [
         [{"text": "1. 花园路驿站", "callback_data": "station"}],
-        [{"text": "⭐ 收藏", "callback_data": "keep"}, {"text": "现在开门", "callback_data": "open"}],
+        [{"text": "🔖 收藏", "callback_data": "keep"}, {"text": "现在开门", "callback_data": "open"}],
     ]
 }
 KEYS = {

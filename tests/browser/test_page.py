@@ -80,13 +80,13 @@ async def test_keys_send_their_words_and_buttons_bring_toasts_alerts_and_edits(s
     assert (await bot.hears())["text"] == "❓ 帮助"
 
     listed = await bot.says(world.wang.id, "最近的驿站", reply_markup=LIST)
-    await phone.get_by_role("button", name="⭐ 收藏").click()
+    await phone.get_by_role("button", name="🔖 收藏").click()
     press = await bot.hears("callback_query")
     assert press["data"] == "keep"
-    await expect(phone.get_by_role("button", name="⭐ 收藏")).to_have_attribute("aria-busy", "true")
+    await expect(phone.get_by_role("button", name="🔖 收藏")).to_have_attribute("aria-busy", "true")
     await bot.call("answerCallbackQuery", callback_query_id=press["id"], text="已收藏")
     await expect(phone.get_by_role("status")).to_have_text("已收藏")
-    await expect(phone.get_by_role("button", name="⭐ 收藏")).not_to_have_attribute("aria-busy", "true")
+    await expect(phone.get_by_role("button", name="🔖 收藏")).not_to_have_attribute("aria-busy", "true")
 
     await phone.get_by_role("button", name="1. 花园路驿站").click()
     press = await bot.hears("callback_query")
@@ -100,7 +100,7 @@ async def test_keys_send_their_words_and_buttons_bring_toasts_alerts_and_edits(s
     await bot.call("editMessageText", text="现在开门的驿站", **where)
     await expect(phone.get_by_role("log")).to_contain_text("现在开门的驿站")
     await expect(phone.get_by_role("log")).to_contain_text("已编辑")
-    await expect(phone.get_by_role("button", name="⭐ 收藏")).to_have_count(0)
+    await expect(phone.get_by_role("button", name="🔖 收藏")).to_have_count(0)
     await bot.call("deleteMessage", **where)
     await expect(phone.get_by_role("log")).not_to_contain_text("现在开门的驿站")
 

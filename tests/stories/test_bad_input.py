@@ -161,7 +161,7 @@ async def test_a_button_whose_message_is_gone_still_works(wang, nuanyi, database
     await wang.presses(on=shown, data=shown.button("现在开门").data)
     again = await wang.hears("符合条件")
     assert again.id != shown.id
-    assert (await wang.presses(on=page, data=page.button("⭐").data)).text.startswith("已收藏")
+    assert (await wang.presses(on=page, data=page.button("🔖").data)).text.startswith("已收藏")
     await happens(lambda: not [call for call in telegram.calls if call.outcome not in ("ok",)], within=0.2)
     assert await count(database, Favourite) == 1
 
@@ -172,7 +172,7 @@ async def test_a_double_tap_counts_once(wang, nuanyi, database):
         await wang.presses("1. ", on=shown, wait=False)
     page = await wang.hears("中原路营业厅")
     for _ in range(3):
-        await wang.presses("⭐ 收藏", on=page, wait=False)
+        await wang.presses("🔖 收藏", on=page, wait=False)
     await wang.says("/favourites")
     await wang.hears("你收藏了 1 个驿站")
     assert await count(database, Favourite) == 1

@@ -267,7 +267,7 @@ async def test_an_administrator_manages_any_station_from_its_page(telegram, wang
     await boss.hears("你名下没有驿站。管理员可以管所有的")
     await boss.opens("sx_55Sy")
     page = await boss.hears("甲驿站\n")
-    await boss.presses("⭐ 收藏", on=page)
+    await boss.presses("🔖 收藏", on=page)
     await boss.hears("甲驿站\n")
     await boss.presses("⚙️ 管理", on=page)
     mine = await boss.hears("🏠 甲驿站")

@@ -162,7 +162,7 @@ async def test_a_place_or_a_key_in_the_middle_is_answered_and_the_form_goes_on(w
     await wang.hears("离你最近的驿站")
     await wang.says("📍 找驿站")
     await wang.hears("你的手机没有把位置发过来")
-    await wang.says("⭐ 收藏的驿站")
+    await wang.says("🔖 收藏的驿站")
     await wang.hears("你还没有收藏驿站")
     await wang.says("❓ 帮助")
     await wang.hears("我能帮你")

@@ -27,7 +27,7 @@ async def test_a_day_with_two_riders(cast, nuanyi):
     assert "乙驿站" not in names(shown)
     await wang.presses("1. 甲", on=shown)
     page = await wang.hears("24 小时开放\n♨️热水")
-    await wang.presses("⭐ 收藏", on=page)
+    await wang.presses("🔖 收藏", on=page)
     await wang.hears("24 小时开放\n♨️热水")
     await wang.presses("有问题", on=page)
     await wang.presses("搬走了", on=await wang.hears("怎么了"))
@@ -43,7 +43,7 @@ async def test_a_day_with_two_riders(cast, nuanyi):
     await li.presses("搬走了", on=await li.hears("怎么了"))
     await li.presses("跳过", on=await li.hears("搬到哪儿了"))
     await li.hears("谢谢！已经有两位骑手这么说")
-    await wang.says("⭐ 收藏的驿站")
+    await wang.says("🔖 收藏的驿站")
     kept = await wang.hears("你收藏了 1 个驿站")
     await wang.presses("1. 甲", on=kept)
     assert "⚠️ 有骑手反映：搬走了" in (await wang.hears("24 小时开放\n♨️热水")).text

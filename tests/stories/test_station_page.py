@@ -133,15 +133,15 @@ def destinations(page) -> dict[str, tuple[float, float]]:
 
 
 async def test_favourites_come_back_in_the_order_of_keeping(wang, li, nuanyi):
-    await wang.says("⭐ 收藏的驿站")
+    await wang.says("🔖 收藏的驿站")
     await wang.hears("你还没有收藏驿站")
     for name in ("农情暖域工会驿站", "大学路街道工心驿站", "工会驿站(河南工会·嵩山医院)"):
         page, _ = await open_page(wang, name)
-        answer = await wang.presses("⭐ 收藏", on=page)
+        answer = await wang.presses("🔖 收藏", on=page)
         assert answer.text == f"已收藏 {name}"
         await wang.hears(name)
         assert page.button("取消收藏")
-    await wang.says("⭐ 收藏的驿站")
+    await wang.says("🔖 收藏的驿站")
     kept = await wang.hears("你收藏了 3 个驿站")
     labels = [row[0].label for row in kept.buttons]
     assert labels == ["1. 农情暖域工会驿站", "2. 大学路街道工心驿站", "3. 工会驿站(河南工会·嵩山医院)"]
@@ -261,14 +261,14 @@ async def test_a_removed_station_is_gone_everywhere_and_its_old_buttons_say_so(w
     await wang.shares_place(*FAR_OFF)
     shown = await wang.hears("离你最近的驿站")
     page, _ = await open_page(wang, "甲驿站")
-    await wang.presses("⭐ 收藏", on=page)
+    await wang.presses("🔖 收藏", on=page)
     await wang.hears("甲驿站")
     await nuanyi.knows(offering("甲", state="撤销"))
     for button, on in (("1. 甲", shown), ("取消收藏", page), ("有问题", page)):
         answer = await wang.presses(button, on=on)
         assert answer.alert
         assert answer.text == "这个驿站已经不在了。点“📍 找驿站”看看附近的。"
-    await wang.says("⭐ 收藏的驿站")
+    await wang.says("🔖 收藏的驿站")
     await wang.hears("你还没有收藏驿站")
     await wang.says("甲驿站")
     assert "甲驿站" not in [row[0].label for row in (await wang.hears()).buttons]

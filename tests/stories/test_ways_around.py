@@ -5,13 +5,13 @@ import pytest
 from tests.stories.conftest import ON_ONE_DATABASE, ZHENGDA, happens, offering
 
 KEYS = {
-    "zh-hans": ["📍 找驿站", "📸 随手拍", "🪪 报到", "⭐ 收藏的驿站", "🆘 一键求助", "❓ 帮助"],
-    "zh-hant": ["📍 找驛站", "📸 隨手拍", "🪪 報到", "⭐ 收藏的驛站", "🆘 一鍵求助", "❓ 幫助"],
+    "zh-hans": ["📍 找驿站", "📸 随手拍", "🪪 报到", "🔖 收藏的驿站", "🆘 一键求助", "❓ 帮助"],
+    "zh-hant": ["📍 找驛站", "📸 隨手拍", "🪪 報到", "🔖 收藏的驛站", "🆘 一鍵求助", "❓ 幫助"],
     "en": [
         "📍 Find a station",
         "📸 Report a hazard",
         "🪪 Check in",
-        "⭐ My stations",
+        "🔖 My stations",
         "🆘 Emergency numbers",
         "❓ Help",
     ],
