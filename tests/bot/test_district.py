@@ -123,7 +123,7 @@ def test_the_outline_is_a_file_beside_it_or_written_inline(written, tmp_path, wh
         (LEAST + COMPANY, "config-trade-unknown", "the trade truck"),
         (LEAST + TRADE + COMPANY.replace('["truck"]', "3"), "config-wrong", "companies.1.trades can't be 3"),
         (LEAST + TRADE + COMPANY + COMPANY, "config-key-twice", "lorries"),
-        (LEAST + COMPANY + "colour = 1", "config-unknown", "companies.1.colour. Known here: key, emoji, name, trades, employs."),
+        (LEAST + COMPANY + "colour = 1", "config-unknown", "companies.1.colour. Known here: key, emoji, name, trades,"),
         (LEAST + TOPIC + TOPIC, "config-key-twice", "jobs"),
         (LEAST + "".join(TOPIC.replace("jobs", f"t{n}") for n in range(13)), "config-wrong", "12 at most"),
         (LEAST + NUMBER.replace('"110"', "110"), "config-wrong", "numbers.1.number can't be 110: it takes a telephone"),
