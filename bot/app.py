@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import IO, Any
@@ -35,6 +35,9 @@ from models.keys import Vault
 
 POLLING_DEAD = 90.0
 """Seconds without one good poll after which the process ends itself, so that its supervisor starts it anew."""
+
+ASKED_AGAIN = 0.5
+"""Seconds after which a task that goes on in spite of its cancellation is cancelled once more."""
 
 ENDING = 7.5
 """Seconds after which an orderly end is cut short."""
@@ -73,9 +76,7 @@ class Program:
     async def stop(self) -> None:
         """End in order: take nothing more in, let what has begun end, and give back what has not."""
         self.scheduler.shutdown(wait=False)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(self._tasks)
         await deliver.drain(self.kit, 1)
         await self.desk.drain(4)
         with contextlib.suppress(Exception):
@@ -184,6 +185,16 @@ async def run(settings: Settings) -> int:
         log().critical("a part of the program broke", kind=type(broken.result()).__name__)
     await program.stop()
     return code
+
+
+async def end(tasks: Sequence[asyncio.Task[Any]]) -> None:
+    """Cancel tasks until they have ended: a database's driver may make an error of its own of a cancellation."""
+    pending = set(tasks)
+    while pending:
+        for task in pending:
+            task.cancel()
+        _, pending = await asyncio.wait(pending, timeout=ASKED_AGAIN)
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @asynccontextmanager

@@ -1,8 +1,10 @@
 """What is looked at before the program starts, and what it finds when it was away."""
 
+import asyncio
+
 import pytest
 
-from bot.app import running
+from bot.app import end, running
 from bot.settings import WrongSetting
 from tests.conftest import make_settings
 
@@ -64,3 +66,21 @@ async def test_a_press_that_can_no_longer_be_acknowledged_is_done_all_the_same(s
     async with running(settings):
         await wang.says("/myid")
         await wang.hears("編號")
+
+
+async def test_a_part_that_makes_something_else_of_its_cancellation_ends_all_the_same():
+    turned = 0
+
+    async def stubborn():
+        nonlocal turned
+        while turned < 2:
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                turned += 1
+
+    tasks = [asyncio.create_task(stubborn()), asyncio.create_task(asyncio.Event().wait())]
+    await asyncio.sleep(0)
+    await asyncio.wait_for(end(tasks), 5)
+    assert turned == 2
+    assert all(task.done() for task in tasks)
