@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -23,12 +24,14 @@ from pydantic_core import ErrorDetails
 
 from bot.conduct import word_for_people
 from bot.texts import LANGUAGES
-from models import earnings, ledger, worktime
+from models import earnings, ledger, timings, worktime
 from models.calendar import Almanac
+from models.dispatches import Timetable
 from models.rows import header_name
 from models.rules import RuleBroken
 from models.shapes import Shape, joined
 from models.shapes import read as read_shape
+from models.timings import Hours
 
 DEMO = Path(__file__).parent / "demo" / "district.toml"
 
@@ -78,8 +81,15 @@ class Choice(BaseModel):
         return f"{self.emoji} {self.name_in(language)}".strip()
 
 
+def _hours_of_the_day(value: str) -> str:
+    timings.read(value)
+    return value
+
+
 class Trade(Choice):
-    """What somebody does for a living."""
+    """What somebody does for a living; in the `slack` hours they have time to read (none: whenever it is not quiet)."""
+
+    slack: Annotated[str, AfterValidator(_hours_of_the_day)] = ""
 
 
 class Company(Choice):
@@ -227,6 +237,16 @@ class Number(BaseModel):
         return in_language(self.name, language)
 
 
+class Notices(BaseModel):
+    """When people may be written to: the quiet hours of all, and the slack ones of who has no trade with its own."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    quiet: Annotated[str, AfterValidator(_hours_of_the_day)] = "22:00-07:00"
+    slack: Annotated[str, AfterValidator(_hours_of_the_day)] = ""
+    second_above: Annotated[int, Field(ge=1, le=1_000_000)] = 1000
+
+
 class Privacy(BaseModel):
     """Who answers for the data, how they are reached, and the version of what the district says about it."""
 
@@ -299,6 +319,7 @@ class _Written(BaseModel):
     rules: Annotated[tuple[PointRule, ...], Field(max_length=40)] = ()
     titles: Annotated[tuple[Title, ...], Field(max_length=12)] = ()
     points: Points = Points()
+    notices: Notices = Notices()
     privacy: Privacy = Privacy()
     checkin: CheckIn = CheckIn()
     retention: Retention = Retention()
@@ -380,6 +401,7 @@ class District:
     rules: tuple[PointRule, ...] = ()
     titles: tuple[Title, ...] = ()
     points: Points = field(default_factory=Points)
+    notices: Notices = field(default_factory=Notices)
     privacy: Privacy = field(default_factory=Privacy)
     checkin: CheckIn = field(default_factory=CheckIn)
     retention: Retention = field(default_factory=Retention)
@@ -391,6 +413,13 @@ class District:
     def almanac(self) -> Almanac:
         """Return what its days are like."""
         return Almanac(self.zone, self.days)
+
+    def timetable(self) -> Timetable:
+        """Return when people may be written to."""
+        quiet = timings.read(self.notices.quiet)
+        usual = Hours(quiet, timings.read(self.notices.slack) or timings.ALWAYS)
+        slack = {trade.key: timings.read(trade.slack) or usual.slack for trade in self.trades}
+        return Timetable(self.zone, usual, {trade: Hours(quiet, spans) for trade, spans in slack.items()})
 
     def trade(self, key: str, language: str) -> str:
         """Return the name of a trade, or its key when the file names it no more."""
@@ -509,6 +538,7 @@ _INSIDE: dict[str, type[BaseModel]] = {
     "rules": PointRule,
     "titles": Title,
     "points": Points,
+    "notices": Notices,
     "privacy": Privacy,
     "checkin": CheckIn,
     "retention": Retention,

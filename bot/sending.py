@@ -102,8 +102,10 @@ class Sender:
             # A mistake of ours: left open, the attempt would hold up its chat for good.
             log().error("a call failed oddly", kind=type(error).__name__, method=attempt.method)
             return Outcome(attempt, outbox.UNCERTAIN, error=type(error).__name__)
-        message_id = result.get("message_id") if isinstance(result, dict) else None
-        return Outcome(attempt, outbox.SENT, message_id=message_id)
+        messages = result if isinstance(result, list) else [result]
+        numbers = tuple(one["message_id"] for one in messages if isinstance(one, dict) and "message_id" in one)
+        album = numbers if isinstance(result, list) else ()
+        return Outcome(attempt, outbox.SENT, message_id=next(iter(numbers), None), album=album)
 
     async def _call(self, attempt: Attempt, params: dict[str, Any]) -> Any:
         """Make the call; what nobody waits for goes into the group itself when its topic is gone."""

@@ -16,6 +16,7 @@ from jobs import (
     freeze,
     lapse,
     mondays,
+    notices,
     photos,
     quarters,
     recheck,
@@ -27,6 +28,7 @@ from jobs import (
 
 TIMETABLE = (
     (0.2, deliver.run),
+    (0.25, notices.run),
     (1.0, beat.run),
     (2.0, reload.run),
     (2.0, digests.run),

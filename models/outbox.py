@@ -27,7 +27,7 @@ from sqlmodel import Field, SQLModel, col
 from models import keys, members, pace
 from models.columns import BigId, Moment
 from models.pace import NOTICE, OWN, URGENT
-from models.statements import is_postgres
+from models.statements import insert_into, is_postgres
 from models.workers import Worker
 
 __all__ = ["NOTICE", "OWN", "URGENT"]
@@ -52,7 +52,9 @@ class Outgoing(SQLModel, table=True):
     """One message, edit or deletion owed to a chat.
 
     `payload` is sealed with the key of the chat, or of `subject`, the member whom a message to somebody else tells
-    about. An edit or deletion names its message by `message_id`, or by `about`, the row that sends it. `keep` says that
+    about. An edit or deletion names its message by `message_id`, or by `about`, the row that sends it; a message with
+    `about` goes after that one has been sent. An album counts as so many messages (`weight`) and has as many ids, which
+    `album` holds as JSON. `keep` says that
     the row stays after sending, because its message will be changed later, or answered; what tells about a member
     stays so that it can be emptied.
     """
@@ -75,6 +77,8 @@ class Outgoing(SQLModel, table=True):
     transit: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
     about: int | None = Field(default=None, sa_column=Column(BigInteger, index=True))
     message_id: int | None = Field(default=None, sa_column=Column(BigInteger))
+    album: str | None = None
+    weight: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     keep: bool = False
     subject: int | None = Field(default=None, sa_column=Column(BigId, index=True, nullable=True))
     attempts: int = 0
@@ -89,7 +93,7 @@ class Outgoing(SQLModel, table=True):
 
 
 _OPENED = ("id", "worker", "source", "chat", "operation", "attempts", "refusals", "keep", "payload")
-_LATER = ("id", "held_until", "ended_at", "error")
+_LATER = ("id", "held_until", "ended_at", "error", "album")
 _COLUMNS = [name for name in Outgoing.model_fields if name not in _LATER]
 _INSERT = text(
     f"INSERT INTO outgoing ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)})"  # noqa: S608 - our own names
@@ -103,7 +107,7 @@ _HELD = text(
 
 _ADDRESSED = "({row}.about IS NULL OR EXISTS (SELECT 1 FROM outgoing t WHERE t.id = {row}.about AND t.message_id > 0))"
 _DUE_SQL = f"""
-    SELECT it.id, it.chat, it.lane,
+    SELECT it.id, it.chat, it.lane, it.weight,
         COALESCE(it.message_id, (SELECT t.message_id FROM outgoing t WHERE t.id = it.about)) AS target
     FROM outgoing AS it
     WHERE it.state = 'pending' AND it.not_before <= :now
@@ -124,6 +128,10 @@ _DUE_POSTGRES = text(f"{_DUE_SQL} FOR UPDATE OF it SKIP LOCKED").bindparams(bind
 _DELETE = text("DELETE FROM outgoing WHERE id IN :done AND worker = :worker AND state = 'attempting'").bindparams(
     bindparam("done", expanding=True)
 )
+_KEEP = text(
+    "UPDATE outgoing SET state = 'sent', worker = NULL, error = NULL, message_id = :message, payload = NULL,"
+    " transit = NULL, ended_at = :now WHERE id = :number AND worker = :by AND state = 'attempting'"
+).bindparams(bindparam("now", type_=Moment))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +152,7 @@ class Owed:
     keep: bool = False
     subject: int | None = None
     passing: bool = False
+    weight: int = 1
     not_before: datetime | None = None
     expires_at: datetime | None = None
 
@@ -188,6 +197,7 @@ class Outcome:
     error: str | None = None
     uncounted: bool = False
     moved_to: int | None = None
+    album: tuple[int, ...] = ()
 
 
 async def put(session: AsyncSession, owed: Owed, now: datetime) -> int | None:
@@ -199,6 +209,41 @@ async def put(session: AsyncSession, owed: Owed, now: datetime) -> int | None:
         await _collapse(session, owed, now)
     number = (await session.execute(_INSERT, await _row(session, owed, now))).scalar_one_or_none()
     return None if number is None else int(number)
+
+
+async def put_many(session: AsyncSession, owed: Sequence[Owed], now: datetime) -> dict[tuple[str, int], int]:
+    """Owe messages to many chats at once; return the row's id for each source and chat, also of those owed before."""
+    if not owed:
+        return {}
+    rows = [await _row(session, one, now) for one in owed]
+    statement = insert_into(session, Outgoing).on_conflict_do_nothing(index_elements=["source", "chat"])
+    await session.execute(statement, rows)
+    sources, chats = {one.source for one in owed}, {one.chat for one in owed}
+    there = (col(Outgoing.source).in_(sources), col(Outgoing.chat).in_(chats))
+    found = await session.execute(select(col(Outgoing.source), col(Outgoing.chat), col(Outgoing.id)).where(*there))
+    return {(source, chat): number or 0 for source, chat, number in found.all()}
+
+
+async def waiting_notices(session: AsyncSession, now: datetime, most: int) -> int:
+    """Return how many notices (at most so many) are owed and could go at this moment, as far as they know."""
+    due = (col(Outgoing.state) == PENDING, col(Outgoing.lane) == NOTICE, col(Outgoing.not_before) <= now)
+    counted = select(func.count()).select_from(select(col(Outgoing.id)).where(*due).limit(most).subquery())
+    return int((await session.execute(counted)).scalar_one())
+
+
+async def remove(session: AsyncSession, numbers: Collection[int]) -> None:
+    """Delete rows that somebody else has written down, and what hangs on them."""
+    theirs = or_(col(Outgoing.id).in_(numbers), col(Outgoing.about).in_(numbers))
+    await session.execute(delete(Outgoing).where(theirs), execution_options=QUIET)
+
+
+async def stop(session: AsyncSession, numbers: Collection[int], state: str, now: datetime) -> None:
+    """Stop those of these rows that have not begun to go; what is being sent now is not sent again, however it ends."""
+    theirs = update(Outgoing).where(col(Outgoing.id).in_(numbers))
+    begun = theirs.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
+    await session.execute(begun, execution_options=QUIET)
+    waiting = theirs.where(col(Outgoing.state) == PENDING).values(**dropped(state, now))
+    await session.execute(waiting, execution_options=QUIET)
 
 
 async def put_and_attempt(
@@ -241,7 +286,7 @@ async def claim(
     candidates = (await session.execute(due, {"now": now, "most": most})).all()
     if not candidates:
         return [], None
-    wishes = [pace.Wish(row.chat, row.lane) for row in candidates]
+    wishes = [pace.Wish(row.chat, row.lane, row.weight) for row in candidates]
     bookings = dict(
         zip((row.id for row in candidates), await _bookings(session, wishes, per_second, machine), strict=True)
     )
@@ -270,8 +315,9 @@ async def record(session: AsyncSession, outcomes: Sequence[Outcome], now: dateti
         done = [attempt.id for attempt in ended if not attempt.keep]
         if done:
             await session.execute(_DELETE, {"done": done, "worker": worker})
+    await _keep(session, [outcome for outcome in outcomes if _is_plain(outcome)], now)
     for outcome in outcomes:
-        if outcome.state != SENT or outcome.attempt.keep:
+        if (outcome.state != SENT or outcome.attempt.keep) and not _is_plain(outcome):
             theirs = (col(Outgoing.worker) == outcome.attempt.worker, col(Outgoing.state) == ATTEMPTING)
             statement = update(Outgoing).where(col(Outgoing.id) == outcome.attempt.id, *theirs)
             await session.execute(statement.values(**_ending(outcome, now)), execution_options=QUIET)
@@ -417,7 +463,7 @@ async def _may_go(
     chats = {one.chat for one in owed}
     held = {chat for chat in chats if await _is_held(session, chat, now)}
     asking = [index for index, one in enumerate(owed) if one.chat not in held and _begun(one, now)]
-    wishes = [pace.Wish(owed[index].chat, owed[index].lane) for index in asking]
+    wishes = [pace.Wish(owed[index].chat, owed[index].lane, owed[index].weight) for index in asking]
     bookings = dict(zip(asking, await _bookings(session, wishes, per_second, machine), strict=True))
     free: list[int | None] = []
     for index, one in enumerate(owed):
@@ -487,6 +533,7 @@ async def _row(session: AsyncSession, owed: Owed, now: datetime) -> dict[str, An
         "transit": keys.epoch_of(payload),
         "about": owed.about,
         "message_id": owed.message_id,
+        "weight": owed.weight,
         "keep": owed.keep or (told_about not in (None, owed.chat) and owed.can_be_emptied),
         "subject": owed.subject,
         "attempts": 0,
@@ -532,7 +579,23 @@ def _ending(outcome: Outcome, now: datetime) -> dict[str, Any]:
         return {**values, **again, **_again_unless_stopped(now)}
     if outcome.state == SENT and attempt.operation == SEND:
         values["message_id"] = outcome.message_id
+        values["album"] = orjson.dumps(outcome.album).decode() if outcome.album else None
     return {**values, "payload": None, "transit": None, "ended_at": now}
+
+
+def _is_plain(outcome: Outcome) -> bool:
+    """Tell whether it is the usual end of a message that stays: many of these are written down at once."""
+    sent = outcome.state == SENT and outcome.attempt.operation == SEND
+    return sent and outcome.attempt.keep and not (outcome.album or outcome.error or outcome.moved_to)
+
+
+async def _keep(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
+    if outcomes:
+        rows = [
+            {"number": one.attempt.id, "by": one.attempt.worker, "message": one.message_id, "now": now}
+            for one in outcomes
+        ]
+        await session.execute(_KEEP, rows)
 
 
 def _again_unless_stopped(now: datetime) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.database import Database
 from models import pace
 from models.keys import Vault
-from models.pace import AHEAD, BEHIND, NOTICE, OWN, URGENT, Booking, Wish
+from models.pace import AHEAD, BEHIND, NOTICE, OWN, RESERVE, URGENT, Booking, Wish
 from tests.conftest import KEY
 from tests.core import NOW, SECOND
 
@@ -21,8 +21,8 @@ GROUP = -1_000_000_000_055
 WANG, LI = 101, 102
 PACE = pace.STANDARD
 MINUTE = 60_000
-MOST = 28
-"""What goes within a second at most: 25, and what is made up for or booked ahead. Telegram allows 30."""
+MOST = 29
+"""What goes within a second at most: 25, what is made up for or booked ahead, and answers. Telegram allows 30."""
 
 by_property = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -82,7 +82,7 @@ async def book(database: Database, *wishes: Wish, after: float = 0) -> list[Book
 async def test_it_starts_empty(database):
     async def story(trial: Trial) -> None:
         await trial.wish(*(Wish(chat, OWN) for chat in range(1, 40)))
-        assert len(trial.gone) <= 2
+        assert len(trial.gone) <= 5
         for trial.now in range(10, 1000, 10):
             await trial.wish(*(Wish(1000 * trial.now + chat, OWN) for chat in range(3)))
         assert len(trial.gone) <= MOST
@@ -239,7 +239,7 @@ async def test_a_higher_pace_loosens_everything_and_a_lower_one_only_the_whole(d
     async def quick(trial: Trial) -> None:
         for trial.now in range(0, 1000, 10):
             await trial.wish(Wish(WANG, OWN), *(Wish(1000 * trial.now + chat, OWN) for chat in range(1, 10)))
-        assert 390 <= len(trial.times()) <= 430
+        assert 390 <= len(trial.times()) <= 460
         assert 14 <= len(trial.times(WANG)) <= 17
 
     async def slow(trial: Trial) -> None:
@@ -261,7 +261,7 @@ async def test_several_at_once_share_one_pace(database, settings):
     async with database.read() as session:
         whole = await session.get(pace.Pace, "all")
     booked = (whole.free_at - int(at(-BEHIND).timestamp() * pace.SECOND)) / (pace.SECOND / PACE)
-    assert booked <= (160 + BEHIND + AHEAD) / 40 + 1
+    assert booked <= (160 + BEHIND + RESERVE + AHEAD) / 40 + 1
     for other in others:
         await other.close()
 

@@ -1,0 +1,101 @@
+"""Bring notices to their recipients: fix them, hand copies to the outbox as fast as they can go, keep the books."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import copies
+from bot.kit import Kit
+from bot.logs import log
+from models import dispatches, notices, outbox
+from models.dispatches import Timetable
+from models.notices import Notice
+from models.rules import RuleBroken
+
+AT_ONCE = 16
+"""Copies that are handed over in one transaction: an answer to somebody waits no longer than that takes."""
+
+AHEAD = 2.0
+"""Seconds of sending that lie ready in the outbox: more would only make what is stopped meanwhile come later."""
+
+LEAST = 32
+"""Messages that lie ready at least, however slow the pace."""
+
+FOLDED = 64
+"""Copies that are written into the books in one transaction."""
+
+
+async def run(kit: Kit, now: datetime) -> int:
+    """Do what there is to do for all notices; return how many messages were handed over."""
+    async with kit.database.read() as session:
+        if not await notices.are_there(session):
+            return 0
+        open_ones = await notices.going_on(session)
+    timetable = kit.district.timetable()
+    for notice in open_ones:
+        if notice.state == notices.FIXING and notice.begins_at <= now:
+            await _fix(kit, notice, timetable, now)
+        await _keep_books(kit, notice, now)
+    return await _hand_over(kit, open_ones, timetable, now)
+
+
+async def _fix(kit: Kit, notice: Notice, timetable: Timetable, now: datetime) -> None:
+    done = False
+    while not done:
+        try:
+            async with kit.database.begin() as session:
+                done = await dispatches.fix(session, notice, timetable, now)
+        except RuleBroken:  # who wrote it may not any more
+            async with kit.database.begin() as session:
+                await dispatches.cancel(session, notice.number, now)
+            return
+        await asyncio.sleep(0)
+    notice.state = notices.RUNNING
+
+
+async def _keep_books(kit: Kit, notice: Notice, now: datetime) -> None:
+    folded = FOLDED
+    while folded == FOLDED:
+        async with kit.database.begin(durable=False) as session:
+            folded = await dispatches.fold(session, notice, FOLDED, now)
+        await asyncio.sleep(0)
+    async with kit.database.begin() as session:
+        if await dispatches.end(session, notice, now):
+            log().info("a notice is over", notice=notice.number)
+
+
+async def _hand_over(kit: Kit, open_ones: Sequence[Notice], timetable: Timetable, now: datetime) -> int:
+    """Let notices take turns, urgent ones first, until enough lies ready or nobody is due."""
+    ready = max(LEAST, int(AHEAD * (kit.settings.per_second or 1000)))
+    running = [notice for notice in open_ones if notice.state == notices.RUNNING]
+    count = 0
+    while running:
+        for notice in list(running):
+            async with kit.database.begin(durable=False) as session:
+                room = ready - await outbox.waiting_notices(session, now, ready)
+                given = await _turn(kit, session, notice, timetable, min(room, AT_ONCE), now)
+            if room <= 0:
+                return count
+            if given is None:
+                running.remove(notice)
+            else:
+                count += given
+                kit.owed.set()
+            await asyncio.sleep(0)
+        urgent = [notice for notice in running if notice.urgent]
+        running = urgent or running
+    return count
+
+
+async def _turn(
+    kit: Kit, session: AsyncSession, notice: Notice, timetable: Timetable, most: int, now: datetime
+) -> int | None:
+    """Hand over the copies of a notice's next recipients; None when nobody is due, or another process is at it."""
+    held = await notices.its_turn(session, notice.number, now) if most > 0 else None
+    chosen = await dispatches.turns(session, held, timetable, most, now) if held else None
+    if held is None or chosen is None:
+        return None
+    made = await copies.MAKERS[held.kind](kit, session, held, chosen)
+    return await dispatches.hand_over(session, held, chosen, made, now)

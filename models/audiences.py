@@ -1,0 +1,119 @@
+"""Audiences: to whom a notice goes. What is chosen is and-ed; within one choice any of the chosen will do."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import orjson
+from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from models import areas, riders, rosters
+from models.comings import COMING, Coming
+from models.members import Member
+from models.recipients import NOT_REACHED, Recipient
+from models.riders import CONFIRMED, Rider
+from models.subscriptions import Subscription
+
+AS_MEMBER = "as_party_member"
+"""The topic that a Party member has on who agreed to be written to as one; no topic of the district's file."""
+
+ACT = "broadcast.send"
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a notice is for: confirmed riders, of any of these branches, areas (with all below), trades, companies.
+
+    `party`: Party members who agreed to be written to as such. `person`: within what this person (a numeric id) may
+    write to, at that moment. `missed`: who was not reached by this notice. `coming`: who comes to this service day.
+    """
+
+    branches: tuple[int, ...] = ()
+    areas: tuple[int, ...] = ()
+    trades: tuple[str, ...] = ()
+    companies: tuple[str, ...] = ()
+    party: bool = False
+    person: int | None = None
+    missed: int | None = None
+    coming: int | None = None
+
+
+EVERYBODY = Audience()
+
+
+def written(audience: Audience) -> str:
+    """Return an audience as a notice keeps it."""
+    return orjson.dumps({name: value for name, value in asdict(audience).items() if value}).decode()
+
+
+def read(text: str) -> Audience:
+    """Return the audience that `written` made this of."""
+    given: dict[str, Any] = orjson.loads(text)
+    return Audience(**{name: tuple(value) if isinstance(value, list) else value for name, value in given.items()})  # type: ignore[arg-type]
+
+
+async def conditions(session: AsyncSession, audience: Audience, topic: str | None) -> list[ColumnElement[bool]]:
+    """Return who belongs to it and has this topic on (None: whatever they have on), as conditions on Rider.
+
+    Raises RuleBroken when the person it comes from may write to nobody (any more).
+    """
+    found: list[ColumnElement[bool]] = [col(Rider.state) == CONFIRMED]
+    if audience.person is not None:
+        found.append(await rosters.scope(session, audience.person, ACT))
+    if audience.branches:
+        homes = [riders.mark(session, f"branch:{number}") for number in audience.branches]
+        found.append(col(Rider.home).in_(homes))
+    if audience.areas:
+        atlas = await areas.atlas(session)
+        found.append(col(Rider.area_id).in_(set().union(*(areas.below(atlas, area) for area in audience.areas))))
+    if audience.trades:
+        found.append(col(Rider.trade).in_(audience.trades))
+    if audience.companies:
+        found.append(col(Rider.company).in_(audience.companies))
+    if audience.party:
+        found += [col(Rider.home) != riders.mark(session, "none"), _has_on(AS_MEMBER)]
+    if audience.missed is not None:
+        found.append(_missed(audience.missed))
+    if audience.coming is not None:
+        found.append(_comes(audience.coming))
+    if topic is not None:
+        found.append(_has_on(topic))
+    return found
+
+
+async def count(session: AsyncSession, audience: Audience, topic: str | None) -> int:
+    """Return how many riders would be fixed at this moment; those who blocked the bot are left out."""
+    reachable = (col(Member.telegram_id).is_not(None), col(Member.blocked_at).is_(None))
+    joined = select(func.count()).select_from(Rider).join(Member, col(Member.id) == col(Rider.member_id))
+    found = await session.execute(joined.where(*reachable, *await conditions(session, audience, topic)))
+    return int(found.scalar_one())
+
+
+def _has_on(topic: str) -> ColumnElement[bool]:
+    # By another name: the statement may read subscriptions itself.
+    theirs = aliased(Subscription)
+    return exists().where(and_(col(theirs.member_id) == col(Rider.member_id), col(theirs.topic) == topic))
+
+
+def _missed(notice_id: int) -> ColumnElement[bool]:
+    theirs = aliased(Recipient)
+    return exists().where(
+        and_(
+            col(theirs.notice_id) == notice_id,
+            col(theirs.member_id) == col(Rider.member_id),
+            col(theirs.state).in_(NOT_REACHED),
+        )
+    )
+
+
+def _comes(service_day_id: int) -> ColumnElement[bool]:
+    theirs = aliased(Coming)
+    return exists().where(
+        and_(
+            col(theirs.service_day_id) == service_day_id,
+            col(theirs.member_id) == col(Rider.member_id),
+            col(theirs.state) == COMING,
+        )
+    )
