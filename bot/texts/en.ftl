@@ -2979,3 +2979,6 @@ mydata-reservation-handed = handed out
 mydata-reservation-lapsed = expired
 mydata-reservation-cancelled = cancelled
 mydata-reservation-undone = undone
+
+### notices: topics and hours
+notices-stop = 🔕 No more “{ $topic }”

@@ -2849,3 +2849,6 @@ mydata-reservation-handed = 领到了
 mydata-reservation-lapsed = 过期
 mydata-reservation-cancelled = 取消
 mydata-reservation-undone = 撤销
+
+### notices: topics and hours
+notices-stop = 🔕 不再收“{ $topic }”
