@@ -51,17 +51,24 @@ def upgrade() -> None:
         "service_day",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("planned", sa.Date(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("begins", sa.Integer(), nullable=False),
         sa.Column("ends", sa.Integer(), nullable=False),
         sa.Column("stations", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("picture", sa.Text(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
+        sa.Column("changed_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service_day")),
         sa.UniqueConstraint("month", name=op.f("uq_service_day_month")),
         sqlite_autoincrement=True,
     )
+    with op.batch_alter_table("service_day", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_service_day_day"), ["day"], unique=False)
+
     op.create_table(
         "coming",
         sa.Column(
@@ -151,6 +158,25 @@ def upgrade() -> None:
             sqlite_where=sa.text("outgoing_id IS NOT NULL"),
         )
 
+    op.create_table(
+        "service",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("service_day_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("key", sa.String(), nullable=True),
+        sa.Column("emoji", sa.String(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=True),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["service_day_id"], ["service_day.id"], name=op.f("fk_service_service_day_id_service_day")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("service", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_service_service_day_id"), ["service_day_id"], unique=False)
+
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.add_column(sa.Column("album", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("weight", sa.Integer(), server_default="1", nullable=False))
@@ -161,6 +187,10 @@ def downgrade() -> None:
         batch_op.drop_column("weight")
         batch_op.drop_column("album")
 
+    with op.batch_alter_table("service", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_service_service_day_id"))
+
+    op.drop_table("service")
     with op.batch_alter_table("recipient", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_recipient_outgoing_id",
@@ -181,6 +211,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_coming_member_id"))
 
     op.drop_table("coming")
+    with op.batch_alter_table("service_day", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_service_day_day"))
+
     op.drop_table("service_day")
     with op.batch_alter_table("notice", schema=None) as batch_op:
         batch_op.drop_index("ix_notice_ended_at")
