@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime
 
 from bot.kit import Kit
-from models import outbox
+from models import due
 from models.outbox import Attempt
 
 AT_ONCE = 16
@@ -21,7 +21,7 @@ async def run(kit: Kit, now: datetime) -> int:
         return 0
     async with kit.database.begin() as session:
         pace, machine = kit.settings.per_second, kit.clock.machine()
-        attempts, wait = await outbox.claim(session, kit.worker, free, pace, now, machine)
+        attempts, wait = await due.claim(session, kit.worker, free, pace, now, machine)
     if wait is not None and wait < SOON:
         asyncio.get_running_loop().call_later(wait / 1000, kit.owed.set)
     for attempt in attempts:

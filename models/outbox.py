@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import orjson
@@ -27,7 +27,7 @@ from sqlmodel import Field, SQLModel, col
 from models import keys, members, pace
 from models.columns import BigId, Moment
 from models.pace import NOTICE, OWN, URGENT
-from models.statements import insert_into, is_postgres
+from models.statements import insert_into
 from models.workers import Worker
 
 __all__ = ["NOTICE", "OWN", "URGENT"]
@@ -92,7 +92,6 @@ class Outgoing(SQLModel, table=True):
     error: str | None = None
 
 
-_OPENED = ("id", "worker", "source", "chat", "operation", "attempts", "refusals", "keep", "payload")
 _LATER = ("id", "held_until", "ended_at", "error", "album")
 _COLUMNS = [name for name in Outgoing.model_fields if name not in _LATER]
 _INSERT = text(
@@ -105,26 +104,6 @@ _HELD = text(
 ).bindparams(bindparam("now", type_=Moment))
 
 
-_ADDRESSED = "({row}.about IS NULL OR EXISTS (SELECT 1 FROM outgoing t WHERE t.id = {row}.about AND t.message_id > 0))"
-_DUE_SQL = f"""
-    SELECT it.id, it.chat, it.lane, it.weight,
-        COALESCE(it.message_id, (SELECT t.message_id FROM outgoing t WHERE t.id = it.about)) AS target
-    FROM outgoing AS it
-    WHERE it.state = 'pending' AND it.not_before <= :now
-    AND (it.held_until IS NULL OR it.held_until <= :now) AND (it.expires_at IS NULL OR it.expires_at > :now)
-    -- An edit or deletion can't go, and holds nothing up, until its message has been sent and has its number.
-    AND {_ADDRESSED.format(row="it")}
-    AND NOT EXISTS (
-        SELECT 1 FROM outgoing AS earlier
-        WHERE earlier.chat = it.chat AND earlier.state IN ('pending', 'attempting')
-        AND earlier.id < it.id AND earlier.lane <= it.lane AND earlier.created_at <= :now
-        AND (earlier.state = 'attempting' OR earlier.refusals > 0 OR earlier.not_before <= :now)
-        AND {_ADDRESSED.format(row="earlier")}
-    )
-    ORDER BY it.lane, it.id LIMIT :most
-"""  # noqa: S608 - our own names
-_DUE = text(_DUE_SQL).bindparams(bindparam("now", type_=Moment))
-_DUE_POSTGRES = text(f"{_DUE_SQL} FOR UPDATE OF it SKIP LOCKED").bindparams(bindparam("now", type_=Moment))
 _DELETE = text("DELETE FROM outgoing WHERE id IN :done AND worker = :worker AND state = 'attempting'").bindparams(
     bindparam("done", expanding=True)
 )
@@ -273,39 +252,6 @@ async def put_and_attempt(
         for number, one, row, wait in zip(numbers, owed, rows, free, strict=True)
         if wait is not None and number is not None
     ]
-
-
-async def claim(
-    session: AsyncSession, worker: int, most: int, per_second: float | None, now: datetime, machine: datetime
-) -> tuple[list[Attempt], int | None]:
-    """Mark up to `most` due messages as attempts of this worker, the first of each chat, urgent ones first.
-
-    Return them, and the milliseconds after which the pace allows the next one (None: nothing waits for the pace).
-    """
-    due = _DUE_POSTGRES if is_postgres(session) else _DUE
-    candidates = (await session.execute(due, {"now": now, "most": most})).all()
-    if not candidates:
-        return [], None
-    wishes = [pace.Wish(row.chat, row.lane, row.weight) for row in candidates]
-    bookings = dict(
-        zip((row.id for row in candidates), await _bookings(session, wishes, per_second, machine), strict=True)
-    )
-    waiting = [booking.wait for booking in bookings.values() if not booking.booked]
-    await _hold(session, bookings, now)
-    statement = (
-        update(Outgoing)
-        .where(col(Outgoing.id).in_([number for number, one in bookings.items() if one.booked]))
-        .where(col(Outgoing.state) == PENDING)
-        .values(state=ATTEMPTING, worker=worker, attempts=col(Outgoing.attempts) + 1)
-        .returning(*(col(getattr(Outgoing, name)) for name in _OPENED))
-    )
-    rows = (await session.execute(statement, execution_options=QUIET)).all()
-    targets = {row.id: row.target for row in candidates}
-    found = [
-        await _opened(session, row, targets[row.id], bookings[row.id].wait, now)
-        for row in sorted(rows, key=lambda row: row.id)
-    ]
-    return [attempt for attempt in found if attempt is not None], min(waiting, default=None)
 
 
 async def record(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
@@ -464,7 +410,7 @@ async def _may_go(
     held = {chat for chat in chats if await _is_held(session, chat, now)}
     asking = [index for index, one in enumerate(owed) if one.chat not in held and _begun(one, now)]
     wishes = [pace.Wish(owed[index].chat, owed[index].lane, owed[index].weight) for index in asking]
-    bookings = dict(zip(asking, await _bookings(session, wishes, per_second, machine), strict=True))
+    bookings = dict(zip(asking, await pace.book(session, wishes, per_second, machine), strict=True))
     free: list[int | None] = []
     for index, one in enumerate(owed):
         if index not in bookings or not bookings[index].booked:
@@ -479,24 +425,6 @@ async def _is_held(session: AsyncSession, chat: int, now: datetime) -> bool:
 
 def _begun(one: Owed, now: datetime) -> bool:
     return one.about is None and (one.not_before is None or one.not_before <= now)
-
-
-async def _bookings(
-    session: AsyncSession, wishes: list[pace.Wish], per_second: float | None, machine: datetime
-) -> list[pace.Booking]:
-    if per_second is None or not wishes:
-        return [pace.Booking(0)] * len(wishes)
-    return await pace.book(session, wishes, per_second, machine)
-
-
-async def _hold(session: AsyncSession, bookings: dict[int, pace.Booking], now: datetime) -> None:
-    """Pass over what waits for its own chat until that is free, so that it hides nothing that may go."""
-    for number, booking in bookings.items():
-        if booking.for_chat and not booking.booked:
-            until = now + timedelta(milliseconds=booking.wait)
-            await session.execute(
-                update(Outgoing).where(col(Outgoing.id) == number).values(held_until=until), execution_options=QUIET
-            )
 
 
 async def _collapse(session: AsyncSession, edit: Owed, now: datetime) -> None:
@@ -516,7 +444,7 @@ async def _collapse(session: AsyncSession, edit: Owed, now: datetime) -> None:
 
 
 async def _row(session: AsyncSession, owed: Owed, now: datetime) -> dict[str, Any]:
-    data, about = orjson.dumps([owed.method, owed.params]), _about(owed.source)
+    data, about = orjson.dumps([owed.method, owed.params]), sealed_as(owed.source)
     told_about = await members.person_of(session, owed.subject) if owed.subject is not None else None
     if owed.passing:
         payload = await keys.seal_passing(session, data, about, now)
@@ -545,26 +473,13 @@ async def _row(session: AsyncSession, owed: Owed, now: datetime) -> dict[str, An
     }
 
 
-async def _opened(session: AsyncSession, row: Any, target: int | None, wait: int, now: datetime) -> Attempt | None:
-    try:
-        data = await keys.unseal(session, row.payload, _about(row.source))
-    except keys.Unreadable:
-        statement = update(Outgoing).where(col(Outgoing.id) == row.id).values(**dropped(OPTED_OUT, now))
-        await session.execute(statement, execution_options=QUIET)
-        return None
-    method, params = orjson.loads(data)
-    params = _addressed(params, row.chat, target if row.operation != SEND else None)
-    return Attempt(
-        row.id, row.worker, row.chat, row.operation, row.attempts, row.keep, method, params, row.refusals, wait
-    )
-
-
 def _attempt(number: int, worker: int, owed: Owed, wait: int, *, keep: bool) -> Attempt:
-    params = _addressed(owed.params, owed.chat, owed.message_id)
+    params = addressed(owed.params, owed.chat, owed.message_id)
     return Attempt(number, worker, owed.chat, owed.operation, 1, keep, owed.method, params, wait=wait)
 
 
-def _addressed(params: dict[str, Any], chat: int, message_id: int | None) -> dict[str, Any]:
+def addressed(params: dict[str, Any], chat: int, message_id: int | None) -> dict[str, Any]:
+    """Return the parameters of a call to a chat, about a message if one is given."""
     named = {"chat_id": chat, **params}
     return named if message_id is None else {**named, "message_id": message_id}
 
@@ -619,5 +534,6 @@ def dropped(state: str, now: datetime) -> dict[str, Any]:
     return {"state": state, "payload": None, "transit": None, "worker": None, "ended_at": now}
 
 
-def _about(source: str) -> str:
+def sealed_as(source: str) -> str:
+    """Return what the payload of a message for this source is sealed as."""
     return f"outgoing:{source}"

@@ -87,12 +87,14 @@ class _Scope:
     recent: list[int] | None = None
 
 
-async def book(session: AsyncSession, wishes: Sequence[Wish], per_second: float, now: datetime) -> list[Booking]:
-    """Book a moment for each wish, in this order.
+async def book(session: AsyncSession, wishes: Sequence[Wish], per_second: float | None, now: datetime) -> list[Booking]:
+    """Book a moment for each wish, in this order; all may go at once when there is no pace (None).
 
     A wish that would have to wait for more than AHEAD milliseconds is not booked: ask again then. A pace above
     STANDARD loosens the limits of each chat in proportion; one below it leaves them as they are.
     """
+    if per_second is None or not wishes:
+        return [Booking(0)] * len(wishes)
     names = {"all", "notice", *(str(wish.chat) for wish in wishes)}
     await _take_turn(session)
     scopes = await _load(session, names)

@@ -11,7 +11,7 @@ from sqlmodel import col
 from bot.database import Database
 from bot.kit import Kit
 from jobs import deliver
-from models import outbox, workers
+from models import due, outbox, workers
 from models.inbox import Arrival, Inbox
 from models.outbox import Outcome, Outgoing, Owed
 
@@ -66,7 +66,7 @@ async def owe(database: Database, *owed: Owed, now: datetime = NOW) -> list[int]
 async def claim(database: Database, worker: int, most: int = 10, now: datetime = NOW) -> list[outbox.Attempt]:
     """Claim what is due, without any pace."""
     async with database.begin() as session:
-        attempts, _ = await outbox.claim(session, worker, most, None, now, now)
+        attempts, _ = await due.claim(session, worker, most, None, now, now)
     return attempts
 
 

@@ -16,13 +16,13 @@ from models import (
     aliases,
     awards,
     drafts,
+    due,
     erasures,
     inbox,
     keys,
     ledger,
     ledgerchecks,
     members,
-    outbox,
     photos,
     reservations,
     rewards,
@@ -156,7 +156,7 @@ async def test_what_is_restored_sends_nothing_old_unless_it_is_told_to(database,
     assert await states(again) == [PENDING if sending else CANCELLED] * 2
     assert [row.state for row in await rows_of_inbox(again)] == [inbox.WAITING if sending else inbox.DONE]
     async with again.begin() as session:
-        attempts, _ = await outbox.claim(session, 1, 9, None, LATER, LATER)
+        attempts, _ = await due.claim(session, 1, 9, None, LATER, LATER)
     assert len(attempts) == (1 if sending else 0)
     await again.close()
 

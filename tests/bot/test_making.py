@@ -5,7 +5,7 @@ from telegram import InputFile
 
 from bot import making
 from bot.making import MAKERS, Gone
-from models import outbox, riders
+from models import due, outbox, riders
 from models.outbox import CANCELLED, PENDING, REFUSED, SENT, Owed
 from models.riders import Profile
 from tests.core import NOW, claim, deliver_now, deliver_until, owe, rows_of_outbox, states, text_to, write_down
@@ -80,7 +80,7 @@ async def test_it_is_made_anew_when_it_is_sent_again(kit, telegram, wang, calend
     calendar["text"] = "后来"
     kit.clock.shift = (await rows_of_outbox(kit.database))[0].not_before - kit.clock.machine()
     async with kit.database.begin() as session:
-        attempts, _ = await outbox.claim(session, kit.worker, 1, None, kit.clock.now(), kit.clock.machine())
+        attempts, _ = await due.claim(session, kit.worker, 1, None, kit.clock.now(), kit.clock.machine())
     await kit.sender.send(attempts)
     assert wang.last.document.content == "3: 后来".encode()
 

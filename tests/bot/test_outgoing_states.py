@@ -24,7 +24,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from bot.database import Database
 from bot.sending import outcome_of
 from bot.transport import NeverConnected
-from models import keys, outbox, workers
+from models import due, keys, outbox, workers
 from models.keys import Vault
 from models.outbox import (
     ATTEMPTING,
@@ -178,7 +178,7 @@ class Outgoings(RuleBasedStateMachine):
 
     async def _claim(self, process, most):
         async with self.office.begin() as session:
-            attempts, _ = await outbox.claim(session, process.number, most, None, self.now, self.now)
+            attempts, _ = await due.claim(session, process.number, most, None, self.now, self.now)
             return attempts
 
     def source_of(self, attempt) -> str:

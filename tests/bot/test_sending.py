@@ -9,7 +9,7 @@ from bot.app import build
 from bot.sending import outcome_of
 from bot.transport import NeverConnected
 from jobs import beat
-from models import outbox, pace
+from models import due, outbox, pace
 from models.outbox import (
     DELETE,
     EDIT,
@@ -276,7 +276,7 @@ async def test_an_edit_is_simply_made_again_with_growing_pauses(kit, telegram, w
 async def test_a_mistake_of_ours_does_not_leave_an_attempt_open(kit, wang):
     await owe_now(kit, text_to(wang.id, "a"), text_to(wang.id, "b"))
     async with kit.database.begin() as session:
-        (attempt,), _ = await outbox.claim(session, kit.worker, 1, None, kit.clock.now(), kit.clock.machine())
+        (attempt,), _ = await due.claim(session, kit.worker, 1, None, kit.clock.now(), kit.clock.machine())
     attempt.params["method"] = "no parameter has this name"
     await kit.sender.send([attempt])
     await write_down(kit)
@@ -304,7 +304,7 @@ async def test_who_is_told_to_wait_waits_so_long_and_across_a_restart(kit, setti
     for after, expected in ((1, []), (10_060, []), (10_073, ["你好"])):
         moment = began + after * SECOND
         async with again.database.begin() as session:
-            attempts, _ = await outbox.claim(session, again.worker, 5, 25, moment, moment)
+            attempts, _ = await due.claim(session, again.worker, 5, 25, moment, moment)
         assert [attempt.params["text"] for attempt in attempts] == expected
     assert attempts[0].chat == wang.id
     assert attempts[0].attempts == 1
@@ -415,7 +415,7 @@ async def test_a_moved_group_gets_everything_under_its_new_number(kit, telegram,
 async def test_outcomes_that_could_not_be_written_down_are_written_with_the_next(kit, wang, li):
     await owe_now(kit, text_to(wang.id, "a"))
     async with kit.database.begin() as session:
-        attempts, _ = await outbox.claim(session, kit.worker, 5, None, kit.clock.now(), kit.clock.machine())
+        attempts, _ = await due.claim(session, kit.worker, 5, None, kit.clock.now(), kit.clock.machine())
     await kit.sender.send(attempts)
 
     async def fail() -> None:
@@ -438,7 +438,7 @@ async def test_an_outcome_is_written_down_once(kit, telegram, wang):
     await deliver_now(kit)
     kit.clock.shift += 5 * SECOND
     async with kit.database.begin() as session:
-        attempts, _ = await outbox.claim(session, kit.worker, 5, None, kit.clock.now(), kit.clock.machine())
+        attempts, _ = await due.claim(session, kit.worker, 5, None, kit.clock.now(), kit.clock.machine())
     assert len(attempts) == 1
 
     async def fail() -> None:
@@ -456,7 +456,7 @@ async def test_what_ends_while_a_transaction_writes_is_written_with_the_next(kit
     for person in (wang, li):
         await owe_now(kit, text_to(person.id, "a"))
     async with kit.database.begin() as session:
-        attempts, _ = await outbox.claim(session, kit.worker, 5, None, kit.clock.now(), kit.clock.machine())
+        attempts, _ = await due.claim(session, kit.worker, 5, None, kit.clock.now(), kit.clock.machine())
     await kit.sender.send(attempts[:1])
     async with kit.database.begin() as session:
         count = await kit.sender.write(session)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col
 
-from models import keys, outbox, pace
+from models import due, keys, outbox, pace
 from models.outbox import (
     ATTEMPTING,
     CANCELLED,
@@ -69,7 +69,7 @@ async def answer(database, worker, *owed, per_second=None, now=NOW, machine=None
 
 async def paced(database, worker, machine):
     async with database.begin() as session:
-        attempts, _ = await outbox.claim(session, worker, 10, PACE, machine, machine)
+        attempts, _ = await due.claim(session, worker, 10, PACE, machine, machine)
     return attempts
 
 

@@ -1,0 +1,94 @@
+"""What is due: which messages that are owed may go next, and which process takes it upon itself to send them."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from sqlalchemy import bindparam, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models import keys, outbox, pace
+from models.columns import Moment
+from models.outbox import ATTEMPTING, PENDING, SEND, Attempt, Outgoing
+from models.statements import is_postgres
+
+_OPENED = ("id", "worker", "source", "chat", "operation", "attempts", "refusals", "keep", "payload")
+_ADDRESSED = "({row}.about IS NULL OR EXISTS (SELECT 1 FROM outgoing t WHERE t.id = {row}.about AND t.message_id > 0))"
+_DUE_SQL = f"""
+    SELECT it.id, it.chat, it.lane, it.weight,
+        COALESCE(it.message_id, (SELECT t.message_id FROM outgoing t WHERE t.id = it.about)) AS target
+    FROM outgoing AS it
+    WHERE it.state = 'pending' AND it.not_before <= :now
+    AND (it.held_until IS NULL OR it.held_until <= :now) AND (it.expires_at IS NULL OR it.expires_at > :now)
+    -- An edit or deletion can't go, and holds nothing up, until its message has been sent and has its number.
+    AND {_ADDRESSED.format(row="it")}
+    AND NOT EXISTS (
+        SELECT 1 FROM outgoing AS earlier
+        WHERE earlier.chat = it.chat AND earlier.state IN ('pending', 'attempting')
+        AND earlier.id < it.id AND earlier.lane <= it.lane AND earlier.created_at <= :now
+        AND (earlier.state = 'attempting' OR earlier.refusals > 0 OR earlier.not_before <= :now)
+        AND {_ADDRESSED.format(row="earlier")}
+    )
+    ORDER BY it.lane, it.id LIMIT :most
+"""  # noqa: S608 - our own names
+_DUE = text(_DUE_SQL).bindparams(bindparam("now", type_=Moment))
+_DUE_POSTGRES = text(f"{_DUE_SQL} FOR UPDATE OF it SKIP LOCKED").bindparams(bindparam("now", type_=Moment))
+
+
+async def claim(
+    session: AsyncSession, worker: int, most: int, per_second: float | None, now: datetime, machine: datetime
+) -> tuple[list[Attempt], int | None]:
+    """Mark up to `most` due messages as attempts of this worker, the first of each chat, urgent ones first.
+
+    Return them, and the milliseconds after which the pace allows the next one (None: nothing waits for the pace).
+    """
+    due = _DUE_POSTGRES if is_postgres(session) else _DUE
+    candidates = (await session.execute(due, {"now": now, "most": most})).all()
+    if not candidates:
+        return [], None
+    wishes = [pace.Wish(row.chat, row.lane, row.weight) for row in candidates]
+    bookings = dict(
+        zip((row.id for row in candidates), await pace.book(session, wishes, per_second, machine), strict=True)
+    )
+    waiting = [booking.wait for booking in bookings.values() if not booking.booked]
+    await _hold(session, bookings, now)
+    statement = (
+        update(Outgoing)
+        .where(col(Outgoing.id).in_([number for number, one in bookings.items() if one.booked]))
+        .where(col(Outgoing.state) == PENDING)
+        .values(state=ATTEMPTING, worker=worker, attempts=col(Outgoing.attempts) + 1)
+        .returning(*(col(getattr(Outgoing, name)) for name in _OPENED))
+    )
+    rows = (await session.execute(statement, execution_options=outbox.QUIET)).all()
+    targets = {row.id: row.target for row in candidates}
+    found = [
+        await _opened(session, row, targets[row.id], bookings[row.id].wait, now)
+        for row in sorted(rows, key=lambda row: row.id)
+    ]
+    return [attempt for attempt in found if attempt is not None], min(waiting, default=None)
+
+
+async def _hold(session: AsyncSession, bookings: dict[int, pace.Booking], now: datetime) -> None:
+    """Pass over what waits for its own chat until that is free, so that it hides nothing that may go."""
+    for number, booking in bookings.items():
+        if booking.for_chat and not booking.booked:
+            until = now + timedelta(milliseconds=booking.wait)
+            await session.execute(
+                update(Outgoing).where(col(Outgoing.id) == number).values(held_until=until),
+                execution_options=outbox.QUIET,
+            )
+
+
+async def _opened(session: AsyncSession, row: Any, target: int | None, wait: int, now: datetime) -> Attempt | None:
+    try:
+        data = await keys.unseal(session, row.payload, outbox.sealed_as(row.source))
+    except keys.Unreadable:
+        statement = update(Outgoing).where(col(Outgoing.id) == row.id).values(**outbox.dropped(outbox.OPTED_OUT, now))
+        await session.execute(statement, execution_options=outbox.QUIET)
+        return None
+    method, params = orjson.loads(data)
+    params = outbox.addressed(params, row.chat, target if row.operation != SEND else None)
+    return Attempt(
+        row.id, row.worker, row.chat, row.operation, row.attempts, row.keep, method, params, row.refusals, wait
+    )
