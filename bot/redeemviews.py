@@ -15,9 +15,10 @@ from bot.kit import Kit
 from bot.riderviews import veiled
 from bot.texts import Markup, plain, say
 from models import members, rewards, riders, rights, roles, stations
+from models.codes import PAUSE, TRIES
 from models.ledger import Posted
 from models.outbox import URGENT, Owed
-from models.reservations import CANCELLED, HANDED, HELD, LAPSED, PAUSE, TRIES, UNDONE, Count, Reservation
+from models.reservations import CANCELLED, HANDED, HELD, LAPSED, UNDONE, Count, Reservation
 from models.rewards import Shelf
 from models.riders import Known
 from models.stations import Station

@@ -9,7 +9,7 @@ from telegram import Update
 from bot import deeplinks, redeemviews, rewardviews
 from bot.context import Context
 from bot.redeemviews import Shown
-from models import looks, reservations, rewards, riders, rights, roles
+from models import codes, looks, reservations, rewards, riders, rights, roles
 from models.ledger import Posted
 from models.reservations import Reservation, Spent, WrongCode
 from models.rights import Where
@@ -125,7 +125,7 @@ async def _look(context: Context, session: AsyncSession, code: str) -> None:
     except WrongCode as wrong:  # caught here, so that the try counts
         context.reply(context.say(wrong.key))
         if wrong.last:
-            context.reply(context.say("code-pause", minutes=int(reservations.PAUSE.total_seconds()) // 60))
+            context.reply(context.say("code-pause", minutes=int(codes.PAUSE.total_seconds()) // 60))
             context.owe_all(await redeemviews.guessed(context.kit, session, context.person, context.now))
         return
     it = await redeemviews.shown(session, found)

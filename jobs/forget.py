@@ -13,6 +13,7 @@ from models import (
     applications,
     awards,
     casefiles,
+    codes,
     deductions,
     drafts,
     erasures,
@@ -25,7 +26,6 @@ from models import (
     pace,
     problems,
     reportexports,
-    reservations,
     riders,
     sayings,
     threads,
@@ -58,7 +58,7 @@ async def _of_the_house(kit: Kit, session: AsyncSession, now: datetime) -> int:
     count += await drafts.forget(session, now - timedelta(days=kept.drafts))
     count += await keepings.forget(session, now - timedelta(days=kept.keepings))
     await pace.forget(session, kit.clock.machine())
-    await reservations.forget_tries(session, now)
+    await codes.forget(session, now)
     await visits.forget(session, now.astimezone(kit.district.zone).date())
     return count
 

@@ -35,6 +35,7 @@ from models.aliases import Alias
 from models.applications import Application
 from models.awards import Award
 from models.badges import Badge
+from models.codes import CodeTry
 from models.consents import Consent
 from models.deductions import Deduction
 from models.desks import BindTry
@@ -47,7 +48,6 @@ from models.nominations import Nomination
 from models.outbox import Copy
 from models.problems import Problem
 from models.reports import Reporter
-from models.reservations import CodeTry
 from models.riders import Rider
 from models.roles import Role
 from models.sayings import ReportSaying

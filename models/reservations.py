@@ -2,18 +2,18 @@
 
 import hmac
 import secrets
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, func, select, update
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import keys, ledger, members, periods, rewards, riders, rights, roles, stations
+from models import codes, keys, ledger, members, periods, rewards, riders, rights, roles, stations
+from models.codes import plain
 from models.columns import BigId, Moment
 from models.ledger import REDEMPTION, REFUND, Posted, Posting
 from models.rewards import Reward
@@ -32,9 +32,6 @@ LETTERS = "ACDEFHJKMNPRTWXY34679"
 """Characters that nobody takes for one another, neither read nor said."""
 
 LENGTH = 8
-
-TRIES, PAUSE = 5, timedelta(minutes=10)
-"""After so many wrong codes within this time nothing is looked up for that person, for as long again."""
 
 ACT = "reward.hand_out"
 
@@ -84,16 +81,6 @@ class Reservation(SQLModel, table=True):
     def lapsed(self, now: datetime) -> bool:
         """Tell whether its time is up, also when nobody has noted that yet."""
         return self.state == LAPSED or (self.state == HELD and self.until <= now)
-
-
-class CodeTry(SQLModel, table=True):
-    """A wrong code that a member typed."""
-
-    __tablename__ = "code_try"
-
-    id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
-    member_id: int = Field(sa_column=Column(BigId, index=True, nullable=False))
-    at: datetime = Field(sa_type=Moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +166,13 @@ async def look(session: AsyncSession, person: int, code: str, now: datetime) -> 
     who = await rights.standing(session, person)
     member = await members.number_of(session, person, now)
     await members.hold(session, person)
-    until = await _paused(session, member, now)
+    until = await codes.paused(session, member, now)
     if until is not None:
         raise RuleBroken("code-pause", minutes=-(-int((until - now).total_seconds()) // 60) or 1)
     keeps = who.administrator or who.has(roles.KEEPER)
     found = await by_code(session, code) if keeps else None
     if found is None:
-        session.add(CodeTry(member_id=member, at=now))
-        await session.flush()
-        raise WrongCode("code-wrong" if keeps else "code-for-keepers", await _paused(session, member, now) is not None)
+        raise WrongCode("code-wrong" if keeps else "code-for-keepers", await codes.miss(session, member, now))
     if not await rights.may(session, who, ACT, Where(station_id=found.station_id)):
         station = await stations.by_id(session, found.station_id)
         raise RuleBroken("code-elsewhere", station=station.name if station else "")
@@ -368,20 +353,6 @@ async def code_of(session: AsyncSession, reservation: Reservation) -> str | None
     return await keys.words(session, reservation.code, _about(reservation.wish))
 
 
-async def forget_tries(session: AsyncSession, now: datetime) -> None:
-    """Delete the wrong codes that stop nobody any more."""
-    await session.execute(delete(CodeTry).where(col(CodeTry.at) <= now - 2 * PAUSE))
-
-
-def plain(code: str) -> str:
-    """Return a code as it is marked: in capitals, without spaces and dashes.
-
-    Full-width characters, dashes of all kinds and what can't be seen are what phones make of it.
-    """
-    folded = unicodedata.normalize("NFKC", code).upper()
-    return "".join(letter for letter in folded if not _between(letter))
-
-
 def looks_like_code(text: str) -> bool:
     """Tell whether a text may be a code: then it is no name to search stations for."""
     code = plain(text)
@@ -439,20 +410,6 @@ async def _again(session: AsyncSession, reservation_id: int) -> Reservation:
 
 async def _by_wish(session: AsyncSession, wish: str) -> Reservation | None:
     return (await session.execute(select(Reservation).where(col(Reservation.wish) == wish))).scalar_one_or_none()
-
-
-async def _paused(session: AsyncSession, member: int, now: datetime) -> datetime | None:
-    """Return until when somebody has to pause, None when they needn't: it is reckoned from the last wrong code."""
-    mine = col(CodeTry.member_id) == member
-    await session.execute(delete(CodeTry).where(mine, col(CodeTry.at) <= now - 2 * PAUSE))
-    times = (await session.execute(select(col(CodeTry.at)).where(mine).order_by(col(CodeTry.at)))).scalars().all()
-    until = times[-1] + PAUSE if times else now
-    together = [at for at in times if at > times[-1] - PAUSE]
-    return until if until > now and len(together) >= TRIES else None
-
-
-def _between(letter: str) -> bool:
-    return letter.isspace() or letter == "\N{MINUS SIGN}" or unicodedata.category(letter) in ("Pd", "Pc", "Cf")
 
 
 def _posting(one: Reservation, kind: str, step: str, area_id: int | None) -> Posting:

@@ -11,10 +11,10 @@ from jobs import expire, forget
 from models import awards, drafts, inbox, keys, ledger, ledgerchecks, ledgerexports, members, pace, problems, stations
 from models.awards import Award
 from models.badges import Badge
+from models.codes import CodeTry
 from models.ledger import Entry, Posting
 from models.ledgerexports import LedgerExport
 from models.outbox import EXPIRED, PENDING, REFUSED, Outcome
-from models.reservations import CodeTry
 from models.standings import Frozen
 from tests.core import DAY, NOW, SECOND, claim, owe, record, rows_of_inbox, rows_of_outbox, said, states, text_to
 from tests.postgres import administer

@@ -2,7 +2,8 @@
 
 import pytest
 
-from models.reservations import LETTERS, looks_like_code, nearly_a_code, plain
+from models.codes import plain
+from models.reservations import LETTERS, looks_like_code, nearly_a_code
 
 CODE = "ACDE3467"
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from bot.sandbox import Person
-from models import ledger, reservations, rewards, riders
+from models import codes, ledger, reservations, rewards, riders
+from models.codes import CodeTry
 from models.ledger import CONTRIBUTION, Posting
 from models.looks import Look
-from models.reservations import CodeTry, Reservation, Wish
+from models.reservations import Reservation, Wish
 from models.rewards import Reward, Shelf
 from models.riders import Profile
 from tests.stories import people
@@ -195,7 +196,7 @@ async def test_who_guesses_has_to_pause_and_every_administrator_hears_it_once(
 ):
     code = await shop.reserves(rider)
     await types(zhao, "ACDE-FHJ", "这不像兑换码")
-    for _ in range(reservations.TRIES):
+    for _ in range(codes.TRIES):
         await types(zhao, UNKNOWN, "没有这个兑换码")
     await zhao.hears("请过 10 分钟再")
     for administrator in (boss, deputy):
@@ -237,11 +238,11 @@ async def test_strangers_and_other_keepers_learn_nothing_and_can_do_nothing(
     await li.hears("请过 10 分钟再")
     assert "没有权限" in (await li.presses(on=li.last, data=token)).text
     # The rider sees their own reservation, however often.
-    for _ in range(reservations.TRIES + 1):
+    for _ in range(codes.TRIES + 1):
         await types(wang, code.lower(), "防寒手套 给你留好了")
     await wang.opens(f"o_{plain}")
     await wang.hears("防寒手套 给你留好了")
-    assert await count(database, CodeTry) == reservations.TRIES
+    assert await count(database, CodeTry) == codes.TRIES
     assert await count(database, Reservation, Reservation.state == "held") == 1
 
 
