@@ -33,6 +33,8 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     "points.settle": frozenset({ADMINISTRATOR}),
     "title.nominate": frozenset({SECRETARY, ADMINISTRATOR}),
     "reward.hand_out": frozenset({KEEPER, ADMINISTRATOR}),
+    "broadcast.send": frozenset({SECRETARY, ADMINISTRATOR}),
+    "broadcast.urgent": frozenset({ADMINISTRATOR}),
 }
 """Each act with the roles that may do it, each within its scope. Nobody else may."""
 

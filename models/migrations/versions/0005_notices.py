@@ -70,6 +70,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_service_day_day"), ["day"], unique=False)
 
     op.create_table(
+        "broadcast",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("hours", sa.String(), nullable=False),
+        sa.Column("begins_at", Moment(), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("acks", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("touched_at", Moment(), nullable=False),
+        sa.Column("created_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_broadcast_member_id_member")),
+        sa.ForeignKeyConstraint(["second_id"], ["member.id"], name=op.f("fk_broadcast_second_id_member")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("broadcast", schema=None) as batch_op:
+        batch_op.create_index("ix_broadcast_member_id_state", ["member_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_broadcast_second_id"), ["second_id"], unique=False)
+
+    op.create_table(
         "coming",
         sa.Column(
             "service_day_id",
@@ -177,6 +202,24 @@ def upgrade() -> None:
     with op.batch_alter_table("service", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_service_service_day_id"), ["service_day_id"], unique=False)
 
+    op.create_table(
+        "seat",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("service_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("member_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.Column("seated_at", Moment(), nullable=True),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_seat_member_id_member")),
+        sa.ForeignKeyConstraint(["service_id"], ["service.id"], name=op.f("fk_seat_service_id_service")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seat")),
+        sa.UniqueConstraint("service_id", "member_id", name="uq_seat_service_id_member_id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("seat", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seat_member_id"), ["member_id"], unique=False)
+        batch_op.create_index("ix_seat_service_id_state_id", ["service_id", "state", "id"], unique=False)
+
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.add_column(sa.Column("album", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("weight", sa.Integer(), server_default="1", nullable=False))
@@ -187,6 +230,11 @@ def downgrade() -> None:
         batch_op.drop_column("weight")
         batch_op.drop_column("album")
 
+    with op.batch_alter_table("seat", schema=None) as batch_op:
+        batch_op.drop_index("ix_seat_service_id_state_id")
+        batch_op.drop_index(batch_op.f("ix_seat_member_id"))
+
+    op.drop_table("seat")
     with op.batch_alter_table("service", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_service_service_day_id"))
 
@@ -211,6 +259,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_coming_member_id"))
 
     op.drop_table("coming")
+    with op.batch_alter_table("broadcast", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_broadcast_second_id"))
+        batch_op.drop_index("ix_broadcast_member_id_state")
+
+    op.drop_table("broadcast")
     with op.batch_alter_table("service_day", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_service_day_day"))
 
