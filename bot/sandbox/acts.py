@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.sandbox import gestures
 from bot.sandbox.groups import Group
-from bot.sandbox.messages import Message
+from bot.sandbox.messages import Message, Wire
 from bot.sandbox.rooms import Room
 from bot.sandbox.views import message_view
 
 if TYPE_CHECKING:
     from aiohttp import web
 
+    from bot.sandbox.files import File
     from bot.sandbox.people import Person
 
 Given = dict[str, Any]
@@ -161,9 +162,20 @@ async def send_files(person: "Person", room: Room, kind: str, files: "list[web.F
     for number, file in enumerate(files):
         caption = str(form.get("caption") or "") if number == 0 else ""
         content = file.file.read()
-        if kind == "photo":
-            body, kept = gestures.photo_body(person, content, caption, album)
-        else:
-            body, kept = gestures.document_body(person, content, file.filename, file.content_type, caption, album)
+        body, kept = _file_body(person, kind, content, file, caption, album)
         sent.append(gestures.write(person, _chat(room), body, reply_to, thread, kept))
     return {"ok": True, "message": message_view(sent[0]), "messages": [message_view(one) for one in sent]}
+
+
+def _file_body(
+    person: "Person", kind: str, content: bytes, file: "web.FileField", caption: str, album: str | None
+) -> "tuple[Wire, File]":
+    """Make what a phone makes of a file: sent as a file it stays one, else it is a picture, a video or an animation."""
+    mime = file.content_type
+    if kind != "photo":
+        return gestures.document_body(person, content, file.filename, mime, caption, album)
+    if mime.startswith("video/"):
+        return gestures.video_body(person, content, "video", caption, album, mime)
+    if mime == "image/gif" and album is None:
+        return gestures.video_body(person, content, "animation", caption, None, mime)
+    return gestures.photo_body(person, content, caption, album)

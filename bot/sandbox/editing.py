@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.sandbox.entities import units
 from bot.sandbox.keyboards import checked_inline
-from bot.sandbox.messages import Message, Wire
+from bot.sandbox.messages import MEDIA, Message, Wire
 from bot.sandbox.refusals import bad
 from bot.sandbox.sending import checked_caption, checked_location, media_content, shown_how, text_content
 
@@ -26,9 +26,8 @@ CONTENT = {
     "caption_entities",
     "show_caption_above_media",
     "has_media_spoiler",
-    "photo",
-    "document",
     "location",
+    *MEDIA,
 }
 
 
@@ -79,20 +78,26 @@ def edit_text(telegram: "Telegram", params: dict[str, Any]) -> Wire:
 def edit_caption(telegram: "Telegram", params: dict[str, Any]) -> Wire:
     """Change a caption."""
     message = own_message(telegram, params)
-    if "photo" not in message.wire and "document" not in message.wire:
+    media = {key: message.wire[key] for key in MEDIA if key in message.wire}
+    if not media:
         raise bad("there is no caption in the message to edit")
-    media = {key: message.wire[key] for key in ("photo", "document") if key in message.wire}
     return change(telegram, message, params, media | checked_caption(params) | shown_how(params))
 
 
 def edit_media(telegram: "Telegram", params: dict[str, Any]) -> Wire:
-    """Put another picture or file (with its caption) in the place of what is there."""
+    """Put another picture, video or file (with its caption) in the place of what is there; a text becomes one too.
+
+    In an album pictures and videos may take each other's place, nothing else may.
+    """
     message = own_message(telegram, params)
     kind = params["media"]["type"]
+    if not {"text", *MEDIA} & message.wire.keys():
+        raise bad("there is no media in the message to edit")
     if message.album and kind not in message.wire:
-        raise bad("message can't be edited to the specified media type")
-    if not {"text", "photo", "document"} & message.wire.keys():
-        raise bad("message can't be edited")
+        if kind not in {"photo", "video", "document"}:
+            raise bad("message content type can't be used in an album")
+        if "document" in {kind, *message.wire}:
+            raise bad("can't change media type in the album")
     content, file = media_content(telegram, params, params["media"])
     message.file = file
     return change(telegram, message, params, content)

@@ -15,6 +15,12 @@ MAX_DOWNLOAD = 20 * 1024 * 1024
 MAX_PHOTO = 10 * 1024 * 1024
 MAX_UPLOAD = 50 * 1024 * 1024
 THUMBNAIL = 320
+STARTS = {
+    "photo": "AgACAgUAAxkB",
+    "document": "BQACAgUAAxkB",
+    "video": "BAACAgUAAxkB",
+    "animation": "CgACAgUAAxkB",
+}
 
 
 @dataclass(slots=True)
@@ -28,7 +34,7 @@ class Upload:
 
 @dataclass
 class File:
-    """A file that Telegram keeps; `kind` is "photo" or "document"."""
+    """A file that Telegram keeps; `kind` is "photo", "document", "video" or "animation"."""
 
     id: str
     unique_id: str
@@ -39,6 +45,8 @@ class File:
     mime: str | None = None
     width: int = 0
     height: int = 0
+    duration: int = 0
+    thumbnail: "File | None" = field(default=None, repr=False)
     sizes: list["File"] = field(default_factory=list, repr=False)
 
     @property
@@ -79,6 +87,12 @@ class Files:
         ending = mimetypes.guess_extension(mime) or ".bin"
         return self._keep("document", content, ending, name=name, mime=mime)
 
+    def keep_video(self, content: bytes, kind: str, name: str, mime: str | None, **shown: Any) -> File:
+        """Keep a "video" or an "animation"; `shown` may be width, height (pixels), duration (seconds), thumbnail."""
+        mime = mime or mimetypes.guess_type(name)[0] or "video/mp4"
+        ending = mimetypes.guess_extension(mime) or ".mp4"
+        return self._keep(kind, content, ending, name=name, mime=mime, **shown)
+
     def keep_photo(self, content: bytes, size: tuple[int, int]) -> File:
         """Keep a picture in two sizes and give the large one; `size` is width and height in pixels."""
         width, height = size
@@ -90,9 +104,8 @@ class Files:
 
     def _keep(self, kind: str, content: bytes | None, ending: str, **rest: Any) -> File:
         path = f"{kind}s/file_{len(self.by_path)}{ending}"
-        prefix = "AgACAgUAAxkB" if kind == "photo" else "BQACAgUAAxkB"
         unique = "AQAD" + secrets.token_urlsafe(9)
-        file = File(prefix + secrets.token_urlsafe(24), unique, kind, content, path, **rest)
+        file = File(STARTS[kind] + secrets.token_urlsafe(24), unique, kind, content, path, **rest)
         self.by_id[file.id] = self.by_path[path] = file
         return file
 

@@ -11,7 +11,7 @@ from PIL import Image
 from bot.sandbox.entities import clean, formatted, found_in
 from bot.sandbox.files import File, probable_size
 from bot.sandbox.messages import Button, Message, Wire, bare
-from bot.sandbox.sending import document_wire, photo_wire
+from bot.sandbox.sending import file_wire, photo_wire
 
 if TYPE_CHECKING:
     from bot.sandbox.groups import Group
@@ -120,12 +120,13 @@ def contact_body(person: "Person", phone: str | None, of: "Person | None") -> Wi
     return {"contact": contact}
 
 
-def photo_body(person: "Person", content: bytes | None, caption: str, album: str | None) -> tuple[Wire, File]:
+def photo_body(
+    person: "Person", content: bytes | None, caption: str, album: str | None, *, html: bool = False
+) -> tuple[Wire, File]:
     """Make a picture; what is no picture goes too, as hostile clients can."""
     content = _grey() if content is None else content
     file = person.telegram.files.keep_photo(content, probable_size(content))
-    body = photo_wire(file) | (text_body(caption, key="caption") if caption else {})
-    return body | ({"media_group_id": album} if album else {}), file
+    return _captioned(photo_wire(file), caption, album, html=html), file
 
 
 @cache
@@ -136,12 +137,44 @@ def _grey() -> bytes:
 
 
 def document_body(
-    person: "Person", content: bytes, name: str, mime: str | None, caption: str, album: str | None = None
+    person: "Person",
+    content: bytes,
+    name: str,
+    mime: str | None,
+    caption: str,
+    album: str | None = None,
+    *,
+    html: bool = False,
 ) -> tuple[Wire, File]:
     """Make a file."""
     file = person.telegram.files.keep_document(content, name, mime)
-    body = document_wire(file) | (text_body(caption, key="caption") if caption else {})
-    return body | ({"media_group_id": album} if album else {}), file
+    return _captioned(file_wire(file), caption, album, html=html), file
+
+
+def video_body(
+    person: "Person",
+    content: bytes,
+    kind: str,
+    caption: str,
+    album: str | None = None,
+    mime: str | None = None,
+    *,
+    html: bool = False,
+) -> tuple[Wire, File]:
+    """Make a "video" or an "animation" of five seconds; a GIF has its own size, others stand upright as phones do."""
+    files = person.telegram.files
+    name = f"{kind}.gif" if mime == "image/gif" else f"{kind}.mp4"
+    small = None if mime == "image/gif" else files.keep_photo(_grey(), (320, 240))
+    shown = {"width": 720, "height": 1280, "duration": 5, "thumbnail": small}
+    if mime == "image/gif":
+        shown["width"], shown["height"] = probable_size(content)
+    file = files.keep_video(content, kind, name, mime, **shown)
+    return _captioned(file_wire(file), caption, album, html=html), file
+
+
+def _captioned(body: Wire, caption: str, album: str | None, *, html: bool) -> Wire:
+    body = body | (text_body(caption, html=html, key="caption") if caption else {})
+    return body | ({"media_group_id": album} if album else {})
 
 
 def forwarded(person: "Person", yes: bool) -> Wire:

@@ -23,10 +23,13 @@ PASSED_ON = {
     "has_media_spoiler",
     "photo",
     "document",
+    "video",
+    "animation",
     "location",
     "venue",
     "contact",
 }
+MEDIA = ("photo", "video", "animation", "document")
 ASKS = {"request_location": "location", "request_contact": "contact", "request_poll": "poll"}
 
 
@@ -145,7 +148,17 @@ class Message:
     @property
     def document(self) -> "File | None":
         """Give the file, with `.content` bytes, `.name`, `.mime`."""
-        return self.file if "document" in self.wire else None
+        return self.file if "document" in self.wire and "animation" not in self.wire else None
+
+    @property
+    def video(self) -> "File | None":
+        """Give the video, with `.content` bytes, `.width`, `.height`, `.duration` in seconds, `.thumbnail`."""
+        return self.file if "video" in self.wire else None
+
+    @property
+    def animation(self) -> "File | None":
+        """Give the animation, as a video that has no sound."""
+        return self.file if "animation" in self.wire else None
 
     @property
     def location(self) -> Location | None:
@@ -195,7 +208,7 @@ class Message:
     @property
     def passable(self) -> bool:
         """Tell whether it is one that can be passed on: no service message."""
-        return bool({"text", "photo", "document", "location", "contact"} & self.wire.keys())
+        return bool({"text", "location", "contact", *MEDIA} & self.wire.keys())
 
     @property
     def content(self) -> Wire:

@@ -135,6 +135,8 @@ ALL: dict[str, Do] = {
     "sendMessage": sending.send_message,
     "sendPhoto": sending.send_photo,
     "sendDocument": sending.send_document,
+    "sendVideo": sending.send_video,
+    "sendAnimation": sending.send_animation,
     "sendMediaGroup": sending.send_media_group,
     "sendLocation": sending.send_location,
     "sendVenue": sending.send_venue,

@@ -40,6 +40,7 @@ POLICY = (
     "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; "
     "connect-src 'self' ws:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 )
+SHOWN = {"video/mp4", "video/webm", "video/quicktime", "image/gif"}
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -97,12 +98,14 @@ def static(path: str) -> web.StreamResponse:
 
 
 def file_response(telegram: "Telegram", file_id: str) -> web.Response:
-    """Give the content of a picture or file; only real pictures are shown, all else is for saving."""
+    """Give the content of a picture or file; only pictures and videos are shown, all else is for saving."""
     file = telegram.files.by_id.get(file_id)
     if file is None:
         return web.Response(status=404, text="Not Found", headers=HEADERS)
     if file.kind == "photo":
         return web.Response(body=file.content, content_type="image/jpeg", headers=HEADERS)
+    if file.kind in {"video", "animation"} and file.mime in SHOWN:
+        return web.Response(body=file.content, content_type=file.mime, headers=HEADERS)
     headers = HEADERS | {"Content-Disposition": "attachment"}
     return web.Response(body=file.content, content_type="application/octet-stream", headers=headers)
 

@@ -1,6 +1,7 @@
 """A person with a phone, and what they can do with it."""
 
 import re
+import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -172,9 +173,13 @@ class Person:
         reply_to: Message | None = None,
         forwarded: bool = False,
         thread: int | None = None,
+        html: bool = False,
     ) -> Message:
-        """Send a picture: any bytes, or without any a small grey one; those of one `album` share its name."""
-        body, file = gestures.photo_body(self, content, caption, album)
+        """Send a picture: any bytes, or without any a small grey one; those of one `album` share its name.
+
+        With `html` the caption is formatted.
+        """
+        body, file = gestures.photo_body(self, content, caption, album, html=html)
         return gestures.write(self, chat, body | gestures.forwarded(self, forwarded), reply_to, thread, file)
 
     async def sends_file(
@@ -188,10 +193,55 @@ class Person:
         chat: "Group | None" = None,
         reply_to: Message | None = None,
         thread: int | None = None,
+        html: bool = False,
     ) -> Message:
         """Send a file as it is."""
-        body, file = gestures.document_body(self, content, name, mime, caption, album)
+        body, file = gestures.document_body(self, content, name, mime, caption, album, html=html)
         return gestures.write(self, chat, body, reply_to, thread, file)
+
+    async def sends_video(
+        self,
+        content: bytes = b"video",
+        caption: str = "",
+        album: str | None = None,
+        *,
+        chat: "Group | None" = None,
+        reply_to: Message | None = None,
+        html: bool = False,
+    ) -> Message:
+        """Send a video: any bytes; those of one `album` share its name, pictures among them too."""
+        body, file = gestures.video_body(self, content, "video", caption, album, html=html)
+        return gestures.write(self, chat, body, reply_to, file=file)
+
+    async def sends_animation(
+        self,
+        content: bytes = b"animation",
+        caption: str = "",
+        mime: str | None = None,
+        *,
+        chat: "Group | None" = None,
+        reply_to: Message | None = None,
+        html: bool = False,
+    ) -> Message:
+        """Send an animation: a video without sound, or with `mime` image/gif a GIF."""
+        body, file = gestures.video_body(self, content, "animation", caption, None, mime, html=html)
+        return gestures.write(self, chat, body, reply_to, file=file)
+
+    async def sends_album(self, *kinds: str, caption: str = "", html: bool = False) -> list[Message]:
+        """Send pictures and videos, or files, as one album: an update for each ("photo", "video", "document").
+
+        The caption is on the first, as Telegram's own apps put it. What is in them is small grey pictures and words.
+        """
+        album, sent = secrets.token_hex(8), []
+        for number, kind in enumerate(kinds, 1):
+            words = caption if number == 1 else ""
+            if kind == "photo":
+                sent.append(await self.sends_photo(None, words, album, html=html))
+            elif kind == "video":
+                sent.append(await self.sends_video(b"video", words, album, html=html))
+            else:
+                sent.append(await self.sends_file(b"words", f"{number}.txt", None, words, album, html=html))
+        return sent
 
     async def forwards(self, message: Message, chat: "Group | None" = None) -> Message:
         """Pass a message on, to the bot in private unless `chat` is a group."""

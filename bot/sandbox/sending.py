@@ -152,7 +152,27 @@ def send_document(telegram: "Telegram", params: dict[str, Any]) -> Wire:
     """Send a file."""
     room = telegram.writable(params, "documents")
     file = document_file(telegram, uploaded(params, params["document"]))
-    return deliver(telegram, room, params, document_wire(file) | checked_caption(params), file).wire
+    return deliver(telegram, room, params, file_wire(file) | checked_caption(params), file).wire
+
+
+def send_video(telegram: "Telegram", params: dict[str, Any]) -> Wire:
+    """Send a video."""
+    room = telegram.writable(params, "videos")
+    return deliver(telegram, room, params, *_moving(telegram, params, params, "video")).wire
+
+
+def send_animation(telegram: "Telegram", params: dict[str, Any]) -> Wire:
+    """Send a video without sound, or a GIF."""
+    room = telegram.writable(params, "animations")
+    return deliver(telegram, room, params, *_moving(telegram, params, params, "animation")).wire
+
+
+def _moving(
+    telegram: "Telegram", params: dict[str, Any], item: dict[str, Any], kind: str, key: str | None = None
+) -> tuple[Wire, File]:
+    """Read a video or an animation, with its caption; `key` is where the file is when not under its kind's name."""
+    file = video_file(telegram, params, item, kind, key or kind)
+    return file_wire(file) | checked_caption(item) | shown_how(item), file
 
 
 def uploaded(params: dict[str, Any], given: Upload | str) -> Upload | str:
@@ -166,29 +186,34 @@ def uploaded(params: dict[str, Any], given: Upload | str) -> Upload | str:
 
 
 def send_media_group(telegram: "Telegram", params: dict[str, Any]) -> list[Wire]:
-    """Send an album: 2 to 10 pictures, or as many files."""
+    """Send an album: 2 to 10 pictures and videos, or as many files."""
     room = telegram.writable(params, "photos")
     media = params["media"]
     if len(media) < 2:
         raise bad("too few messages to send as an album")
     if len(media) > MAX_ALBUM:
         raise bad("too many messages to send as an album")
-    if len({item["type"] for item in media}) > 1:
+    kinds = {item["type"] for item in media}
+    if "document" in kinds and len(kinds) > 1:
         raise bad("document can't be mixed with other media types")
     album = {"media_group_id": str(secrets.randbits(53))}
     contents = [media_content(telegram, params, item) for item in media]
+    if any(file.kind != item["type"] for item, (_, file) in zip(media, contents, strict=True)):
+        raise bad("MEDIA_INVALID")
     return [deliver(telegram, room, params, body | album, file).wire for body, file in contents]
 
 
 def media_content(telegram: "Telegram", params: dict[str, Any], item: dict[str, Any]) -> tuple[Wire, File]:
-    """Read one InputMedia: a picture or a file, with its caption."""
+    """Read one InputMedia: a picture, a video or a file, with its caption."""
+    if item["type"] in {"video", "animation"}:
+        return _moving(telegram, params, item, item["type"], "media")
     given = uploaded(params, item["media"])
     if item["type"] == "photo":
         file = photo_file(telegram, given)
         return photo_wire(file) | checked_caption(item) | shown_how(item), file
     if item["type"] == "document":
         file = document_file(telegram, given)
-        return document_wire(file) | checked_caption(item), file
+        return file_wire(file) | checked_caption(item), file
     raise bad(f"the sandbox has no {item['type']} messages")
 
 
@@ -209,11 +234,28 @@ def document_file(telegram: "Telegram", given: Upload | str) -> File:
     """Take a file that was uploaded, or one that Telegram has."""
     if isinstance(given, str):
         return _known(telegram, given, "document")
+    _check_upload(given)
+    return telegram.files.keep_document(given.content, given.name, given.mime)
+
+
+def video_file(telegram: "Telegram", params: dict[str, Any], item: dict[str, Any], kind: str, key: str) -> File:
+    """Take a "video" or "animation" that was uploaded, or one that Telegram has."""
+    given = uploaded(params, item[key])
+    if isinstance(given, str):
+        return _known(telegram, given, kind)
+    _check_upload(given)
+    shown = {name: item.get(name, 0) for name in ("width", "height", "duration")}
+    small = uploaded(params, item["thumbnail"]) if "thumbnail" in item else None
+    if isinstance(small, Upload):
+        shown["thumbnail"] = telegram.files.keep_photo(small.content, picture_size(small.content))
+    return telegram.files.keep_video(given.content, kind, given.name, given.mime, **shown)
+
+
+def _check_upload(given: Upload) -> None:
     if len(given.content) > MAX_UPLOAD:
         raise Refused(413, "Request Entity Too Large")
     if not given.content:
         raise bad("file must be non-empty")
-    return telegram.files.keep_document(given.content, given.name, given.mime)
 
 
 def _known(telegram: "Telegram", file_id: str, kind: str) -> File:
@@ -222,7 +264,8 @@ def _known(telegram: "Telegram", file_id: str, kind: str) -> File:
     file = telegram.files.by_id.get(file_id)
     if file is None:
         raise bad("wrong file identifier/HTTP URL specified")
-    if file.kind != kind:
+    # Telegram keeps videos and files alike: sent as the one or the other, each stays what it is. Pictures are apart.
+    if file.kind != kind and "photo" in {file.kind, kind}:
         raise bad(f"can't use file of type {file.kind.capitalize()} as {kind.capitalize()}")
     return file
 
@@ -242,11 +285,16 @@ def _size(file: File) -> Wire:
     return wire | {"file_size": len(file.stored)} if file.stored is not None else wire
 
 
-def document_wire(file: File) -> Wire:
-    """Write a file."""
+def file_wire(file: File) -> Wire:
+    """Write a file, a video, or an animation (which is told as a file too, for programs that know none)."""
     wire = {"file_id": file.id, "file_unique_id": file.unique_id, "file_size": file.size}
     if file.name:
         wire["file_name"] = file.name
     if file.mime:
         wire["mime_type"] = file.mime
-    return {"document": wire}
+    if file.kind == "document":
+        return {"document": wire}
+    if file.thumbnail is not None:
+        wire["thumbnail"] = _size(file.thumbnail.sizes[0])
+    moving = wire | {"width": file.width, "height": file.height, "duration": file.duration}
+    return {"video": moving} if file.kind == "video" else {"animation": moving, "document": wire}

@@ -196,7 +196,7 @@ async def read_params(request: BaseRequest) -> tuple[Params, Uploads]:
             params[key] = value
             continue
         upload = Upload(value.file.read(), value.filename, value.content_type)
-        if key in {"photo", "document", "thumbnail"}:
+        if key in {"photo", "document", "video", "animation", "thumbnail", "cover"}:
             params[key] = upload
         else:
             uploads[key] = upload

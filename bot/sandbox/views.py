@@ -88,8 +88,18 @@ def _button_view(button: Button) -> View:
 
 def _media(message: Message) -> View:
     wire, photo, document, location = message.wire, message.photo, message.document, message.location
-    contact = message.contact
+    contact, moving = message.contact, message.video or message.animation
     return {
+        "video": moving
+        and {
+            "url": f"/api/file/{moving.id}",
+            "mime": moving.mime,
+            "width": moving.width,
+            "height": moving.height,
+            "duration": moving.duration,
+            "silent": moving.kind == "animation",
+            "poster": moving.thumbnail and f"/api/file/{moving.thumbnail.id}",
+        },
         "photo": photo
         and {
             "file_id": photo.id,
