@@ -14,10 +14,9 @@ from models.comings import COMING, Coming
 from models.members import Member
 from models.recipients import NOT_REACHED, Recipient
 from models.riders import CONFIRMED, Rider
-from models.subscriptions import Subscription
+from models.subscriptions import AS_MEMBER, Subscription
 
-AS_MEMBER = "as_party_member"
-"""The topic that a Party member has on who agreed to be written to as one; no topic of the district's file."""
+__all__ = ["AS_MEMBER"]
 
 ACT = "broadcast.send"
 

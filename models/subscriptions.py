@@ -8,6 +8,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
+from models.statements import insert_into
+
+AS_MEMBER = "as_party_member"
+"""The topic that a Party member has on who agreed to be written to as one; no topic of the district's file."""
 
 
 class Subscription(SQLModel, table=True):
@@ -33,3 +37,15 @@ async def choose(session: AsyncSession, member_id: int, topics: Collection[str],
     await session.execute(off)
     session.add_all(Subscription(member_id=member_id, topic=one, since=now) for one in sorted(set(topics) - present))
     await session.flush()
+
+
+async def switch(session: AsyncSession, member_id: int, topic: str, now: datetime, *, on: bool) -> bool:
+    """Have one topic on, or off; False when it was so already."""
+    if on:
+        new = insert_into(session, Subscription).values(member_id=member_id, topic=topic, since=now)
+        statement = new.on_conflict_do_nothing(index_elements=["member_id", "topic"])
+    else:
+        statement = delete(Subscription).where(
+            col(Subscription.member_id) == member_id, col(Subscription.topic) == topic
+        )
+    return (await session.execute(statement.returning(col(Subscription.topic)))).first() is not None

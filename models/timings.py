@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from models.rules import RuleBroken
@@ -19,7 +20,8 @@ DAY = 24 * 60
 AHEAD = 8
 """Days that are looked through for a moment: hours come again every day."""
 
-_SPAN = re.compile(r"([01]?\d|2[0-4])[:：]?([0-5]\d)?\s*[-–—~～至到]\s*([01]?\d|2[0-4])[:：]?([0-5]\d)?")
+_TIME = r"([01]?\d|2[0-4])[:点时]?([0-5]\d)?分?"
+_SPAN = re.compile(rf"{_TIME}[-–—~至到]{_TIME}")
 
 
 class Span(NamedTuple):
@@ -65,8 +67,8 @@ class Hours:
 
 def read(written: str) -> tuple[Span, ...]:
     """Return the spans that are written here, none for nothing. Raises RuleBroken when they can't be understood."""
-    parts = [part for part in re.split(r"[,，、;；\s]+(?![-–—~～至到])(?<![-–—~～至到])", written.strip()) if part]
-    return tuple(_span(part) for part in parts)
+    joined = re.sub(r"\s+(?=[-–—~至到:点时分])|(?<=[-–—~至到:])\s+", "", normalize("NFKC", written))
+    return tuple(_span(part) for part in re.split(r"[,、;和及\s]+", joined) if part)
 
 
 def written(spans: Iterable[Span]) -> str:
