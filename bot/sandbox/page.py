@@ -37,7 +37,7 @@ STATIC = Path(__file__).with_name("static")
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 EVENTS_WAITING = 10_000
 POLICY = (
-    "default-src 'self'; img-src 'self' blob: data:; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
     "connect-src 'self' ws:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
 )
 SHOWN = {"video/mp4", "video/webm", "video/quicktime", "image/gif"}

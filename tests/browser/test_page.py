@@ -229,6 +229,34 @@ async def test_photos_go_as_one_album_and_files_come_back_to_be_saved(server, bo
     assert (await (await download.value).path()).read_bytes() == content["buffer"]
 
 
+async def test_pictures_and_a_video_go_as_one_album_and_an_animation_is_seen(server, bot, world, open_page):
+    page = await open_page(server.url)
+    phone = phone_of(page, "王伟")
+    await bot.says(world.wang.id, "请发视频")
+    film = {"name": "路口.mp4", "mimeType": "video/mp4", "buffer": b"film"}
+    await attach(page, phone, "照片或视频", [picture("red"), film])
+    await phone.get_by_role("dialog", name="发送 2 个照片和视频").get_by_role("button", name="发送").click()
+    first, second = await bot.hears(), await bot.hears()
+    assert first["media_group_id"] == second["media_group_id"]
+    assert (second["video"]["mime_type"], second["video"]["file_name"]) == ("video/mp4", "video.mp4")
+    await expect(phone.locator(".album .film .length")).to_have_text("0:05")
+    await phone.get_by_role("button", name="播放视频").click()
+    await expect(phone.get_by_role("dialog", name="视频").locator("video")).to_be_visible()
+    await page.keyboard.press("Escape")
+
+    into = io.BytesIO()
+    frames = [Image.new("RGB", (160, 90), colour) for colour in ("red", "white")]
+    frames[0].save(into, "GIF", save_all=True, append_images=frames[1:], duration=400, loop=0)
+    dance = {"name": "转.gif", "mimeType": "image/gif", "buffer": into.getvalue()}
+    await attach(page, phone, "照片或视频", [dance])
+    await phone.get_by_role("dialog").get_by_role("button", name="发送").click()
+    animation = (await bot.hears())["animation"]
+    await bot.call("sendAnimation", chat_id=world.wang.id, animation=animation["file_id"], caption="又转")
+    await expect(phone.get_by_role("button", name="查看动图")).to_have_count(2)
+    shown = "() => [...document.querySelectorAll('.film img')].filter(one => one.naturalWidth === 160).length === 2"
+    await page.wait_for_function(shown)
+
+
 async def test_a_person_edits_their_own_words_and_answers_a_message(server, bot, world, open_page):
     page = await open_page(server.url)
     phone = phone_of(page, "王伟")

@@ -16,7 +16,7 @@ const MOST = 10;
  */
 export function openAttachMenu(chat, anchor) {
   openMenu(chat.host, anchor, t('attach'), [
-    { label: t('photo'), icon: icon('photo'), press: () => chooseFiles(chat, 'photo') },
+    { label: t('photoOrVideo'), icon: icon('photo'), press: () => chooseFiles(chat, 'photo') },
     world.samples.length && { label: t('samples'), icon: icon('photo'), press: () => chooseSample(chat, anchor) },
     { label: t('file'), icon: icon('file'), press: () => chooseFiles(chat, 'file') },
     {
@@ -60,7 +60,7 @@ async function takeSample(chat, names, url) {
 }
 
 function chooseFiles(chat, kind) {
-  const input = el('input', { type: 'file', multiple: true, accept: kind === 'photo' ? 'image/*' : null });
+  const input = el('input', { type: 'file', multiple: true, accept: kind === 'photo' ? 'image/*,video/*' : null });
   input.addEventListener('change', () => input.files.length && previewFiles(chat, kind, [...input.files]));
   input.click();
 }
@@ -78,6 +78,7 @@ export function previewFiles(chat, kind, files) {
   const preview = (file) => {
     if (kind !== 'photo') return el('li', {}, icon('file'), el('span', { text: file.name }));
     urls.push(URL.createObjectURL(file));
+    if (isVideo(file)) return el('li', {}, el('video', { src: urls.at(-1), muted: true }));
     return el('li', {}, el('img', { src: urls.at(-1), alt: file.name }));
   };
   const caption = el('textarea', { rows: 2, maxlength: 1024, data: { first: '' } });
@@ -87,7 +88,7 @@ export function previewFiles(chat, kind, files) {
     text: files.length > MOST ? t('tooManyFiles', { most: MOST }) : '',
   });
   const sheet = openSheet(chat.host, {
-    title: t(kind === 'photo' ? 'sendPhotos' : 'sendFiles', { count: some.length }),
+    title: t(some.some(isVideo) && kind === 'photo' ? 'sendVideos' : kind === 'photo' ? 'sendPhotos' : 'sendFiles', { count: some.length }),
     body: [
       el('ul', { class: `previews ${kind} of-${Math.min(some.length, 3)}` }, some.map(preview)),
       el('label', { class: 'field wide' }, el('span', { text: t('caption') }), caption),
@@ -118,6 +119,10 @@ export function previewFiles(chat, kind, files) {
       problem.textContent = error.message;
     }
   });
+}
+
+function isVideo(file) {
+  return file.type.startsWith('video/');
 }
 
 /** While a call is under way, further ones do nothing: a double tap must not send twice. */

@@ -74,7 +74,7 @@ export class Chat {
       edit: (message, text) => this.act('edits', { message: message.id, text }),
       attach: (anchor) => openAttachMenu(this, anchor),
       files: (files) =>
-        previewFiles(this, files.every((file) => file.type.startsWith('image/')) ? 'photo' : 'file', files),
+        previewFiles(this, files.every((file) => /^(image|video)\//.test(file.type)) ? 'photo' : 'file', files),
       lastOwn: () => this.conversation.shown().findLast((message) => message.from?.id === this.person && message.text),
       keyboard: {
         say: async (button) => (await this.act('key', { text: button.text, thread: this.topic })) && this.usedKey(),

@@ -7,8 +7,8 @@ import { t } from './strings.js';
 const BUBBLE = 300;
 
 /**
- * Draw the pictures of a message or an album.
- * @param {Array<Object>} messages those with a photo
+ * Draw the pictures and videos of a message or an album.
+ * @param {Array<Object>} messages those with a photo or a video
  * @param {{showPhoto: Function}} actions
  * @returns {HTMLElement}
  */
@@ -17,7 +17,7 @@ export function pictures(messages, actions) {
   return el(
     'div',
     { class: many ? `album of-${Math.min(messages.length, 4)}` : 'picture' },
-    messages.map((message) => picture(message, many, actions)),
+    messages.map((message) => (message.video ? film(message, many, actions) : picture(message, many, actions))),
   );
 }
 
@@ -41,12 +41,32 @@ function picture(message, many, actions) {
     },
     image,
   );
-  if (!many && width && height) {
+  return many ? open : sized(open, width, height);
+}
+
+function sized(button, width, height) {
+  if (width && height) {
     const scale = Math.min(1, BUBBLE / width, 340 / height);
-    open.style.width = `${Math.max(120, Math.round(width * scale))}px`;
-    open.style.aspectRatio = `${width} / ${height}`;
+    button.style.width = `${Math.max(120, Math.round(width * scale))}px`;
+    button.style.aspectRatio = `${width} / ${height}`;
   }
-  return open;
+  return button;
+}
+
+/** A video lies still until it is opened; a GIF moves by itself, as on phones. */
+function film(message, many, actions) {
+  const { url, width, height, mime, duration, silent, poster } = message.video;
+  const still = mime === 'image/gif' ? url : poster;
+  const label = t(silent ? 'openAnimation' : 'openVideo');
+  const length = `${Math.floor(duration / 60)}:${String(duration % 60).padStart(2, '0')}`;
+  const open = el(
+    'button',
+    { type: 'button', class: 'picture-button film', 'aria-label': label, on: { click: () => actions.showPhoto(message) } },
+    still ? el('img', { src: still, alt: message.caption || t(silent ? 'animation' : 'video'), loading: 'lazy' }) : null,
+    mime === 'image/gif' ? null : el('span', { class: 'play', 'aria-hidden': 'true', text: '▶' }),
+    el('span', { class: 'length', 'aria-hidden': 'true', text: silent ? 'GIF' : length }),
+  );
+  return many ? open : sized(open, width || 320, height || 240);
 }
 
 /**
@@ -124,6 +144,7 @@ export function contactCard(contact) {
 export function gist(message) {
   const kind = [
     ['photo', '📷'],
+    ['video', '🎬'],
     ['document', '📎'],
     ['venue', '📍'],
     ['location', '📍'],

@@ -53,7 +53,7 @@ function ariaName(message, mine) {
 
 function bodyClass(messages) {
   const first = messages[0];
-  const full = first.photo || first.venue || first.location;
+  const full = first.photo || first.video || first.venue || first.location;
   const bare = full && !messages.some((message) => message.caption) && !first.venue;
   return `bubble ${full ? 'full' : ''} ${bare ? 'bare' : ''}`;
 }
@@ -89,7 +89,7 @@ function content(messages, view) {
   const captioned = messages.find((message) => message.caption);
   return [
     first.forwarded ? el('div', { class: 'forwarded', text: t('forwarded') }) : null,
-    first.photo ? pictures(messages, view.actions) : null,
+    first.photo || first.video ? pictures(messages, view.actions) : null,
     first.document ? messages.map((message) => fileCard(message.document)) : null,
     first.venue || first.location ? place(first, view.actions) : null,
     first.contact ? contactCard(first.contact) : null,

@@ -5,20 +5,29 @@ import { openSheet, sheetButton } from './overlay.js';
 import { t } from './strings.js';
 
 /**
- * Show a picture as large as the phone allows.
+ * Show a picture or a video as large as the phone allows.
  * @param {HTMLElement} host
  * @param {Object} message
  */
 export function showPhoto(host, message) {
-  const { url } = message.photo;
-  const image = el('img', { src: url, alt: message.caption || t('photo') });
+  const { url } = message.photo ?? message.video;
+  const kind = message.photo ? 'photo' : message.video.silent ? 'animation' : 'video';
+  const shown = kind === 'photo' || message.video.mime === 'image/gif' ? still(message, url, kind) : film(message.video);
   const save = el('a', { class: 'button', href: url, download: '', text: t('saveFile') });
   openSheet(host, {
-    title: t('photo'),
+    title: t(kind),
     kind: 'tall photo-view',
-    body: [image, el('p', { text: message.caption ?? '' })],
+    body: [shown, el('p', { text: message.caption ?? '' })],
     actions: [save],
   });
+}
+
+function still(message, url, kind) {
+  return el('img', { src: url, alt: message.caption || t(kind) });
+}
+
+function film({ url, silent, poster }) {
+  return el('video', { src: url, poster, controls: true, loop: silent, preload: 'metadata' });
 }
 
 /**
