@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from models import areas, riders, rosters
+from models.attendances import Attendance
 from models.comings import COMING, Coming
 from models.members import Member
 from models.recipients import NOT_REACHED, Recipient
@@ -26,7 +27,8 @@ class Audience:
     """Whom a notice is for: confirmed riders, of any of these branches, areas (with all below), trades, companies.
 
     `party`: Party members who agreed to be written to as such. `person`: within what this person (a numeric id) may
-    write to, at that moment. `missed`: who was not reached by this notice. `coming`: who comes to this service day.
+    write to, at that moment. `missed`: who was not reached by this notice. `coming`: who comes to this service day, `came`: who
+    came to it.
     """
 
     branches: tuple[int, ...] = ()
@@ -37,6 +39,7 @@ class Audience:
     person: int | None = None
     missed: int | None = None
     coming: int | None = None
+    came: int | None = None
 
 
 EVERYBODY = Audience()
@@ -77,17 +80,30 @@ async def conditions(session: AsyncSession, audience: Audience, topic: str | Non
         found.append(_missed(audience.missed))
     if audience.coming is not None:
         found.append(_comes(audience.coming))
+    if audience.came is not None:
+        found.append(_came(audience.came))
     if topic is not None:
         found.append(_has_on(topic))
     return found
 
 
-async def count(session: AsyncSession, audience: Audience, topic: str | None) -> int:
-    """Return how many riders would be fixed at this moment; those who blocked the bot are left out."""
-    reachable = (col(Member.telegram_id).is_not(None), col(Member.blocked_at).is_(None))
-    joined = select(func.count()).select_from(Rider).join(Member, col(Member.id) == col(Rider.member_id))
-    found = await session.execute(joined.where(*reachable, *await conditions(session, audience, topic)))
-    return int(found.scalar_one())
+async def count(session: AsyncSession, audience: Audience, topic: str | None, most: int | None = None) -> int:
+    """Return how many riders would be fixed at this moment (counted up to `most`); who blocked the bot is left out."""
+    everybody = _reachable(select(col(Rider.member_id)), await conditions(session, audience, topic))
+    counted = select(func.count()).select_from(everybody.limit(most).subquery())
+    return int((await session.execute(counted)).scalar_one())
+
+
+async def spread(session: AsyncSession, audience: Audience, topic: str | None, column: str) -> dict[Any, int]:
+    """Return how many of them have each value of a column of Rider: `trade`, `company`, `area_id` or `home`."""
+    kind = col(getattr(Rider, column))
+    counted = _reachable(select(kind, func.count()), await conditions(session, audience, topic)).group_by(kind)
+    return {value: int(many) for value, many in (await session.execute(counted)).all()}
+
+
+def _reachable(statement: Any, who: list[ColumnElement[bool]]) -> Any:
+    joined = statement.select_from(Rider).join(Member, col(Member.id) == col(Rider.member_id))
+    return joined.where(col(Member.telegram_id).is_not(None), col(Member.blocked_at).is_(None), *who)
 
 
 def _has_on(topic: str) -> ColumnElement[bool]:
@@ -115,4 +131,11 @@ def _comes(service_day_id: int) -> ColumnElement[bool]:
             col(theirs.member_id) == col(Rider.member_id),
             col(theirs.state) == COMING,
         )
+    )
+
+
+def _came(service_day_id: int) -> ColumnElement[bool]:
+    theirs = aliased(Attendance)
+    return exists().where(
+        and_(col(theirs.service_day_id) == service_day_id, col(theirs.member_id) == col(Rider.member_id))
     )

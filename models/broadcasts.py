@@ -114,6 +114,12 @@ async def by_id(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def held(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
+    """Return one broadcast, which nobody else changes before the commit."""
+    statement = select(Broadcast).where(col(Broadcast.id) == broadcast_id).with_for_update()
+    return (await session.execute(statement.execution_options(populate_existing=True))).scalar_one_or_none()
+
+
 async def of_notice(session: AsyncSession, notice: Notice) -> Broadcast | None:
     """Return the broadcast that a notice is made of."""
     found = notice.kind == notices.BROADCAST and notice.about is not None
@@ -141,7 +147,7 @@ async def own(session: AsyncSession, person: int, broadcast_id: int) -> Broadcas
     Raises RuleBroken for somebody else's, and for who may write to nobody (any more).
     """
     await rosters.scope(session, person, ACT)
-    broadcast, member = await _held(session, broadcast_id), await members.find(session, person)
+    broadcast, member = await held(session, broadcast_id), await members.find(session, person)
     if broadcast is None or member is None or broadcast.member_id != member.id:
         raise RuleBroken("broadcast-not-yours")
     return broadcast
@@ -200,11 +206,6 @@ async def change(session: AsyncSession, broadcast_id: int, now: datetime, *state
     values = {**columns, "version": col(Broadcast.version) + 1, "touched_at": now}
     changed = update(Broadcast).where(*where).values(**values).returning(col(Broadcast.id))
     return (await session.execute(changed, execution_options={"synchronize_session": False})).first() is not None
-
-
-async def _held(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
-    statement = select(Broadcast).where(col(Broadcast.id) == broadcast_id).with_for_update()
-    return (await session.execute(statement.execution_options(populate_existing=True))).scalar_one_or_none()
 
 
 async def _give_up(session: AsyncSession, member_id: int, now: datetime) -> None:
