@@ -1,15 +1,19 @@
-"""Bring notices to their recipients: fix them, hand copies to the outbox as fast as they can go, keep the books."""
+"""Bring notices to their recipients: fix them, hand copies to the outbox as fast as they can go, keep the books.
+
+What was sent and says something else by now is changed in the same way, in turns with what is still to be sent.
+"""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import copies
 from bot.kit import Kit
 from bot.logs import log
-from models import dispatches, notices, outbox
+from models import copychanges, dispatches, notices, outbox
 from models.dispatches import Timetable
 from models.notices import Notice
 from models.rules import RuleBroken
@@ -25,6 +29,9 @@ LEAST = 32
 
 FOLDED = 64
 """Copies that are written into the books in one transaction."""
+
+Step = Callable[[Kit, AsyncSession, Notice, int, datetime], Awaitable[int | None]]
+"""What hands over the next messages of a notice, at most so many; None when there are none, or it isn't its turn."""
 
 
 async def run(kit: Kit, now: datetime) -> int:
@@ -64,33 +71,57 @@ async def _keep_books(kit: Kit, notice: Notice, now: datetime) -> None:
     async with kit.database.begin() as session:
         if await dispatches.end(session, notice, now):
             log().info("a notice is over", notice=notice.number)
+            await _tell(kit, session, notice, now)
+    if notice.changing:
+        await _keep_changes(kit, notice, now)
+
+
+async def _keep_changes(kit: Kit, notice: Notice, now: datetime) -> None:
+    folded = FOLDED
+    while folded == FOLDED:
+        async with kit.database.begin(durable=False) as session:
+            folded = await copychanges.fold(session, notice, FOLDED)
+        await asyncio.sleep(0)
+    async with kit.database.begin() as session:
+        if await copychanges.end(session, notice.number):
+            log().info("copies are changed", notice=notice.number)
+            await _tell(kit, session, notice, now)
+
+
+async def _tell(kit: Kit, session: AsyncSession, notice: Notice, now: datetime) -> None:
+    """Owe what is said now that a notice, or a change of its copies, is over."""
+    tell, present = copies.AFTER.get(notice.kind), await notices.by_id(session, notice.number)
+    if tell is not None and present is not None:
+        for owed in await tell(kit, session, present, now):
+            await outbox.put(session, owed, now)
+            kit.owed.set()
 
 
 async def _hand_over(kit: Kit, open_ones: Sequence[Notice], timetable: Timetable, now: datetime) -> int:
     """Let notices take turns, urgent ones first, until enough lies ready or nobody is due."""
     ready = max(LEAST, int(AHEAD * (kit.settings.per_second or 1000)))
-    running = [notice for notice in open_ones if notice.state == notices.RUNNING]
+    running: list[tuple[Notice, Step]] = [(notice, _change) for notice in open_ones if notice.changing]
+    running += [(notice, partial(_turn, timetable)) for notice in open_ones if notice.state == notices.RUNNING]
     count = 0
     while running:
-        for notice in list(running):
+        for notice, step in list(running):
             async with kit.database.begin(durable=False) as session:
                 room = ready - await outbox.waiting_notices(session, now, ready)
-                given = await _turn(kit, session, notice, timetable, min(room, AT_ONCE), now)
+                given = await step(kit, session, notice, min(room, AT_ONCE), now)
             if room <= 0:
                 return count
             if given is None:
-                running.remove(notice)
+                running.remove((notice, step))
             else:
                 count += given
                 kit.owed.set()
             await asyncio.sleep(0)
-        urgent = [notice for notice in running if notice.urgent]
-        running = urgent or running
+        running = [one for one in running if one[0].urgent] or running
     return count
 
 
 async def _turn(
-    kit: Kit, session: AsyncSession, notice: Notice, timetable: Timetable, most: int, now: datetime
+    timetable: Timetable, kit: Kit, session: AsyncSession, notice: Notice, most: int, now: datetime
 ) -> int | None:
     """Hand over the copies of a notice's next recipients; None when nobody is due, or another process is at it."""
     held = await notices.its_turn(session, notice.number, now) if most > 0 else None
@@ -99,3 +130,16 @@ async def _turn(
         return None
     made = await copies.MAKERS[held.kind](kit, session, held, chosen)
     return await dispatches.hand_over(session, held, chosen, made, now)
+
+
+async def _change(kit: Kit, session: AsyncSession, notice: Notice, most: int, now: datetime) -> int | None:
+    """Hand over changes of copies that were sent; None when there are none, or another process is at it."""
+    found = await copychanges.turns(session, notice.number, most, now) if most > 0 else None
+    if found is None or not found[1]:
+        return None
+    held, due = found
+    deleted = copychanges.deletions(held, due, now)
+    gone = {turn.member_id for turn, _ in deleted}
+    left = [one.turn for one in due if one.turn.member_id not in gone]
+    edited = await copies.CHANGERS[held.kind](kit, session, held, left) if left else []
+    return await copychanges.hand_over(session, held, due, [*deleted, *edited], now)

@@ -22,10 +22,10 @@ from models.members import Member
 from models.notices import CANCELLED, DONE, FIXING, RUNNING, SLACK, Notice
 from models.outbox import EXPIRED, OPTED_OUT, SENT, UNCERTAIN, UNREACHABLE, Outgoing, Owed
 from models.preferences import Preference
-from models.recipients import QUEUED, WAITING, Recipient
+from models.recipients import QUEUED, WAITING, WANTED, Recipient
 from models.riders import CONFIRMED, Rider
 from models.statements import insert_into, is_postgres
-from models.subscriptions import Subscription
+from models.subscriptions import AS_MEMBER, Subscription
 from models.timings import Hours
 
 SLICE = 5_000
@@ -175,6 +175,8 @@ async def fold(session: AsyncSession, notice: Notice, most: int, now: datetime) 
     rows = (await session.execute(statement)).all()
     if rows:
         await _write_down(session, notice, rows)
+        if notice.changing:
+            await _mark_older(session, notice, [row.member_id for row in rows])
         await outbox.remove(session, [number for row in rows for number in (row.outgoing_id, row.buttons_id) if number])
     return len(rows)
 
@@ -298,10 +300,10 @@ async def _sorted_out(
 
 
 async def _known(session: AsyncSession, notice: Notice, chosen: list[int]) -> Sequence[Any]:
-    wanted: Any = literal(True)
-    if notice.topic is not None:
-        subscribed = (col(Subscription.member_id) == col(Member.id), col(Subscription.topic) == notice.topic)
-        wanted = exists().where(*subscribed)
+    as_member = [AS_MEMBER] if audiences.read(notice.audience).party else []
+    needed = [topic for topic in (notice.topic, *as_member) if topic is not None]
+    mine = select(func.count()).select_from(Subscription).where(col(Subscription.member_id) == col(Member.id))
+    wanted = mine.where(col(Subscription.topic).in_(needed)).scalar_subquery() == len(needed)
     columns = (
         col(Member.id),
         col(Member.telegram_id),
@@ -328,10 +330,12 @@ def _fate(notice: Notice, timetable: Timetable, row: Any, now: datetime) -> tupl
     if notice.expires_at is not None and notice.expires_at <= now:
         return EXPIRED, None
     paused = row.paused_until is not None and row.paused_until > now and not notice.urgent
-    if row.telegram_id is None or row.state != CONFIRMED or not row.wanted or paused:
+    if row.telegram_id is None or row.state != CONFIRMED:
         return OPTED_OUT, None
-    if row.blocked_at is not None:
+    if row.blocked_at is not None:  # which also switched their topics off
         return UNREACHABLE, None
+    if not row.wanted or paused:
+        return OPTED_OUT, None
     if notice.urgent:
         return QUEUED, None
     hours = _hours(notice, _own(timetable.hours(row.trade), row.quiet, row.slack))
@@ -378,3 +382,11 @@ async def _write_down(session: AsyncSession, notice: Notice, rows: Sequence[Any]
         for row in rows
     ]
     await session.execute(_FOLD, many)
+
+
+async def _mark_older(session: AsyncSession, notice: Notice, members: list[int]) -> None:
+    """Let copies that have just arrived be changed when the notice says something else by now."""
+    present = select(col(Notice.revision)).where(col(Notice.id) == notice.number).scalar_subquery()
+    arrived = (col(Recipient.notice_id) == notice.number, col(Recipient.member_id).in_(members))
+    older = update(Recipient).where(*arrived, col(Recipient.state) == SENT, col(Recipient.revision) < present)
+    await session.execute(older.values(change=WANTED), execution_options=outbox.QUIET)
