@@ -10,8 +10,9 @@ from bot import deeplinks, redeemviews, rewardviews
 from bot.context import Context
 from bot.redeemviews import Shown
 from models import codes, looks, reservations, rewards, riders, rights, roles
+from models.codes import WrongCode
 from models.ledger import Posted
-from models.reservations import Reservation, Spent, WrongCode
+from models.reservations import Reservation, Spent
 from models.rights import Where
 from models.rules import RuleBroken
 

@@ -27,8 +27,8 @@ class Audience:
     """Whom a notice is for: confirmed riders, of any of these branches, areas (with all below), trades, companies.
 
     `party`: Party members who agreed to be written to as such. `person`: within what this person (a numeric id) may
-    write to, at that moment. `missed`: who was not reached by this notice. `coming`: who comes to this service day, `came`: who
-    came to it.
+    write to, at that moment. `missed`: who was not reached by this notice. `coming`: who comes to this service day,
+    `came`: who came to it.
     """
 
     branches: tuple[int, ...] = ()

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
+from models.rules import RuleBroken
 
 TRIES, PAUSE = 5, timedelta(minutes=10)
 """After so many wrong codes within this time nothing is looked up for that person, for as long again."""
@@ -21,6 +22,17 @@ class CodeTry(SQLModel, table=True):
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     member_id: int = Field(sa_column=Column(BigId, index=True, nullable=False))
     at: datetime = Field(sa_type=Moment)
+
+
+class WrongCode(RuleBroken):
+    """A code that is nobody's, or none for who typed it; the try is counted, so the transaction is kept.
+
+    `last`: the person has to pause now.
+    """
+
+    def __init__(self, key: str, last: bool) -> None:
+        super().__init__(key)
+        self.last = last
 
 
 def plain(code: str) -> str:
@@ -37,6 +49,13 @@ async def miss(session: AsyncSession, member: int, now: datetime) -> bool:
     session.add(CodeTry(member_id=member, at=now))
     await session.flush()
     return await paused(session, member, now) is not None
+
+
+async def require_no_pause(session: AsyncSession, member: int, now: datetime) -> None:
+    """Raise RuleBroken while a member has to pause."""
+    until = await paused(session, member, now)
+    if until is not None:
+        raise RuleBroken("code-pause", minutes=-(-int((until - now).total_seconds()) // 60) or 1)
 
 
 async def paused(session: AsyncSession, member: int, now: datetime) -> datetime | None:

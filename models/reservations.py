@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from models import codes, keys, ledger, members, periods, rewards, riders, rights, roles, stations
-from models.codes import plain
+from models.codes import WrongCode, plain
 from models.columns import BigId, Moment
 from models.ledger import REDEMPTION, REFUND, Posted, Posting
 from models.rewards import Reward
@@ -100,17 +100,6 @@ class Count(NamedTuple):
     handed: int = 0
 
 
-class WrongCode(RuleBroken):
-    """A code that is nobody's, or any of somebody who keeps no station; the try is counted, so the transaction is kept.
-
-    `last`: the person has to pause now, and it is time to tell the administrators.
-    """
-
-    def __init__(self, key: str, last: bool) -> None:
-        super().__init__(key)
-        self.last = last
-
-
 class OtherPrice(RuleBroken):
     """A reward that costs something else than who wants it saw; nothing has happened."""
 
@@ -166,9 +155,7 @@ async def look(session: AsyncSession, person: int, code: str, now: datetime) -> 
     who = await rights.standing(session, person)
     member = await members.number_of(session, person, now)
     await members.hold(session, person)
-    until = await codes.paused(session, member, now)
-    if until is not None:
-        raise RuleBroken("code-pause", minutes=-(-int((until - now).total_seconds()) // 60) or 1)
+    await codes.require_no_pause(session, member, now)
     keeps = who.administrator or who.has(roles.KEEPER)
     found = await by_code(session, code) if keeps else None
     if found is None:

@@ -33,6 +33,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     "points.settle": frozenset({ADMINISTRATOR}),
     "title.nominate": frozenset({SECRETARY, ADMINISTRATOR}),
     "reward.hand_out": frozenset({KEEPER, ADMINISTRATOR}),
+    "service_day.count": frozenset({KEEPER, ADMINISTRATOR}),
     "broadcast.send": frozenset({SECRETARY, ADMINISTRATOR}),
     "broadcast.urgent": frozenset({ADMINISTRATOR}),
 }

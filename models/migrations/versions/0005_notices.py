@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("changing", sa.Boolean(), nullable=False),
         sa.Column("changed_to", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("taken_back_at", Moment(), nullable=True),
+        sa.Column("pictured", sa.Boolean(), nullable=True),
         sa.Column("created_at", Moment(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_notice")),
         sa.UniqueConstraint("source", name=op.f("uq_notice_source")),
@@ -62,6 +63,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("made_at", Moment(), nullable=False),
         sa.Column("changed_at", Moment(), nullable=True),
+        sa.Column("closed_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service_day")),
         sa.UniqueConstraint("month", name=op.f("uq_service_day_month")),
         sqlite_autoincrement=True,
@@ -131,9 +133,36 @@ def upgrade() -> None:
         sa.Column("slack", sa.String(), nullable=True),
         sa.Column("paused_until", Moment(), nullable=True),
         sa.Column("offered_at", Moment(), nullable=True),
+        sa.Column("left_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_preference_member_id_member")),
         sa.PrimaryKeyConstraint("member_id", name=op.f("pk_preference")),
     )
+    op.create_table(
+        "rating",
+        sa.Column(
+            "service_day_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column(
+            "member_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("stars", sa.Integer(), nullable=False),
+        sa.Column("words", sa.LargeBinary(), nullable=True),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_rating_member_id_member")),
+        sa.ForeignKeyConstraint(
+            ["service_day_id"], ["service_day.id"], name=op.f("fk_rating_service_day_id_service_day")
+        ),
+        sa.PrimaryKeyConstraint("service_day_id", "member_id", name=op.f("pk_rating")),
+    )
+    with op.batch_alter_table("rating", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rating_member_id"), ["member_id"], unique=False)
+
     op.create_table(
         "recipient",
         sa.Column(
@@ -173,7 +202,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(batch_op.f("ix_recipient_member_id"), ["member_id"], unique=False)
         batch_op.create_index(
-            "ix_recipient_notice_id_state_due_at", ["notice_id", "state", "due_at"], unique=False
+            "ix_recipient_notice_id_state_due_at", ["notice_id", "state", "due_at", "member_id"], unique=False
         )
         batch_op.create_index(
             "ix_recipient_outgoing_id",
@@ -203,6 +232,71 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_service_service_day_id"), ["service_day_id"], unique=False)
 
     op.create_table(
+        "turnout_report",
+        sa.Column(
+            "service_day_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("numbers", sa.Text(), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["service_day_id"], ["service_day.id"], name=op.f("fk_turnout_report_service_day_id_service_day")
+        ),
+        sa.PrimaryKeyConstraint("service_day_id", name=op.f("pk_turnout_report")),
+    )
+    op.create_table(
+        "attendance",
+        sa.Column(
+            "service_day_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column(
+            "member_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("station_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("counted_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_attendance_member_id_member")),
+        sa.ForeignKeyConstraint(
+            ["service_day_id"], ["service_day.id"], name=op.f("fk_attendance_service_day_id_service_day")
+        ),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["station.id"], name=op.f("fk_attendance_station_id_station")
+        ),
+        sa.PrimaryKeyConstraint("service_day_id", "member_id", name=op.f("pk_attendance")),
+    )
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attendance_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
+        "attendance_code",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("service_day_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("station_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("shown_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("until", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["service_day_id"], ["service_day.id"], name=op.f("fk_attendance_code_service_day_id_service_day")
+        ),
+        sa.ForeignKeyConstraint(
+            ["station_id"], ["station.id"], name=op.f("fk_attendance_code_station_id_station")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_attendance_code")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("attendance_code", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_attendance_code_service_day_id_until", ["service_day_id", "until"], unique=False
+        )
+
+    op.create_table(
         "seat",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("service_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -210,6 +304,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("seated_at", Moment(), nullable=True),
+        sa.Column("untold", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_seat_member_id_member")),
         sa.ForeignKeyConstraint(["service_id"], ["service.id"], name=op.f("fk_seat_service_id_service")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seat")),
@@ -219,6 +314,13 @@ def upgrade() -> None:
     with op.batch_alter_table("seat", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_seat_member_id"), ["member_id"], unique=False)
         batch_op.create_index("ix_seat_service_id_state_id", ["service_id", "state", "id"], unique=False)
+        batch_op.create_index(
+            "ix_seat_untold",
+            ["id"],
+            unique=False,
+            postgresql_where=sa.text("untold"),
+            sqlite_where=sa.text("untold"),
+        )
 
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.add_column(sa.Column("album", sa.String(), nullable=True))
@@ -231,10 +333,22 @@ def downgrade() -> None:
         batch_op.drop_column("album")
 
     with op.batch_alter_table("seat", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_seat_untold", postgresql_where=sa.text("untold"), sqlite_where=sa.text("untold")
+        )
         batch_op.drop_index("ix_seat_service_id_state_id")
         batch_op.drop_index(batch_op.f("ix_seat_member_id"))
 
     op.drop_table("seat")
+    with op.batch_alter_table("attendance_code", schema=None) as batch_op:
+        batch_op.drop_index("ix_attendance_code_service_day_id_until")
+
+    op.drop_table("attendance_code")
+    with op.batch_alter_table("attendance", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attendance_member_id"))
+
+    op.drop_table("attendance")
+    op.drop_table("turnout_report")
     with op.batch_alter_table("service", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_service_service_day_id"))
 
@@ -254,6 +368,10 @@ def downgrade() -> None:
         )
 
     op.drop_table("recipient")
+    with op.batch_alter_table("rating", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rating_member_id"))
+
+    op.drop_table("rating")
     op.drop_table("preference")
     with op.batch_alter_table("coming", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_coming_member_id"))
