@@ -12,6 +12,7 @@ from models import (
     awards,
     cards,
     chases,
+    comings,
     consents,
     deductions,
     drafts,
@@ -22,6 +23,7 @@ from models import (
     moves,
     outbox,
     photos,
+    recipients,
     reports,
     reservations,
     retractions,
@@ -29,6 +31,7 @@ from models import (
     roles,
     sayings,
     standings,
+    subscriptions,
     threads,
 )
 from models.aliases import Alias
@@ -36,6 +39,7 @@ from models.applications import Application
 from models.awards import Award
 from models.badges import Badge
 from models.codes import CodeTry
+from models.comings import Coming
 from models.consents import Consent
 from models.deductions import Deduction
 from models.desks import BindTry
@@ -69,6 +73,7 @@ DELETED: tuple[type[SQLModel], ...] = (
     Badge,
     Hint,
     Nomination,
+    Coming,
 )
 """Tables whose rows of a member go, by `member_id`."""
 
@@ -91,7 +96,7 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
 OF_REPORTS = (*sayings.TOLD, chases.SOURCE, moves.ASSIGNED, deductions.SOURCE)
 """What messages begin with that tell others about somebody as a reporter or as one of the staff: no check-in is it."""
 
-OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription, Alias, Hint, Nomination)
+OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription, Alias, Hint, Nomination, Coming)
 """Tables whose rows go with a check-in alone."""
 
 
@@ -132,6 +137,7 @@ async def erase(
     """
     await standings.wait_for_freezing(session)
     await reservations.held_by(session, member_id)
+    await comings.forget(session, member_id, now)
     await _wait_for_others(session, member_id)
     await reservations.give_all_back(session, member_id, day or now.date(), now)
     seen = await retractions.retract(session, member_id, now)
@@ -181,6 +187,7 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime, d
     What they had reserved for points is given back; `day` is as in `erase`.
     """
     await standings.wait_for_freezing(session)
+    await comings.forget(session, member_id, now)
     await reservations.give_all_back(session, member_id, day or now.date(), now)
     for purpose in (consents.CHECKIN, consents.MEMBERSHIP, consents.RANKING):
         await consents.withdraw(session, member_id, purpose, now)
@@ -214,6 +221,9 @@ async def _forget_membership(session: AsyncSession, member_id: int, now: datetim
     known = await riders.known(session, member_id)
     if known is not None:
         await riders.change(session, known, now, personal={"party": False, "branch_id": None})
+    await _wait_for_others(session, member_id)
+    await subscriptions.switch(session, member_id, subscriptions.AS_MEMBER, now, on=False)
+    await recipients.stop(session, member_id, now, [subscriptions.AS_MEMBER])
     wishes = delete(Application).where(col(Application.member_id) == member_id)
     await session.execute(wishes.where(col(Application.kind) == applications.CHANGE))
     await _drop_draft(session, member_id)

@@ -31,7 +31,8 @@ class Notice(SQLModel, table=True):
     asked for this in another way. Recipients are fixed from `begins_at` on, by member id, and `reached` says how far
     that has come. It is over, with everybody in the books, at `ended_at`. `revision` grows with each correction; while
     `changing`, copies that were sent are corrected, or taken back (from `taken_back_at` on), by member id up to
-    `changed_to`.
+    `changed_to`. `pictured` tells whether its copies are pictures with words below, once the first ones were made: all
+    are made alike, so that all can be changed alike.
     """
 
     __tablename__ = "notice"
@@ -60,6 +61,7 @@ class Notice(SQLModel, table=True):
     changing: bool = False
     changed_to: int = Field(default=0, sa_column=Column(BigId, nullable=False))
     taken_back_at: datetime | None = Field(default=None, sa_type=Moment)
+    pictured: bool | None = None
     created_at: datetime = Field(sa_type=Moment)
 
     @property
