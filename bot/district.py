@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     ValidationError,
@@ -23,6 +22,8 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from bot.conduct import word_for_people
+from bot.names import Choice, Language, Names, in_language
+from bot.servicedayrule import Offering, ServiceDays
 from bot.texts import LANGUAGES
 from models import earnings, ledger, timings, worktime
 from models.calendar import Almanac
@@ -34,18 +35,6 @@ from models.shapes import read as read_shape
 from models.timings import Hours
 
 DEMO = Path(__file__).parent / "demo" / "district.toml"
-
-Language = Literal["zh-Hans", "zh-Hant", "en"]
-
-
-def _by_language(given: Any) -> Any:
-    return {LANGUAGES[0]: given} if isinstance(given, str) else given
-
-
-Names = Annotated[
-    dict[Language, Annotated[str, Field(min_length=1)]], Field(min_length=1), BeforeValidator(_by_language)
-]
-"""What something is called: by language, or in one way for all."""
 
 
 class Amenity(BaseModel):
@@ -61,24 +50,6 @@ class Amenity(BaseModel):
     def name_in(self, language: str) -> str:
         """Return its name in a language, or in the first that it has a name in."""
         return in_language(self.name, language)
-
-
-class Choice(BaseModel):
-    """Something that people choose by a button: a trade, a topic of notices, a telephone number to call."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
-    emoji: Annotated[str, Field(max_length=8)] = ""
-    name: Names
-
-    def name_in(self, language: str) -> str:
-        """Return its name in a language, or in the first that it has a name in."""
-        return in_language(self.name, language)
-
-    def label_in(self, language: str) -> str:
-        """Return the name with its emoji before it."""
-        return f"{self.emoji} {self.name_in(language)}".strip()
 
 
 def _hours_of_the_day(value: str) -> str:
@@ -320,6 +291,7 @@ class _Written(BaseModel):
     titles: Annotated[tuple[Title, ...], Field(max_length=12)] = ()
     points: Points = Points()
     notices: Notices = Notices()
+    service_day: ServiceDays | None = None
     privacy: Privacy = Privacy()
     checkin: CheckIn = CheckIn()
     retention: Retention = Retention()
@@ -375,6 +347,13 @@ class _Written(BaseModel):
         return self
 
     @model_validator(mode="after")
+    def _known_topic(self) -> "_Written":
+        topic = self.service_day.topic if self.service_day else None
+        if topic is not None and topic not in {one.key for one in self.topics}:
+            raise RuleBroken("config-topic-unknown", topic=topic)
+        return self
+
+    @model_validator(mode="after")
     def _reach_for_all(self) -> "_Written":
         usual = self.triage.same_place_metres
         self.categories = tuple(one.model_copy(update={"reach": one.reach or usual}) for one in self.categories)
@@ -402,6 +381,7 @@ class District:
     titles: tuple[Title, ...] = ()
     points: Points = field(default_factory=Points)
     notices: Notices = field(default_factory=Notices)
+    service_day: ServiceDays | None = None
     privacy: Privacy = field(default_factory=Privacy)
     checkin: CheckIn = field(default_factory=CheckIn)
     retention: Retention = field(default_factory=Retention)
@@ -508,15 +488,11 @@ def _name_of(choices: Sequence[Choice], key: str, language: str) -> str:
     return next((choice.name_in(language) for choice in choices if choice.key == key), key)
 
 
-def in_language(names: dict[Language, str], language: str) -> str:
-    """Return what something is called in a language, or in the first that it has a name in."""
-    return names.get(language, next(iter(names.values())))  # type: ignore[call-overload,no-any-return]
-
-
 def _sentence(problem: ErrorDetails, path: Path) -> RuleBroken:
     setting = ".".join(str(part + 1) if isinstance(part, int) else part for part in problem["loc"])
     if problem["type"] == "extra_forbidden":
-        inside = _INSIDE.get(str(problem["loc"][0]), _Written) if len(problem["loc"]) > 1 else _Written
+        around = [str(part) for part in reversed(problem["loc"][:-1])]
+        inside = next((_INSIDE[part] for part in around if part in _INSIDE), _Written)
         known = ", ".join(inside.model_fields)
         return RuleBroken("config-unknown", path=path, setting=setting, known=known)
     if problem["type"] == "missing":
@@ -539,6 +515,8 @@ _INSIDE: dict[str, type[BaseModel]] = {
     "titles": Title,
     "points": Points,
     "notices": Notices,
+    "service_day": ServiceDays,
+    "services": Offering,
     "privacy": Privacy,
     "checkin": CheckIn,
     "retention": Retention,

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
-from bot.district import District, in_language
+from bot.district import District
 from bot.keyboards import Button, Keyboard, inline, press
+from bot.names import in_language
 from bot.texts import Markup, plain, say
 from models import areas, phones
 from models.applications import CHECKIN, REASONS, Case

@@ -5,8 +5,8 @@ from telegram import Message
 
 from bot import riderviews
 from bot.context import Context
-from bot.district import Choice
 from bot.keyboards import Button, contact_key, inline, press
+from bot.names import Choice
 from bot.riderviews import in_rows
 from bot.texts import LANGUAGES, plain
 from handlers import forms

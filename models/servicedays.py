@@ -30,7 +30,7 @@ class ServiceDay(SQLModel, table=True):
 
     `planned` is when it is by the rule, `day` when it is; `begins` and `ends` are minutes of that day. `stations` are
     ids as JSON, `words` texts by language as JSON, `picture` Telegram's id of a photo, "" without one. `version` grows
-    with every change.
+    with every change. From `closed_at` on all its occasions were written of, or recorded as expired.
     """
 
     __tablename__ = "service_day"
@@ -49,6 +49,7 @@ class ServiceDay(SQLModel, table=True):
     version: int = 0
     made_at: datetime = Field(sa_type=Moment)
     changed_at: datetime | None = Field(default=None, sa_type=Moment)
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
 
     @property
     def number(self) -> int:

@@ -326,12 +326,25 @@ config-wrong = In the district's file { $path }, { $setting } can't be { $given 
     [code_minutes] it takes a number of minutes from 1 to 1440.
     [warn_percent] it takes a number from 1 to 99.
     [retention] it takes numbers of days, each at least 1.
+    [service_day] it is a section, [service_day].
+    [day] it takes a day of the month, 1 to 31.
+    [if_no_workday] it takes "next" (the next working day) or "keep".
+    [announce_days] it takes how many days before, 1 to 28.
+    [announce_at] it takes a time such as "08:00".
+    [remind_at] it takes a time such as "10:00".
+    [morning_at] it takes a time such as "07:30".
+    [question_at] it takes a time such as "12:00".
+    [topic] it takes the key of one of [[topics]], in quotes.
+    [stations] it takes a list of at most 5 station codes, such as ["A001"].
+    [services] it takes [[service_day.services]], 12 at most.
+    [seats] it takes a number from 1 to 10000; leave it out for no limit.
    *[other] please see the district's file of the demo.
 }
 config-key-twice = { $setting } is there twice in the district's file: please remove one.
 config-rule-kind = The rule { $rule } in the district's file: kind must be deduction for on = "deduct", and for nothing else.
 config-rule-twice = In the district's file two rules are for { $occasion }: there can be one only.
 config-trade-unknown = A company names the trade { $trade }, which the file doesn't know: please add it under [[trades]].
+config-topic-unknown = [service_day] names the topic { $topic }, which the file doesn't know: please add it under [[topics]].
 config-department-unknown = A category names the department { $department }, which the file doesn't know: please add it under [[departments]].
 config-category-people = The category “{ $category }” in the district's file speaks of people or what they do (“{ $word }”). Only things and places can be reported: please name the thing, or take the category out.
 config-taken-late = The category { $category } in the district's file has { $resolve } hours to be solved and { $take } to be taken, both from when it was sent: resolve_hours must be more than take_hours.

@@ -317,12 +317,25 @@ config-wrong = 配置文件 { $path } 里，{ $setting } 不能是 { $given }：
     [code_minutes] 请写分钟数，1 到 1440。
     [warn_percent] 请写数字，1 到 99。
     [retention] 请写天数，至少 1。
+    [service_day] 请写 [service_day]。
+    [day] 请写每月几号，1 到 31。
+    [if_no_workday] 请写 "next"（顺延到下一个工作日）或 "keep"（不变）。
+    [announce_days] 请写提前几天通知，1 到 28。
+    [announce_at] 请写时间，例如 "08:00"。
+    [remind_at] 请写时间，例如 "10:00"。
+    [morning_at] 请写时间，例如 "07:30"。
+    [question_at] 请写时间，例如 "12:00"。
+    [topic] 请写 [[topics]] 里一个的 key，带引号。
+    [stations] 请写驿站编号的列表，最多 5 个，例如 ["A001"]。
+    [services] 请写 [[service_day.services]]，最多 12 个。
+    [seats] 请写名额，1 到 10000；不限就不写。
    *[other] 请参照演示的配置文件。
 }
 config-key-twice = 配置文件里 { $setting } 出现了两次：请删除一个。
 config-rule-kind = 配置文件里的积分规则 { $rule }：on = "deduct" 的 kind 必须是 deduction，别的不能是。
 config-rule-twice = 配置文件里有两条积分规则都是 { $occasion }：只能有一条。
 config-trade-unknown = 配置文件里有公司写了不认识的行业 { $trade }：请先写 [[trades]]。
+config-topic-unknown = [service_day] 写了不认识的通知主题 { $topic }：请先写 [[topics]]。
 config-department-unknown = 配置文件里有隐患类别写了不认识的部门 { $department }：请先写 [[departments]]。
 config-category-people = 配置文件里的隐患类别“{ $category }”说的是人或人的行为（“{ $word }”）。随手拍只报物和地点，不报人：请改成东西的名称，或者去掉这一类。
 config-taken-late = 配置文件里的隐患类别 { $category }，解决限 { $resolve } 小时，接单限 { $take } 小时，都从上报算起：resolve_hours 要大于 take_hours。

@@ -116,7 +116,7 @@ def test_the_outline_is_a_file_beside_it_or_written_inline(written, tmp_path, wh
         (LEAST + 'days = { 2027-02-08 = "free" }', "config-wrong", '"off" or "work"'),
         (LEAST + TRADE.replace('"truck"', '"Truck"'), "config-wrong", 'trades.1.key can\'t be "Truck"'),
         (LEAST + TRADE.replace("name", "names"), "config-lacks", "trades.1.name"),
-        (LEAST + TRADE + "size = 3", "config-unknown", "trades.1.size. Known here: key, emoji, name."),
+        (LEAST + TRADE + "size = 3", "config-unknown", "trades.1.size. Known here: key, emoji, name, slack."),
         (LEAST + TRADE + TRADE, "config-key-twice", "truck"),
         (LEAST + "trades = 7", "config-wrong", "it takes tables [[trades]]"),
         (LEAST + "".join(TRADE.replace("truck", f"t{n}") for n in range(21)), "config-wrong", "20 at most"),

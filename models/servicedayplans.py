@@ -1,0 +1,161 @@
+"""Plans of service days: the rule by which they are, the rows that are made from it, and what it follows later."""
+
+import calendar as gregorian
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import orjson
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from models import stations
+from models.calendar import Almanac, Override, day_kind, decreed
+from models.servicedays import PLANNED, Service, ServiceDay
+from models.statements import insert_into
+
+AHEAD = 2
+"""Months after this one for which there are rows."""
+
+BEHIND = 12
+"""Months for which rows are made after a downtime, so that what was missed in them is told."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A service as the rule names it: `name` is by language as JSON, `seats` None for whoever comes."""
+
+    key: str
+    emoji: str
+    name: str
+    seats: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How the district has its service days. Times are minutes of the day; `words` are by language as JSON.
+
+    `keep` says that the day stays when it is no working day, otherwise it is the next one that is. `stations` are
+    codes. `topic` is what people have on who want to hear of it.
+    """
+
+    day: int
+    keep: bool
+    begins: int
+    ends: int
+    stations: tuple[str, ...]
+    offers: tuple[Offer, ...]
+    words: str
+    announce_days: int
+    announce_at: int
+    remind_at: int
+    morning_at: int
+    question_at: int
+    topic: str
+
+
+def planned(rule: Rule, month: date, overrides: Mapping[date, Override]) -> date:
+    """Return when the service day of a month is (in a month that is too short, its last day counts).
+
+    What is no working day may make it one of the next month.
+    """
+    day = month.replace(day=min(rule.day, gregorian.monthrange(month.year, month.month)[1]))
+    while not rule.keep and day_kind(day, overrides) not in ("workday", "makeup"):
+        day += _DAY
+    return day
+
+
+def months_from(first: date, last: date) -> Iterator[date]:
+    """Yield the first of each month from one to another."""
+    month = first.replace(day=1)
+    while month <= last:
+        yield month
+        month = following(month)
+
+
+def following(month: date, count: int = 1) -> date:
+    """Return the first of the month so many months after (or, below zero, before) this one."""
+    number = month.year * 12 + month.month - 1 + count
+    return date(number // 12, number % 12 + 1, 1)
+
+
+async def missing(session: AsyncSession, today: date) -> list[date]:
+    """Return the months that want a row: from the last that has one, else from this one, to so many ahead."""
+    this = today.replace(day=1)
+    last = (await session.execute(select(func.max(ServiceDay.month)))).scalar_one_or_none()
+    first = this if last is None else max(following(last), following(this, -BEHIND))
+    return list(months_from(first, following(this, AHEAD)))
+
+
+async def make(session: AsyncSession, rule: Rule, month: date, almanac: Almanac, now: datetime) -> bool:
+    """Make the row of a month, with what is offered; False when there is one, or when it would be the first and late.
+
+    After a downtime rows of past months are made all the same: what was missed then is recorded, and told.
+    """
+    day = planned(rule, month, almanac.overrides)
+    first = (await session.execute(select(func.count()).select_from(ServiceDay))).scalar_one() == 0
+    if first and day <= now.astimezone(almanac.zone).date():
+        return False
+    values = {
+        "month": month,
+        "planned": day,
+        "day": day,
+        "begins": rule.begins,
+        "ends": rule.ends,
+        "stations": await _places(session, rule),
+        "words": rule.words,
+        "picture": "",
+        "state": PLANNED,
+        "version": 0,
+        "made_at": now,
+    }
+    statement = insert_into(session, ServiceDay).values(**values).on_conflict_do_nothing(index_elements=["month"])
+    number = (await session.execute(statement.returning(col(ServiceDay.id)))).scalar_one_or_none()
+    if number is None:
+        return False
+    for rank, offer in enumerate(rule.offers):
+        session.add(
+            Service(
+                service_day_id=number,
+                key=offer.key,
+                emoji=offer.emoji,
+                name=offer.name,
+                seats=offer.seats,
+                rank=rank,
+            )
+        )
+    await session.flush()
+    return True
+
+
+async def follow(session: AsyncSession, rule: Rule, day: ServiceDay, almanac: Almanac) -> bool:
+    """Let a held day that nobody has written of yet follow what is known by now; True when something changed.
+
+    That is a decree or another rule, unless somebody moved the day, and stations that were not known when it was made.
+    """
+    date_ = planned(rule, day.month, almanac.overrides)
+    values: dict[str, object] = {}
+    if date_ != day.planned and day.day == day.planned:
+        values = {"planned": date_, "day": date_}
+    if not day.places and day.version == 0 and (places := await _places(session, rule)) != "[]":
+        values["stations"] = places
+    if values:
+        await session.execute(update(ServiceDay).where(col(ServiceDay.id) == day.number).values(**values))
+        await session.refresh(day)
+    return bool(values)
+
+
+def undecreed(rule: Rule, day: ServiceDay, almanac: Almanac) -> int | None:
+    """Return the year whose decree could still move a day, None when it is known, or the rule keeps the day."""
+    asked = day.month.replace(day=min(rule.day, gregorian.monthrange(day.month.year, day.month.month)[1]))
+    if rule.keep or day.day != day.planned:
+        return None
+    return next((one.year for one in (asked, day.day) if not decreed(one.year, almanac.overrides)), None)
+
+
+async def _places(session: AsyncSession, rule: Rule) -> str:
+    known = {one.code: one.id for one in await stations.by_codes(session, rule.stations) if one.state != "removed"}
+    return orjson.dumps([known[code] for code in rule.stations if code in known]).decode()
