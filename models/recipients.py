@@ -12,6 +12,7 @@ from models.columns import BigId, Moment
 from models.members import Member
 from models.notices import Notice
 from models.outbox import CANCELLED, EXPIRED, OPTED_OUT, PENDING, REFUSED, SENT, UNCERTAIN, UNREACHABLE, Outgoing
+from models.subscriptions import AS_MEMBER
 
 WAITING, QUEUED = "waiting", "queued"
 """Before one's turn, and handed to the outbox: nobody knows yet how that ends."""
@@ -25,6 +26,9 @@ NOT_REACHED = (UNREACHABLE, EXPIRED, REFUSED, CANCELLED)
 WANTED, CHANGING, CHANGED, UNCHANGED = "wanted", "changing", "changed", "unchanged"
 """What becomes of a copy that is to be corrected or taken back; UNCHANGED: that could not be done."""
 
+TO_PARTY = '"party":true'
+"""What an audience of Party members has in it when it is written."""
+
 
 class Recipient(SQLModel, table=True):
     """One person whom a notice is for. While QUEUED, `outgoing_id` is the outbox's row with the content.
@@ -36,7 +40,8 @@ class Recipient(SQLModel, table=True):
 
     __tablename__ = "recipient"
     __table_args__ = (
-        Index("ix_recipient_notice_id_state_due_at", "notice_id", "state", "due_at"),
+        # Whose turn comes next is read from it in its order: who has one moment in common may be a million.
+        Index("ix_recipient_notice_id_state_due_at", "notice_id", "state", "due_at", "member_id"),
         Index(
             "ix_recipient_change",
             "notice_id",
@@ -118,24 +123,35 @@ async def stop(
     topics: Collection[str] | None = None,
     *,
     but_urgent: bool = False,
+    state: str = OPTED_OUT,
 ) -> None:
     """Let no notice begin to go to this member any more, of these topics (None: of all; `but_urgent`: urgent ones do).
 
-    Whoever calls this holds the member (`members.hold`) and has written down why before: who is just handing copies to
-    the outbox waits for that, and looks then.
+    The books say `state` of them. What goes to Party members as such stops with the topic AS_MEMBER. Whoever calls this
+    holds the member (`members.hold`) and has written down why before: who is just handing copies to the outbox waits
+    for that, and looks then.
     """
     open_ones = select(col(Notice.id)).where(col(Notice.ended_at).is_(None))
     if topics is not None:
-        open_ones = open_ones.where(col(Notice.topic).in_(topics))
+        of_these: list[ColumnElement[bool]] = [col(Notice.topic).in_(topics)]
+        if AS_MEMBER in topics:
+            of_these.append(col(Notice.audience).contains(TO_PARTY))
+        open_ones = open_ones.where(or_(*of_these))
     if but_urgent:
         open_ones = open_ones.where(col(Notice.urgent).is_(False))
     theirs = (col(Recipient.member_id) == member_id, col(Recipient.notice_id).in_(open_ones))
-    await _set(session, *theirs, col(Recipient.state) == WAITING, state=OPTED_OUT, now=now)
+    await _set(session, *theirs, col(Recipient.state) == WAITING, state=state, now=now)
     queued = select(col(Recipient.outgoing_id), col(Recipient.buttons_id)).where(
         *theirs, col(Recipient.state) == QUEUED
     )
     rows = (await session.execute(queued)).all()
-    await outbox.stop(session, [number for row in rows for number in row if number is not None], OPTED_OUT, now)
+    await outbox.stop(session, [number for row in rows for number in row if number is not None], state, now)
+
+
+async def reconsider(session: AsyncSession, member_id: int, now: datetime) -> None:
+    """Let it be looked at once more when a member gets what waits for them: their hours are others now."""
+    theirs = (col(Recipient.member_id) == member_id, col(Recipient.state) == WAITING, col(Recipient.due_at) > now)
+    await session.execute(update(Recipient).where(*theirs).values(due_at=now), execution_options=outbox.QUIET)
 
 
 async def cancel(session: AsyncSession, notice_id: int, now: datetime) -> None:
