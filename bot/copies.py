@@ -1,17 +1,12 @@
 """Copies of what is sent to many: how each kind of notice is made for its recipients."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
-
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.kit import Kit
-from models.dispatches import Message, Turn
+from models.dispatches import Copy, Turn
 from models.notices import Notice
 from models.outbox import Owed
-
-Copy = tuple[Turn, Sequence[Message]]
-"""A recipient, and what they get: one message, or an album and the message with its buttons."""
 
 Make = Callable[[Kit, AsyncSession, Notice, Sequence[Turn]], Awaitable[list[Copy]]]
 
@@ -26,5 +21,7 @@ for none). An edit of another message than that with the buttons names it as `me
 notice that was taken back these are edits of copies that can't be deleted. Who is left out stays unchanged.
 """
 
-AFTER: dict[str, Callable[[Kit, AsyncSession, Notice, datetime], Awaitable[list[Owed]]]] = {}
-"""What is said when a notice of a kind is over, or all its copies are changed: once, by who finds that out."""
+OVER, CHANGED = "over", "changed"
+
+AFTER: dict[str, Callable[[Kit, AsyncSession, Notice, str], Awaitable[list[Owed]]]] = {}
+"""What is said when a notice of a kind is OVER, or all its copies are CHANGED: once, by who finds that out."""

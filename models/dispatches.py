@@ -75,6 +75,10 @@ class Message(NamedTuple):
     weight: int = 1
 
 
+Copy = tuple[Turn, Sequence[Message]]
+"""A recipient, and what they get: one message, or an album and the message with its buttons."""
+
+
 async def fix(session: AsyncSession, notice: Notice, timetable: Timetable, now: datetime, most: int = SLICE) -> bool:
     """Fix so many recipients more; True when all are. Raises RuleBroken when its author may not write any more.
 
