@@ -94,6 +94,15 @@ class Context:
             return self._change("editMessageCaption", caption=text, parse_mode="HTML", **self._with(keyboard))
         return self._change("editMessageText", text=text, parse_mode="HTML", **self._with(keyboard), **more)
 
+    def draw_again(self, **recipe: Any) -> None:
+        """Owe another picture in place of the one whose button was pressed; a new one when that can't be reached.
+
+        `recipe` is looked up whole at sending (bot/making.py), and says by `as` whether it is a "photo" or "media".
+        """
+        if self._reachable() and self.update.effective_message and self.update.effective_message.photo:
+            return self._change("editMessageMedia", **{**recipe, "as": "media"})
+        return self.send("sendPhoto", **{**recipe, "as": "photo"})
+
     def change_buttons(self, keyboard: dict[str, Any]) -> None:
         """Owe other buttons under the message whose button was pressed, if that can still be reached."""
         if self._reachable():

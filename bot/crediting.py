@@ -13,8 +13,9 @@ from bot.district import District
 from bot.keyboards import inline, press
 from bot.kit import Kit
 from bot.texts import plain
-from models import earnings, members, moves, problems, reports
+from models import earnings, members, moves, problems, reports, stations
 from models.applications import Case
+from models.attendances import Counted
 from models.earnings import Deed, Rule
 from models.keepings import Settled
 from models.ledger import Posted
@@ -76,6 +77,15 @@ async def problem_confirmed(
         for member, mark in marks.items()
     ]
     return await _given(kit, session, _rule(kit.district, earnings.PROBLEM), given, now)
+
+
+async def attended(kit: Kit, session: AsyncSession, found: Counted, now: datetime) -> list[Owed]:
+    """Give somebody who was just counted at a service day what that is worth, once for the day."""
+    one, number = found.attendance, found.day.number
+    station = await stations.by_id(session, one.station_id)
+    area = station.area_id if station else None
+    deed = Deed(f"service_day:{number}:attended:{one.member_id}", number, one.counted_by, area)
+    return await _given(kit, session, _rule(kit.district, earnings.SERVICE_DAY), [(one.member_id, deed, False)], now)
 
 
 async def told(kit: Kit, session: AsyncSession, posted: Posted, now: datetime, words: str = "") -> Owed | None:

@@ -11,7 +11,7 @@ SHOW, VISIT = "s", "v"
 
 INVITATION = "i"
 
-_WORK, _RESERVATION = "w_", "o_"
+_WORK, _RESERVATION, _ATTENDANCE = "w_", "o_", "n_"
 
 LONGEST = 64
 """Characters that Telegram allows a payload."""
@@ -80,6 +80,16 @@ def reservation_link(username: str, code: str) -> str:
 def reservation_code(payload: str) -> str | None:
     """Return the code of such a link, None for a payload that is for something else."""
     return payload.removeprefix(_RESERVATION) if payload.startswith(_RESERVATION) else None
+
+
+def attendance_link(username: str, token: str) -> str:
+    """Return the whole link that a keeper's QR code holds on a service day, which who came scans."""
+    return f"https://t.me/{username}?start={_ATTENDANCE}{token}"
+
+
+def attendance_token(payload: str) -> str | None:
+    """Return the token of such a link, None for a payload that is for something else."""
+    return payload.removeprefix(_ATTENDANCE) if payload.startswith(_ATTENDANCE) else None
 
 
 def _coded(code: str) -> str:

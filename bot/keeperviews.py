@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bot import stationviews, weekly
+from bot.attendanceviews import keeper_row
 from bot.context import Context
 from bot.keyboards import Button, Keyboard, inline, press
 from bot.stationviews import clipped
 from bot.texts import Markup, plain, say
 from models.hours import ALWAYS
 from models.problems import Found, Told
+from models.servicedays import ServiceDay
 from models.stations import Station
 
 WORDS = 10
@@ -35,13 +37,16 @@ def stations(context: Context, kept: Sequence[Station]) -> tuple[Markup, Keyboar
     return context.say("keeper-stations", count=len(kept)), inline(*rows)
 
 
-def screen(context: Context, station: Station, found: Sequence[Found], several: bool) -> tuple[Markup, Keyboard]:
-    """Return how a station stands, what riders marked, and everything that its keeper can do."""
+def screen(
+    context: Context, station: Station, found: Sequence[Found], day: ServiceDay | None, several: bool
+) -> tuple[Markup, Keyboard]:
+    """Return how a station stands, what riders marked, and everything that its keeper can do; `day` is today's."""
     lines = [context.say(f"keeper-found-{_weight(one)}", **_counted(context, one)) for one in found]
     marked = "\n".join([context.say("keeper-found"), *lines]) if found else context.say("keeper-found-none")
     text = Markup(f"🏠 {stationviews.summary(context, station)}\n\n{marked}")
     number = station.id
     return text, inline(
+        keeper_row(context.language, day, station),
         *_door(context, station),
         *_in_twos(_mending(context, station)),
         *([*_verdict(context, number, one.kind)] for one in found),

@@ -10,6 +10,7 @@ from typing import Any
 from telegram import InputFile
 
 from bot import (
+    attendancepictures,
     chasing,
     deductionviews,
     honourpictures,
@@ -69,6 +70,7 @@ WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     "my_report": reporting.rendered,
     "report_note": chasing.rendered,
     deductionviews.RECIPE: deductionviews.rendered,
+    attendancepictures.RECIPE: attendancepictures.rendered,
     reportweeks.RECIPE: reportweeks.rendered,
     "reservation": rewardpictures.reservation,
 }

@@ -13,7 +13,7 @@ from bot.keyboards import Keyboard
 from bot.texts import Markup
 from handlers import forms
 from handlers.forms import Answers, Asked, Form, Question
-from models import keepings, outbox, problems, roles, visits
+from models import attendances, keepings, outbox, problems, roles, visits
 from models.keepings import CONFIRMED, NOTHING, Settled
 from models.outbox import EDIT, Owed
 from models.problems import Problem
@@ -191,7 +191,8 @@ async def _screen(context: Context, session: AsyncSession, station_id: int) -> t
     await keepings.require(session, context.person, station_id)
     station = context.kit.stations.station(station_id)
     found = await problems.found(session, station_id, context.now)
-    return keeperviews.screen(context, station, found, len(await _kept(context, session)) > 1)
+    today = next(iter(await attendances.of_day(session, context.today())), None)
+    return keeperviews.screen(context, station, found, today, len(await _kept(context, session)) > 1)
 
 
 def _closing(context: Context, station_id: int, how_long: str) -> datetime:

@@ -13,6 +13,7 @@ from handlers import (
     aliases,
     applications,
     asking,
+    attendance,
     awardform,
     cardreplies,
     checkin,
@@ -26,9 +27,11 @@ from handlers import (
     keepers,
     me,
     myreports,
+    notices,
     points,
     problems,
     queue,
+    ratings,
     redeeming,
     resolving,
     rewards,
@@ -64,8 +67,10 @@ FORMS: dict[str, Form] = {
     "still": myreports.FORM,
     aliases.NAME: aliases.FORM,
     rewards.NAME: rewards.FORM,
+    ratings.NAME: ratings.FORM,
     "deduct": deductions.PROPOSING,
     "objection": deductions.OBJECTING,
+    notices.NAME: notices.FORM,
 }
 """Each form by the name that its drafts carry."""
 
@@ -87,6 +92,7 @@ KEYS: dict[str, Tell] = {
     "key-checkin": checkin.begin,
     "key-me": me.show,
     "key-points": points.show,
+    "key-notices": notices.show,
     "key-roster": roster.begin,
     "key-mystation": keepers.show_mine,
     "key-staff": invitations.begin,
@@ -108,6 +114,7 @@ TYPED: dict[str, Tell] = {
     "typed-ranking": standings.offer,
     "typed-rewards": rewards.show,
     "typed-points": points.show,
+    "typed-notices": notices.show,
 }
 """What some words do that people type instead."""
 
@@ -233,7 +240,7 @@ async def _answer_words(context: Context, session: AsyncSession, words: str) -> 
     key = next((name for name in TYPED if _means(words, name)), None)
     if key is not None:
         return await TYPED[key](context, session)
-    if await redeeming.typed(context, session, words):
+    if await attendance.typed(context, session, words) or await redeeming.typed(context, session, words):
         return None
     return await stations.answer_words(context, session, words)
 

@@ -6,10 +6,18 @@ from telegram import Update
 from bot.context import Context
 from bot.keyboards import inline, press
 from bot.texts import LANGUAGES, Markup, plain, say
-from handlers import agreements, certificates, invitations, proofs, redeeming, stations, work
-from models import drafts, members
+from handlers import agreements, attendance, certificates, invitations, notices, proofs, redeeming, stations, work
+from models import drafts, members, preferences
 
-FOLLOWERS = (stations.follow, invitations.follow, proofs.follow, redeeming.follow, certificates.follow, work.follow)
+FOLLOWERS = (
+    stations.follow,
+    attendance.follow,
+    invitations.follow,
+    proofs.follow,
+    redeeming.follow,
+    certificates.follow,
+    work.follow,
+)
 """Who follows a deep link, in this order; each says whether the link was theirs."""
 
 LINES = (
@@ -30,6 +38,7 @@ async def start(update: Update, context: Context) -> None:
             if await follow(context, session, payload):
                 return
         context.reply(_greeting(update, context), context.home())
+        await notices.greet(context, session)
         await agreements.renew(context, session)
 
 
@@ -93,13 +102,16 @@ async def edited(_update: Update, context: Context) -> None:
 
 
 async def blocked(update: Update, context: Context) -> None:
-    """Remember who blocked the bot, and who came back."""
+    """Remember who blocked the bot, which switches all notices off, and who came back, which switches nothing on."""
     change = update.my_chat_member
     if change is None or change.chat.type != "private":
         return
     gone = change.new_chat_member.status in ("kicked", "left")
     async with context.begin() as session:
-        await members.mark_blocked(session, context.person, context.now if gone else None)
+        if gone:
+            await preferences.leave(session, context.person, context.now)
+        else:
+            await members.mark_blocked(session, context.person, None)
 
 
 def _greeting(update: Update, context: Context) -> Markup:

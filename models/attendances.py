@@ -73,6 +73,10 @@ class Attendance(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment)
 
 
+class NoCheckIn(RuleBroken):
+    """Somebody who came and has no check-in yet, or one that waits for an answer: nobody is counted without."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """An attendance, of which day, and whether it is new: who came is counted once."""
@@ -122,14 +126,14 @@ def looks_like_code(text: str) -> bool:
 async def scanned(session: AsyncSession, person: int, link: str, today: date, now: datetime) -> Counted:
     """Count somebody who scanned a code, by what its link says; `link` is as `token` makes it.
 
-    Raises RuleBroken for what we never made, another day, a cancelled one, a code that has run out or that is one's
-    own, and for who is not checked in.
+    Raises NoCheckIn for who is not checked in; RuleBroken for what we never made, another day, a cancelled one, a code
+    that has run out, and for one's own.
     """
     read = tokens.read(session, _PURPOSE, link, _SIZE)
     code = await by_id(session, int.from_bytes(read)) if read is not None else None
     if code is None:
         raise RuleBroken("attend-none")
-    member = await _rider(session, person, now)
+    member = await _rider(session, person)
     return await _counted(session, code, member, today, now)
 
 
@@ -139,7 +143,7 @@ async def typed(session: AsyncSession, person: int, text: str, today: date, now:
     Raises RuleBroken as `scanned` does, and for who has tried too many; WrongCode for one that is nobody's, which must
     be caught inside the transaction, so that the try counts.
     """
-    member = await _rider(session, person, now)
+    member = await _rider(session, person)
     for day in await of_day(session, today):
         before = await find(session, day.number, member)
         if before is not None:
@@ -191,14 +195,15 @@ async def forget(session: AsyncSession, before: date, now: datetime) -> int:
     return len((await session.execute(gone)).all())
 
 
-async def _rider(session: AsyncSession, person: int, now: datetime) -> int:
-    """Return the member that this person is, held so that an erasure waits. Raises RuleBroken without a check-in."""
-    member = await members.number_of(session, person, now)
+async def _rider(session: AsyncSession, person: int) -> int:
+    """Return the member that this person is, held so that an erasure waits. Raises NoCheckIn."""
     await members.hold(session, person)
-    known = await riders.known(session, member)
+    member = await members.find(session, person)
+    known = await riders.known(session, member.id or 0) if member is not None else None
     if known is None or known.rider.state != riders.CONFIRMED:
-        raise RuleBroken("attend-checkin")
-    return member
+        waits = known is not None and known.rider.state == riders.WAITING
+        raise NoCheckIn("attend-waiting" if waits else "attend-checkin")
+    return known.rider.member_id
 
 
 async def _by_digits(session: AsyncSession, given: str, today: date, now: datetime) -> AttendanceCode | None:

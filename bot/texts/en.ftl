@@ -932,7 +932,7 @@ kept-applications = · <b>Check-ins and changes you asked for, and reasons</b>: 
 kept-consents = · <b>What you agreed to</b>: as proof, until you erase it
 kept-threads = · <b>Letters between you and your secretary</b>: { $days } days
 kept-looks = · <b>Who looked at your data</b>: for you to see, { $days } days
-kept-topics = · <b>Notices you want</b>: until you switch them off
+kept-topics = · <b>Notices you want, and when</b>: until you switch them off
 kept-favourites = · <b>Kept stations</b>: until you take them out
 kept-problems = · <b>What you found wrong at stations</b>: to mend it, { $days } days
 kept-reports = · <b>Hazards you reported</b> (what, where, your words): to have them mended; { $days } days after they are over
@@ -2995,3 +2995,143 @@ mydata-reservation-undone = undone
 
 ### notices: topics and hours
 notices-stop = 🔕 No more “{ $topic }”
+notices-again = ↩️ No more “{ $topic }”: tap to bring it back
+notices-as-member = Notices for Party members
+notices-page =
+    { $state }
+
+    { $when }
+notices-all-off =
+    🔔 <b>All notices are off.</b> Nothing will come.
+    Tap one to switch it on.
+notices-some-on =
+    🔔 <b>On: { $count }</b>
+    Tap to switch on, tap again to switch off.
+notices-paused =
+    ⏸ <b>All paused until { $day }</b>
+    Until then only urgent ones come.
+notices-when =
+    🕐 Free time: { $slack }
+    🌙 Quiet hours: { $quiet }
+    Notices come in your free time, never in quiet hours; urgent ones at any hour.
+notices-when-hidden =
+    🕐 Free time: { $slack }
+    🌙 Quiet hours: { $quiet }
+    Your free time lies in your quiet hours, so notices come as soon as those are over; urgent ones at any hour.
+notices-offer =
+    🔔 The district has these notices for you. All are off.
+    Tap one to switch it on. If you want none, do nothing: I won't ask again.
+
+    { $when }
+notices-slack = 🕐 Free time
+notices-quiet = 🌙 Quiet hours
+notices-slack-ask =
+    🕐 <b>When do you have time to read?</b>
+    Notices will come then.
+notices-quiet-ask =
+    🌙 <b>When do you want peace?</b>
+    Nothing comes then, but what is urgent.
+notices-slack-trade = As my trade ({ $hours })
+notices-quiet-trade = As the district says ({ $hours })
+notices-slack-any = any time
+notices-quiet-any = none
+notices-own = ✏️ Write my own
+notices-own-ask = ✏️ Just write from when to when, like <b>14:00-17:00</b>; put a comma between two: <b>12-14, 20-22</b>. The day has 24 hours.
+notices-own-hint = Write from when to when, like 14:00-17:00.
+notices-hours-set = Noted.
+notices-pause = ⏸ Pause all for a week
+notices-go-on = ▶️ Go on now
+notices-pause-done = Nothing for a week, then it goes on by itself.
+notices-go-on-done = Notices are on again.
+notices-on = On: { $topic }
+notices-off = Off: { $topic }
+notices-stopped = No more “{ $topic }” for you. To change that, send /notices.
+notices-resumed = “{ $topic }” will come again.
+notices-stranger = Notices are for riders who have checked in. That takes a minute; once the secretary has confirmed you, they can come.
+notices-back = You had stopped me, so all notices are off, and they stay off. If you want some, tap here.
+notices-open = 🔔 Choose notices
+hours-span-unclear = I don't understand “{ $given }”. Write from when to when, like 14:00-17:00, in 24 hours.
+hours-all-quiet = Then nothing would ever come. For a break, use “Pause all for a week”; switch off what you don't want.
+hours-too-many = { $most } spans at most.
+key-notices = 🔔 Notices
+typed-notices = notices | notifications | unsubscribe | stop notices | td
+menu-notices = notices: which, and when
+form-times = the hours of notices
+
+### What is kept of notices
+
+kept-notices = · <b>Which notices you got, and whether you pressed 知道了</b>: so that nobody gets one twice; { $days } days
+kept-broadcasts = · <b>What a secretary wrote to many</b>: to correct it or take it back; { $days } days after it was sent
+mydata-part-preferences = When notices come
+mydata-part-notices = Notices for you
+mydata-part-broadcasts = Broadcasts that you wrote or agreed to
+mydata-quiet = Quiet hours
+mydata-slack = Slack hours
+mydata-hours-none = none
+mydata-paused-until = Paused until
+mydata-offered-at = Told what notices there are
+mydata-left-at = Switched off by blocking
+mydata-as-member = As a Party member
+mydata-notice = Notice
+mydata-notice-broadcast = broadcast
+mydata-notice-service_day = new service day
+mydata-received = What became of it
+mydata-received-waiting = its time has not come
+mydata-received-queued = on its way
+mydata-received-sent = sent
+mydata-received-unreachable = did not reach you
+mydata-received-opted_out = not sent, as you wished
+mydata-received-cancelled = not sent, it was stopped
+mydata-received-expired = not sent, it was too late
+mydata-received-refused = not sent, Telegram refused it
+mydata-received-uncertain = perhaps sent, nobody knows
+mydata-read-at = You said that you read it
+mydata-broadcast = Broadcast
+mydata-broadcast-composing = not finished
+mydata-broadcast-waiting = waits for a second one
+mydata-broadcast-begun = sent
+mydata-broadcast-dropped = given up
+mydata-broadcast-seconded = you agreed to another one's
+mydata-files = Pictures, videos and files
+
+### attendance: the code on the day, and how it was
+attend-open = 📲 Service day today: show the code
+attend-title = Service day { $day }/{ $month }
+attend-until = valid until { $until }
+attend-shown =
+    📲 <b>Code of { $station }</b>
+    Whoever comes scans it. If that doesn't work, they send me these 6 digits: <code>{ $digits }</code>
+    Valid until { $until }, then show a new one. { $count ->
+        [one] One person has been counted here.
+       *[other] { $count } people have been counted here.
+    }
+attend-new = 🔄 Show a new one
+attend-renewed = Done: valid for 5 minutes
+attend-done =
+    ✅ <b>You are counted</b>: service day { $day }/{ $month }, { $station }, { $time }.
+    Just show this to the staff, and take your time.
+attend-before = ✅ You have been counted for the service day { $day }/{ $month } already ({ $station }, { $time }).
+attend-checkin = To be counted you check in first, which takes a minute or two: tap below. Once the secretary has confirmed you, the next service day counts and gives points.
+attend-waiting = Your check-in still waits for the secretary. Once it is confirmed you can be counted; today's services are yours all the same.
+attend-none = I can't read this code. Please ask the keeper for a new one and scan again.
+attend-late = This code has run out. Please ask the keeper to tap “Show a new one”, and scan again.
+attend-wrong = There is no such code today. Please look at the 6 digits on the keeper's phone and send them again.
+attend-own = You are showing this code yourself, so it can't count you. Please ask another keeper to show one.
+attend-other-day = This code is for the service day { $day }/{ $month }; it counts on that day only.
+attend-cancelled = The service day { $day }/{ $month } was cancelled, there is nothing to be counted for.
+rating-question =
+    <b>How was the service day</b> { $day }/{ $month }?
+    A tap is enough. Others see only the numbers of all together, never whose they are.
+rating-thanks =
+    Thank you! For the service day { $day }/{ $month } you gave { $stars }
+    Tap again to change it, or say something below.
+rating-noted = Noted, thank you
+rating-say = ✍️ Say something
+rating-words = What would you like to say, good or bad? Up to { $longest } characters. The organisers see the words and not whose they are, so please leave names out.
+rating-skip = Nothing more
+rating-skipped = All right, your stars are noted. Thank you!
+rating-said = Got it, thank you! We will read it.
+rating-hint = Please write it as text.
+rating-only-came = Only who was counted on that day is asked this.
+rating-late = That service day is long past, and the answers are in. Thank you!
+form-rating = how the service day was

@@ -892,7 +892,7 @@ kept-applications = · <b>报到和修改的申请、退回的原因</b>：{ $da
 kept-consents = · <b>你的同意</b>：证明你同意过，到你删除为止
 kept-threads = · <b>你和书记的留言</b>：{ $days } 天
 kept-looks = · <b>谁看过你的信息</b>：给你自己看，{ $days } 天
-kept-topics = · <b>想收的通知</b>：到你关掉为止
+kept-topics = · <b>想收的通知、什么时候收</b>：到你关掉为止
 kept-favourites = · <b>收藏的驿站</b>：到你取消为止
 kept-problems = · <b>你反映的驿站问题</b>：好去修，{ $days } 天
 kept-reports = · <b>你报的隐患</b>（是什么、在哪儿、你写的话）：好去处理；结束 { $days } 天后删
@@ -2865,3 +2865,140 @@ mydata-reservation-undone = 撤销
 
 ### notices: topics and hours
 notices-stop = 🔕 不再收“{ $topic }”
+notices-again = ↩️ 已不再收“{ $topic }”，点这里恢复
+notices-as-member = 按党员身份通知我
+notices-page =
+    { $state }
+
+    { $when }
+notices-all-off =
+    🔔 <b>通知都关着</b>，什么都不会发给你。
+    想收哪个，点一下就开。
+notices-some-on =
+    🔔 <b>开着 { $count } 种通知</b>
+    点一下就开，再点就关。
+notices-paused =
+    ⏸ <b>全部暂停，到 { $day } 自己恢复</b>
+    这期间只有紧急的会发。
+notices-when =
+    🕐 闲时：{ $slack }
+    🌙 免打扰：{ $quiet }
+    通知在闲时发，免打扰时不发；紧急的随时发。
+notices-when-hidden =
+    🕐 闲时：{ $slack }
+    🌙 免打扰：{ $quiet }
+    你的闲时全在免打扰里，所以通知等免打扰一过就发；紧急的随时发。
+notices-offer =
+    🔔 区里有这些通知可以发给你，现在都关着。
+    想收哪个，点一下就开；都不要就不用管，不会再问。
+
+    { $when }
+notices-slack = 🕐 改闲时
+notices-quiet = 🌙 改免打扰
+notices-slack-ask =
+    🕐 <b>什么时候有空看通知？</b>
+    就在这段时间发给你。
+notices-quiet-ask =
+    🌙 <b>什么时候别打扰？</b>
+    这段时间不发，只有紧急的照发。
+notices-slack-trade = 按我的行业（{ $hours }）
+notices-quiet-trade = 按区里定的（{ $hours }）
+notices-slack-any = 随时
+notices-quiet-any = 不设
+notices-own = ✏️ 自己写
+notices-own-ask = ✏️ 写几点到几点就行，比如 <b>14:00-17:00</b>；两段中间加逗号：<b>12-14，20-22</b>。用 24 小时制。
+notices-own-hint = 写几点到几点，比如 14:00-17:00。
+notices-hours-set = 好，记住了。
+notices-pause = ⏸ 全部暂停一周
+notices-go-on = ▶️ 现在就恢复
+notices-pause-done = 好，一周内不发，到时自己恢复。
+notices-go-on-done = 好，恢复了。
+notices-on = 开了：{ $topic }
+notices-off = 关了：{ $topic }
+notices-stopped = 好，不再发“{ $topic }”给你。要改，随时发 /notices。
+notices-resumed = 好，又会收到“{ $topic }”。
+notices-stranger = 通知发给报到过的小哥。报到一分钟，书记确认后就能收。
+notices-back = 你之前停用过我，所以通知都关了，不会自己打开。想收哪个，点这里。
+notices-open = 🔔 选通知
+hours-span-unclear = “{ $given }”我没看懂。写几点到几点，比如 14:00-17:00，用 24 小时制。
+hours-all-quiet = 这样一整天都收不到。要歇一阵，用“全部暂停一周”；哪个不要，关掉就行。
+hours-too-many = 最多写 { $most } 段。
+key-notices = 🔔 通知
+typed-notices = 通知 | 我的通知 | 订阅 | 退订 | 取消通知 | 关通知 | 不要再发 | 别发了 | td | t | notices | notifications | unsubscribe
+menu-notices = 通知：收哪些，什么时候收
+form-times = 通知的时间
+
+### What is kept of notices
+
+kept-notices = · <b>收过哪些通知、点没点知道了</b>：免得重复发给你，{ $days } 天
+kept-broadcasts = · <b>书记群发的内容</b>：好更正、撤回，发完 { $days } 天后删
+mydata-part-preferences = 什么时候收通知
+mydata-part-notices = 发给你的通知
+mydata-part-broadcasts = 你写的或同意的群发
+mydata-quiet = 免打扰时间
+mydata-slack = 闲时
+mydata-hours-none = 没有
+mydata-paused-until = 暂停到
+mydata-offered-at = 告诉过你有哪些通知
+mydata-left-at = 屏蔽后全部关闭
+mydata-as-member = 党员通知
+mydata-notice = 通知
+mydata-notice-broadcast = 群发
+mydata-notice-service_day = 新新服务日
+mydata-received = 结果
+mydata-received-waiting = 还没到时间
+mydata-received-queued = 正在发
+mydata-received-sent = 发到了
+mydata-received-unreachable = 没能发到
+mydata-received-opted_out = 按你的意思没有发
+mydata-received-cancelled = 没有发，已停下
+mydata-received-expired = 没有发，过了时间
+mydata-received-refused = 没有发，Telegram 不收
+mydata-received-uncertain = 可能发到了，说不准
+mydata-read-at = 点了知道了
+mydata-broadcast = 群发
+mydata-broadcast-composing = 没写完
+mydata-broadcast-waiting = 等另一个人同意
+mydata-broadcast-begun = 已发出
+mydata-broadcast-dropped = 放弃了
+mydata-broadcast-seconded = 同意了别人的群发
+mydata-files = 照片、视频和文件
+
+### attendance: the code on the day, and how it was
+attend-open = 📲 今天服务日：出示签到码
+attend-title = { $month }月{ $day }日服务日 签到
+attend-until = { $until } 前有效
+attend-shown =
+    📲 <b>{ $station } 签到码</b>
+    来的人扫这个码就行。扫不了的，把这 6 个数字发给我：<code>{ $digits }</code>
+    { $until } 前有效，到点换一张。这里已签到 { $count } 人。
+attend-new = 🔄 换一张新的
+attend-renewed = 换好了，5 分钟内有效
+attend-done =
+    ✅ <b>签到好了</b>：{ $month }月{ $day }日服务日，{ $station }，{ $time }。
+    给工作人员看一眼就行，慢慢享受服务。
+attend-before = ✅ { $month }月{ $day }日服务日你已经签过到了（{ $station }，{ $time }），不用再签。
+attend-checkin = 签到要先报到，一两分钟就好。点下面报到；书记确认以后，下次服务日就能签到、得积分了。
+attend-waiting = 你的报到还在等书记确认，确认以后就能签到。今天的服务照样可以用。
+attend-none = 这个签到码认不出来。请管理员出示新的，再扫一次。
+attend-late = 这个码过时了。请管理员点“换一张新的”，再扫一次。
+attend-wrong = 今天没有这个签到码。请看看管理员手机上的 6 个数字，再发一次。
+attend-own = 这是你自己出示的码，给自己签到不算。请另一位管理员出示一张。
+attend-other-day = 这是 { $month }月{ $day }日服务日的签到码，只在那天有用。
+attend-cancelled = { $month }月{ $day }日的服务日取消了，不用签到。
+rating-question =
+    { $month }月{ $day }日的服务日，<b>你觉得怎么样？</b>
+    点几颗星就行。别人只看到合起来的分数，看不到是谁给的。
+rating-thanks =
+    谢谢！{ $month }月{ $day }日的服务日，你给了 { $stars }
+    想改就再点一次；有话想说，点下面。
+rating-noted = 记下了，谢谢
+rating-say = ✍️ 说一句
+rating-words = 想说什么？好的、不好的都行，{ $longest } 字以内。组织者看得到话，看不到是谁说的，请别写名字。
+rating-skip = 不写了
+rating-skipped = 好的，星星已经记下了。谢谢！
+rating-said = 收到，谢谢！我们会看的。
+rating-hint = 用文字写就行。
+rating-only-came = 这个只问那天签过到的人。
+rating-late = 服务日过去很久了，评价已经收好了。谢谢你！
+form-rating = 服务日评价

@@ -1,0 +1,56 @@
+"""The day after a service day: how it was, in stars and, who likes, in words."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Update
+
+from bot import attendanceviews
+from bot.context import Context
+from handlers import forms
+from handlers.forms import Answers, Asked, Form, Question
+from models import ratings
+from models.rules import RuleBroken
+
+NAME = "rating"
+"""The form's name."""
+
+
+async def rate(_update: Update, context: Context) -> None:
+    """Note the stars, and ask whether there is anything to say."""
+    number, stars = (int(part) for part in context.matched())
+    async with context.begin() as session:
+        day = await ratings.rate(session, context.person, number, stars, context.today(), context.now)
+        context.edit(*attendanceviews.question(context.language, day, stars))
+        context.pop_up(context.plain("rating-noted"))
+
+
+async def begin(_update: Update, context: Context) -> None:
+    """Begin the form for words."""
+    (number,) = context.matched()
+    async with context.begin() as session:
+        day = await ratings.may_rate(session, context.person, int(number), context.today())
+        await forms.start(context, session, NAME, FORM, {"day": day.number})
+
+
+async def _ask(context: Context, _session: AsyncSession, _answers: Answers) -> Asked:
+    return attendanceviews.words_asked(context.language)
+
+
+async def _read(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
+    if forms.pressed(context, "said") == "":
+        return {"said": ""}
+    message = context.update.message
+    words = message.text.strip()[: ratings.LONGEST] if message and message.text else ""
+    return {"said": words} if words else None
+
+
+async def _finish(context: Context, session: AsyncSession, answers: Answers) -> None:
+    if not answers["said"]:
+        return context.edit(context.say("rating-skipped"))
+    try:
+        await ratings.say(session, context.person, answers["day"], answers["said"], context.today(), context.now)
+    except RuleBroken as broken:  # too late by now: said here, so that the form is over all the same
+        return context.refuse(broken)
+    return context.reply(context.say("rating-said"), context.home())
+
+
+FORM = Form((Question("said", _ask, _read, "rating-hint"),), _finish)
