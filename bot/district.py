@@ -24,8 +24,8 @@ from pydantic_core import ErrorDetails
 from bot.conduct import word_for_people
 from bot.names import Choice, Language, Names, in_language
 from bot.servicedayrule import Offering, ServiceDays
-from bot.texts import LANGUAGES
-from models import earnings, ledger, timings, worktime
+from bot.texts import LANGUAGES, plain
+from models import earnings, ledger, subscriptions, timings, worktime
 from models.calendar import Almanac
 from models.dispatches import Timetable
 from models.rows import header_name
@@ -267,6 +267,7 @@ class Retention(BaseModel):
     reports: Annotated[int, Field(ge=1)] = 1095
     photos: Annotated[int, Field(ge=1)] = 365
     sayings: Annotated[int, Field(ge=1)] = 180
+    notices: Annotated[int, Field(ge=7)] = 180
 
 
 class _Written(BaseModel):
@@ -411,6 +412,8 @@ class District:
 
     def topic(self, key: str, language: str) -> str:
         """Return the name of a topic, or its key when the file names it no more."""
+        if key == subscriptions.AS_MEMBER:
+            return plain(language, "notices-as-member")
         return _name_of(self.topics, key, language)
 
     def department(self, key: str, language: str) -> str:

@@ -74,10 +74,11 @@ def home(language: str, faces: Collection[str] = (), *first: list[str | Button])
     wide = 3 if len(work) <= 3 else 2
     mine = "key-me" if "rider" in faces else "key-checkin"
     points = [plain(language, "key-points")] if {"rider", "reporter"} & set(faces) else []
+    notices = [plain(language, "key-notices")] if "rider" in faces else []
     return keys(
         *first,
         [place_key(plain(language, "key-near")), plain(language, "key-hazard")],
         *(work[start : start + wide] for start in range(0, len(work), wide)),
         [plain(language, mine), *points, plain(language, "key-favourites")],
-        [plain(language, "key-sos"), plain(language, "key-help")],
+        [plain(language, "key-sos"), *notices, plain(language, "key-help")],
     )

@@ -21,7 +21,20 @@ _ALWAYS = ("favourites", "privacy", "language", "help", "cancel", "myid", "start
 EVERYBODY = ("near", "hazard", "checkin", "sos", "myreports", "points", *_ALWAYS)
 """What strangers can use, most used first."""
 
-RIDER = ("near", "hazard", "me", "points", "rewards", "ranking", "certificate", "write", "sos", "myreports", *_ALWAYS)
+RIDER = (
+    "near",
+    "hazard",
+    "me",
+    "points",
+    "notices",
+    "rewards",
+    "ranking",
+    "certificate",
+    "write",
+    "sos",
+    "myreports",
+    *_ALWAYS,
+)
 """What riders can use who are confirmed."""
 
 WORK = (

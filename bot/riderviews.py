@@ -11,6 +11,7 @@ from models.applications import CHECKIN, REASONS, Case
 from models.areas import Atlas
 from models.branches import Branch
 from models.riders import Profile, Told
+from models.subscriptions import AS_MEMBER
 
 COLUMNS = 2
 """Buttons in a row where names are short."""
@@ -88,7 +89,8 @@ def lines(language: str, district: District, atlas: Atlas, told: Told, branch: B
 
 def topics(language: str, district: District, on: Collection[str]) -> str:
     """Return the topics that are on, in words."""
-    names = [topic.name_in(language) for topic in district.topics if topic.key in on]
+    keys = (*(topic.key for topic in district.topics), AS_MEMBER)
+    names = [district.topic(key, language) for key in keys if key in on]
     return plain(language, "list-separator").join(names) or plain(language, "rider-no-topics")
 
 

@@ -102,7 +102,7 @@ async def _lines(context: Context, session: AsyncSession, answers: Answers) -> d
     atlas, district = await areas.atlas(session), context.kit.district
     branch = await branches.by_id(session, answers.get("branch") or 0)
     lines = riderviews.lines(context.language, district, atlas, _told(answers), branch)
-    lines["topics"] = riderviews.topics(context.language, district, answers["topics"])
+    lines["topics"] = riderviews.topics(context.language, district, _topics(answers))
     if district.checkin.pledge:
         lines["pledge"] = context.plain("rider-pledged" if answers["pledge"] == "yes" else "rider-not-pledged")
     return lines
@@ -121,7 +121,7 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
     if earlier is not None and earlier.state == riders.CONFIRMED:  # while the form lay open: nothing is to be confirmed
         return await me.show(context, session)
     await riders.enter(session, member, context.person, _told(answers), context.now)
-    await subscriptions.choose(session, member, answers["topics"], context.now)
+    await subscriptions.choose(session, member, _topics(answers), context.now)
     known = await riders.known(session, member)
     if known is None:
         raise RuntimeError("a rider just entered can be read")
@@ -163,6 +163,11 @@ async def _told_before(context: Context, session: AsyncSession, known: Known) ->
     if profile.company:
         answers["company_words"] = profile.company
     return answers
+
+
+def _topics(answers: Answers) -> list[str]:
+    """Return the topics that were chosen: the answer about the Party may be another since."""
+    return [one for one in answers["topics"] if one != subscriptions.AS_MEMBER or answers.get("party") == "yes"]
 
 
 def _told(answers: Answers) -> Told:

@@ -60,8 +60,7 @@ async def change(_update: Update, context: Context) -> None:
     (name,) = context.matched()
     async with context.begin() as session:
         known = await _mine(context, session)
-        on = sorted(await subscriptions.of(session, known.rider.member_id))
-        answers: Answers = {"what": name, "trade": known.rider.trade, "area": known.rider.area_id or 0, "topics_on": on}
+        answers: Answers = {"what": name, "trade": known.rider.trade, "area": known.rider.area_id or 0}
         answers.pop(name, None)
         await forms.start_here(context, session, "change", FORM, answers)
 
@@ -161,8 +160,6 @@ async def _change_now(context: Context, session: AsyncSession, known: Known, ans
         # As if the agreement had been taken back: others don't keep what told of it either.
         seen = await erasures.withdraw(session, known.rider.member_id, MEMBERSHIP, now)
         await retracting.blank(session, context.kit.district, seen, retracting.WITHDRAWN, now)
-    elif what == "topics":
-        await subscriptions.choose(session, known.rider.member_id, answers["topics"], now)
     if what in ("company", "area", "trade"):
         context.owe_all(await crediting.recheck(context.kit, session, known, now))
         await riders.checked(session, known.rider.member_id, now)
@@ -176,4 +173,6 @@ def _alone(question: Question) -> Question:
     return replace(question, wanted=wanted)
 
 
-FORM: Form = Form(tuple(_alone(question) for question in questions.ALL), _finish)
+_ASKED = tuple(question for question in questions.ALL if question is not questions.TOPICS)
+FORM: Form = Form(tuple(_alone(question) for question in _ASKED), _finish)
+"""One question of the check-in again; the topics of notices have a screen of their own."""

@@ -15,6 +15,7 @@ from models import areas, branches, consents, phones
 from models.areas import Area, Atlas
 from models.branches import Branch
 from models.rules import RuleBroken
+from models.subscriptions import AS_MEMBER
 
 LONGEST_NAME, LONGEST_COMPANY = 30, 40
 """Characters."""
@@ -208,10 +209,11 @@ async def read_pledge(context: Context, _session: AsyncSession, _answers: Answer
 
 async def ask_topics(context: Context, _session: AsyncSession, answers: Answers) -> Asked:
     """Offer the topics of notices, all of them off."""
-    on = answers.get("topics_on", [])
+    known = _topics(context, answers)
+    on = [key for key in answers.get("topics_on", []) if key in known]
+    district, language = context.kit.district, context.language
     buttons = [
-        press(f"{'✅' if topic.key in on else '▫️'} {topic.name_in(context.language)}", f"a:topics:t:{topic.key}")
-        for topic in context.kit.district.topics
+        press(f"{'✅' if key in on else '▫️'} {district.topic(key, language)}", f"a:topics:t:{key}") for key in known
     ]
     done = context.plain("ask-topics-done", count=len(on)) if on else context.plain("ask-topics-none")
     return context.say("ask-topics"), inline(*in_rows(buttons), [press(done, "a:topics:done")])
@@ -220,7 +222,7 @@ async def ask_topics(context: Context, _session: AsyncSession, answers: Answers)
 async def read_topics(context: Context, _session: AsyncSession, answers: Answers) -> Answers | None:
     """Switch a topic on or off, until it is done."""
     given = forms.pressed(context, "topics") or ""
-    known = [topic.key for topic in context.kit.district.topics]
+    known = _topics(context, answers)
     on = [key for key in answers.get("topics_on", []) if key in known]
     if given == "done":
         return {"topics": on}
@@ -228,6 +230,12 @@ async def read_topics(context: Context, _session: AsyncSession, answers: Answers
     if key not in known:
         return None
     return {"topics_on": [one for one in known if (one in on) != (one == key)], "topics": None}
+
+
+def _topics(context: Context, answers: Answers) -> list[str]:
+    """Return what can be switched on; to be written to as a Party member only by who has said that they are one."""
+    party = [AS_MEMBER] if answers.get("party") == "yes" else []
+    return [*(topic.key for topic in context.kit.district.topics), *party]
 
 
 NAME = Question("name", ask_name, read_name, "ask-name-hint")

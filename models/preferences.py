@@ -21,6 +21,9 @@ from models.timings import DAY, Hours
 PAUSE = timedelta(days=7)
 """For how long all is paused."""
 
+SPANS = 4
+"""How many spans of the day one's hours may be: they have to fit a button."""
+
 SLACK, QUIET = "slack", "quiet"
 """Hours that somebody can set for themselves."""
 
@@ -68,9 +71,11 @@ async def switch(session: AsyncSession, person: int, topic: str, now: datetime, 
 async def set_hours(session: AsyncSession, person: int, which: str, spans: str | None, now: datetime) -> None:
     """Set the SLACK or QUIET hours as they are written (None: those of the trade); what waits goes by them.
 
-    Raises RuleBroken when they can't be understood, or the whole day would be quiet.
+    Raises RuleBroken when they can't be understood, are more than SPANS, or the whole day would be quiet.
     """
     read = None if spans is None else timings.read(spans)
+    if read and len(read) > SPANS:
+        raise RuleBroken("hours-too-many", most=SPANS)
     if which == QUIET and read and not any(Hours(read).awake(minute) for minute in range(DAY)):
         raise RuleBroken("hours-all-quiet")
     member = await _held(session, person, now)
