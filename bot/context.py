@@ -59,6 +59,8 @@ class Context:
             self.known = await members.known(session, self.person)
             self.menu = self.known.menu
             self.language = self.known.language or self.language
+            if self.known.blocked and self.chat == self.person:  # who writes can be written to again
+                await members.mark_blocked(session, self.person, None)
             yield session
             met = self.known.id is not None or session.info.get("met") == self.person
             if met and self.known.spoken != self.spoken:

@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.database import Database
 from bot.logs import log
 from bot.transport import Api, NeverConnected
-from models import desks, outbox, pace
+from models import desks, members, outbox, pace, preferences
 from models.outbox import Attempt, Outcome
 
 GONE = (
@@ -28,6 +28,9 @@ GONE = (
     "topic_closed",
 )
 """Words of a 400 that mean the same as a 403: this chat can't be written to."""
+
+BLOCKED = "bot was blocked by the user"
+"""Words of a 403 that say that this person wants nothing from us any more."""
 
 NO_TOPIC = "message thread not found"
 """Words of a 400 that mean that a topic was deleted."""
@@ -138,10 +141,18 @@ class Sender:
                 await pace.pause_notices(session, until)
 
     async def write(self, session: AsyncSession) -> int:
-        """Write down, in this transaction, how attempts ended; return how many, for `written` after the commit."""
-        ended = self.ended[:]
+        """Write down, in this transaction, how attempts ended; return how many, for `written` after the commit.
+
+        Who turns out to have blocked the bot has all notices off from then on.
+        """
+        ended, now = self.ended[:], self.clock.now()
         if ended:
-            await outbox.record(session, ended, self.clock.now())
+            left = sorted({one.attempt.chat for one in ended if _is_blocked(one)})
+            for person in left:  # before the rows that are owed to them, as who says stop does
+                await members.hold(session, person)
+            await outbox.record(session, ended, now)
+            for person in left:
+                await preferences.leave(session, person, now)
             for outcome in ended:
                 if outcome.moved_to:
                     await desks.moved(session, outcome.attempt.chat, outcome.moved_to)
@@ -154,6 +165,10 @@ class Sender:
 
 async def _as_they_are(params: dict[str, Any]) -> dict[str, Any]:
     return params
+
+
+def _is_blocked(outcome: Outcome) -> bool:
+    return outcome.state == outbox.UNREACHABLE and BLOCKED in (outcome.error or "").lower()
 
 
 def _unmade(attempt: Attempt, error: Exception, now: datetime) -> Outcome:

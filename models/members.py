@@ -32,6 +32,7 @@ class Member(SQLModel, table=True):
 
 _KNOWN = text(
     "SELECT member.id, member.language, member.spoken, member.menu, rider.state, role.kind, lockout.at AS stopped,"
+    " member.blocked_at IS NOT NULL AS blocked,"
     " EXISTS (SELECT 1 FROM reporter WHERE reporter.member_id = member.id) AS reports"
     " FROM member"
     " LEFT JOIN lockout ON lockout.telegram_id = member.telegram_id"
@@ -46,8 +47,8 @@ _SPOKEN = text("UPDATE member SET spoken = :language WHERE telegram_id = :person
 class Known:
     """What the bot has to know of somebody to answer them: no rights, those are looked up at the act.
 
-    `rider` is the state of their check-in, None without one; `stopped` tells that all their rights have ended, and
-    `reports` that they have reported something.
+    `rider` is the state of their check-in, None without one; `stopped` tells that all their rights have ended,
+    `reports` that they have reported something, and `blocked` that they could not be written to the last time.
     """
 
     id: int | None = None
@@ -58,6 +59,7 @@ class Known:
     roles: frozenset[str] = frozenset()
     stopped: bool = False
     reports: bool = False
+    blocked: bool = False
 
 
 async def find(session: AsyncSession, telegram_id: int) -> Member | None:
@@ -114,6 +116,7 @@ async def known(session: AsyncSession, telegram_id: int) -> Known:
         kinds,
         first.stopped is not None,
         bool(first.reports),
+        bool(first.blocked),
     )
 
 

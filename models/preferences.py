@@ -123,17 +123,18 @@ async def noticed(session: AsyncSession, member_id: int, now: datetime) -> None:
 
 
 async def unoffered(
-    session: AsyncSession, trades: Collection[str], besides: Collection[str], before: datetime, most: int
+    session: AsyncSession, trades: Collection[str], besides: Collection[str] | None, before: datetime, most: int
 ) -> list[int]:
     """Return up to `most` riders who have no topic on, never had to do with any, and were never told what there is.
 
-    They were confirmed before that moment, and are of these trades, or of any but `besides`.
+    They were confirmed before that moment, and are of these trades, or of any but `besides` (None: of these only).
     """
+    theirs = col(Rider.trade).in_(trades)
     statement = (
         select(col(Rider.member_id))
         .join(Member, col(Member.id) == col(Rider.member_id))
         .where(*_unoffered(), col(Rider.confirmed_at) < before)
-        .where(or_(col(Rider.trade).in_(trades), col(Rider.trade).not_in(besides)))
+        .where(theirs if besides is None else or_(theirs, col(Rider.trade).not_in(besides)))
         .order_by(col(Rider.member_id))
         .limit(most)
     )
