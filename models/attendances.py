@@ -1,6 +1,7 @@
 """Attendances: who came to a service day, each counted once by a code that a keeper shows for a few minutes."""
 
 import hmac
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -170,6 +171,12 @@ async def find(session: AsyncSession, service_day_id: int, member_id: int) -> At
     """Return whether, when and where a member came to a day."""
     theirs = (col(Attendance.service_day_id) == service_day_id, col(Attendance.member_id) == member_id)
     return (await session.execute(select(Attendance).where(*theirs))).scalar_one_or_none()
+
+
+async def came(session: AsyncSession, service_day_id: int, members: Collection[int]) -> set[int]:
+    """Return which of these members came to a day."""
+    here = (col(Attendance.service_day_id) == service_day_id, col(Attendance.member_id).in_(members))
+    return set((await session.execute(select(col(Attendance.member_id)).where(*here))).scalars())
 
 
 async def of(session: AsyncSession, member_id: int) -> list[tuple[Attendance, ServiceDay]]:
