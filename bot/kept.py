@@ -21,6 +21,8 @@ KEPT: tuple[tuple[str, Callable[[Retention], int] | None], ...] = (
     ("threads", lambda kept: kept.threads),
     ("looks", lambda kept: kept.looks),
     ("topics", None),
+    ("notices", lambda kept: kept.notices),
+    ("broadcasts", lambda kept: kept.notices),
     ("favourites", None),
     ("problems", lambda kept: kept.problems),
     ("reports", lambda kept: kept.reports),

@@ -12,6 +12,7 @@ from bot.texts import plain
 from models import mydata
 from models.members import Member
 from models.mydata import Facts
+from models.subscriptions import AS_MEMBER
 
 CODED: Mapping[str, str] = {
     "state": "mydata-state-",
@@ -36,6 +37,9 @@ CODED: Mapping[str, str] = {
     "entry": "mydata-entry-",
     "entered_by": "viewer-",
     "did": "mydata-did-",
+    "notice": "mydata-notice-",
+    "received": "mydata-received-",
+    "broadcast": "mydata-broadcast-",
 }
 """Fields whose values are codes, with the beginning of the texts' keys that say them."""
 
@@ -80,6 +84,10 @@ def _lines(kit: Kit, language: str, rows: list[Facts]) -> list[tuple[str, str]]:
 def _said(kit: Kit, language: str, name: str, value: Any) -> str:
     if name in CODED:
         return plain(language, f"{CODED[name]}{value}")
+    if name in ("quiet", "slack"):
+        return str(value) or plain(language, "mydata-hours-none")
+    if value == AS_MEMBER:
+        return plain(language, "mydata-as-member")
     if name == "reason":
         return riderviews.reason(language, value)
     if name in ("trade", "company", "topic", "department", "category", "title"):

@@ -12,6 +12,7 @@ from bot.texts import say
 from models import (
     applications,
     awards,
+    broadcasts,
     casefiles,
     codes,
     deductions,
@@ -25,6 +26,7 @@ from models import (
     outbox,
     pace,
     problems,
+    recipients,
     reportexports,
     riders,
     sayings,
@@ -37,11 +39,16 @@ from models.outbox import Owed
 AT_ONCE = 100
 """Check-ins whose time is up that one go deletes."""
 
+IN_THE_BOOKS = 5000
+"""Recipients of notices that one transaction deletes: nobody waits long for it."""
+
 
 async def run(kit: Kit, now: datetime) -> int:
     """Delete what is past its time; return how many rows, a check-in with all that hangs on it counting for one."""
     async with kit.database.begin() as session:
         count = await _of_the_house(kit, session, now) + await _of_people(kit, session, now)
+    while gone := await _books(kit, now):
+        count += gone
     checkins = 0
     while checkins < AT_ONCE and await _checkin(kit, now):
         checkins += 1
@@ -83,7 +90,13 @@ async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
         + await ledgerexports.forget(session, before(kept.looks))
         + await invitations.forget(session, before(kept.invitations))
         + await deductions.forget_words(session, before(kept.applications))
+        + await broadcasts.forget(session, before(kept.notices), before(kept.drafts))
     )
+
+
+async def _books(kit: Kit, now: datetime) -> int:
+    async with kit.database.begin() as session:
+        return await recipients.forget(session, now - timedelta(days=kit.district.retention.notices), IN_THE_BOOKS)
 
 
 async def _checkin(kit: Kit, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, select, update
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -206,6 +206,15 @@ async def change(session: AsyncSession, broadcast_id: int, now: datetime, *state
     values = {**columns, "version": col(Broadcast.version) + 1, "touched_at": now}
     changed = update(Broadcast).where(*where).values(**values).returning(col(Broadcast.id))
     return (await session.execute(changed, execution_options={"synchronize_session": False})).first() is not None
+
+
+async def forget(session: AsyncSession, before: datetime, left: datetime) -> int:
+    """Delete what was sent, and over before this moment, and what nobody has touched since `left`; return how many."""
+    over = select(col(Notice.about)).where(col(Notice.kind) == notices.BROADCAST, col(Notice.ended_at) < before)
+    sent = and_(col(Broadcast.state) == BEGUN, col(Broadcast.id).in_(over))
+    unsent = and_(col(Broadcast.state) != BEGUN, col(Broadcast.touched_at) < left)
+    gone = delete(Broadcast).where(or_(sent, unsent)).execution_options(synchronize_session=False)
+    return int((await session.execute(gone)).rowcount)  # type: ignore[attr-defined]
 
 
 async def _give_up(session: AsyncSession, member_id: int, now: datetime) -> None:

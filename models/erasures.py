@@ -9,18 +9,21 @@ from sqlmodel import SQLModel, col
 
 from models import (
     applications,
+    audiences,
     awards,
     cards,
     chases,
     comings,
     consents,
     deductions,
+    dispatches,
     drafts,
     inbox,
     invitations,
     keys,
     members,
     moves,
+    notices,
     outbox,
     photos,
     recipients,
@@ -38,6 +41,7 @@ from models.aliases import Alias
 from models.applications import Application
 from models.awards import Award
 from models.badges import Badge
+from models.broadcasts import Broadcast
 from models.codes import CodeTry
 from models.comings import Coming
 from models.consents import Consent
@@ -49,8 +53,11 @@ from models.invitations import Invitation
 from models.looks import Look
 from models.members import Member
 from models.nominations import Nomination
+from models.notices import Notice
 from models.outbox import Copy
+from models.preferences import Preference
 from models.problems import Problem
+from models.recipients import Recipient
 from models.reports import Reporter
 from models.riders import Rider
 from models.roles import Role
@@ -74,6 +81,8 @@ DELETED: tuple[type[SQLModel], ...] = (
     Hint,
     Nomination,
     Coming,
+    Preference,
+    Broadcast,
 )
 """Tables whose rows of a member go, by `member_id`."""
 
@@ -90,13 +99,15 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
     (Frozen, "member_id", "alias"),
     (Invitation, "opened_by", "name"),
     (Invitation, "opened_by", "opened_by"),
+    (Recipient, "member_id", "message_id"),
+    (Recipient, "member_id", "album"),
 )
 """Rows that stay without a person: table, the column that names the member, and a column that is emptied."""
 
 OF_REPORTS = (*sayings.TOLD, chases.SOURCE, moves.ASSIGNED, deductions.SOURCE)
 """What messages begin with that tell others about somebody as a reporter or as one of the staff: no check-in is it."""
 
-OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription, Alias, Hint, Nomination, Coming)
+OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription, Alias, Hint, Nomination, Coming, Preference)
 """Tables whose rows go with a check-in alone."""
 
 
@@ -137,8 +148,10 @@ async def erase(
     """
     await standings.wait_for_freezing(session)
     await reservations.held_by(session, member_id)
+    await _end_broadcasts(session, member_id, now)
     await comings.forget(session, member_id, now)
     await _wait_for_others(session, member_id)
+    await recipients.stop(session, member_id, now)
     await reservations.give_all_back(session, member_id, day or now.date(), now)
     seen = await retractions.retract(session, member_id, now)
     await retractions.disown(session, person, member_id, now)
@@ -189,6 +202,8 @@ async def forget_checkin(session: AsyncSession, member_id: int, now: datetime, d
     await standings.wait_for_freezing(session)
     await comings.forget(session, member_id, now)
     await reservations.give_all_back(session, member_id, day or now.date(), now)
+    await _wait_for_others(session, member_id)
+    await recipients.stop(session, member_id, now)
     for purpose in (consents.CHECKIN, consents.MEMBERSHIP, consents.RANKING):
         await consents.withdraw(session, member_id, purpose, now)
     await threads.remove(session, member_id)
@@ -215,6 +230,20 @@ async def due(session: AsyncSession, stale: datetime, declined: datetime, waitin
     late = joined.where(or_(col(Rider.stale_at) <= stale, refused, unanswered)).order_by(col(Rider.member_id))
     row = (await session.execute(late.limit(1).with_for_update(of=Rider, skip_locked=True))).first()
     return Due(row[0], row[1] or 0, row[2]) if row else None
+
+
+async def _end_broadcasts(session: AsyncSession, member_id: int, now: datetime) -> None:
+    """Send no more of what a member writes to many, and forget whom it was for: that says who wrote it.
+
+    The notice is held before the member is, as by who fixes recipients. What others have got stays with them.
+    """
+    mine = select(col(Broadcast.id)).where(col(Broadcast.member_id) == member_id)
+    theirs = (col(Notice.kind) == notices.BROADCAST, col(Notice.about).in_(mine))
+    numbers = (await session.execute(select(col(Notice.id)).where(*theirs).order_by(col(Notice.id)))).scalars().all()
+    for number in numbers:
+        await dispatches.cancel(session, number or 0, now)
+    nobodys = {"audience": audiences.written(audiences.EVERYBODY)}
+    await session.execute(update(Notice).where(col(Notice.id).in_(numbers)).values(**nobodys))
 
 
 async def _forget_membership(session: AsyncSession, member_id: int, now: datetime) -> list[Copy]:

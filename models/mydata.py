@@ -15,6 +15,7 @@ from models import (
     awards,
     badges,
     branches,
+    broadcasts,
     deductions,
     drafts,
     inbox,
@@ -25,6 +26,7 @@ from models import (
     moves,
     photos,
     problems,
+    recipients,
     reports,
     reservations,
     rewards,
@@ -40,6 +42,7 @@ from models.aliases import Alias
 from models.applications import Application
 from models.awards import Award
 from models.badges import Badge
+from models.broadcasts import Broadcast
 from models.consents import Consent
 from models.deductions import Deduction
 from models.drafts import Draft
@@ -54,7 +57,9 @@ from models.members import Member
 from models.moves import Step
 from models.nominations import Nomination
 from models.photos import Photo
+from models.preferences import Preference
 from models.problems import Problem
+from models.recipients import Recipient
 from models.reports import Reporter
 from models.reservations import Reservation
 from models.riders import Rider
@@ -406,6 +411,32 @@ async def _ranking(session: AsyncSession, member: Member) -> list[Facts]:
     return found
 
 
+async def _preferences(session: AsyncSession, member: Member) -> list[Facts]:
+    found = await _rows(session, Preference, member)
+    return [{name: value for name, value in one.items() if name != "member_id"} for one in found]
+
+
+async def _notices(session: AsyncSession, member: Member) -> list[Facts]:
+    return [
+        {"notice": notice.kind, "topic": notice.topic, "received": one.state}
+        | {"at": one.ended_at, "read_at": one.acked_at}
+        for one, notice in await recipients.of(session, member.id or 0)
+    ]
+
+
+async def _broadcasts(session: AsyncSession, member: Member) -> list[Facts]:
+    """Return what a member wrote to many, and to what of others' they agreed, without saying what that was."""
+    found: list[Facts] = []
+    for one in await _theirs(session, Broadcast, Broadcast.member_id, member):
+        content = await broadcasts.content_of(session, one)
+        items = content.items if content else ()
+        words = "\n".join(item.text for item in items if item.text)
+        told = {"broadcast": one.state, "topic": one.topic, "words": words or None}
+        found.append({**told, "files": sum(item.file is not None for item in items) or None, "at": one.created_at})
+    seconded = await _theirs(session, Broadcast, Broadcast.second_id, member)
+    return [*found, *({"broadcast": "seconded", "topic": one.topic, "at": one.touched_at} for one in seconded)]
+
+
 async def _draft(session: AsyncSession, member: Member) -> list[Facts]:
     statement = select(Draft).where(col(Draft.person) == member.telegram_id)
     row = (await session.execute(statement)).scalar_one_or_none()
@@ -446,6 +477,9 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("nominations", (Nomination,), _nominations),
     ("hint", (Hint,), _hint),
     ("ranking", (Alias, Frozen), _ranking),
+    ("preferences", (Preference,), _preferences),
+    ("notices", (Recipient,), _notices),
+    ("broadcasts", (Broadcast,), _broadcasts),
     ("draft", (Draft,), _draft),
     ("set_aside", (Inbox,), _set_aside),
 )

@@ -3,7 +3,20 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Index, func, or_, select, text, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    delete,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -191,6 +204,15 @@ async def listed(session: AsyncSession, notice_id: int, states: Sequence[str] = 
     """Return the recipients in these states, by member id."""
     statement = select(Recipient).where(col(Recipient.notice_id) == notice_id, col(Recipient.state).in_(states))
     return list((await session.execute(statement.order_by(col(Recipient.member_id)))).scalars())
+
+
+async def forget(session: AsyncSession, before: datetime, most: int) -> int:
+    """Delete from the books, up to `most` people, what was over before this moment; return how many that were."""
+    over = select(col(Notice.id)).where(col(Notice.ended_at) < before, col(Notice.changing).is_(False))
+    names = (col(Recipient.notice_id), col(Recipient.member_id))
+    old = select(*names).where(col(Recipient.notice_id).in_(over)).limit(most)
+    gone = await session.execute(delete(Recipient).where(tuple_(*names).in_(old)), execution_options=outbox.QUIET)
+    return int(gone.rowcount)  # type: ignore[attr-defined]
 
 
 async def _set(session: AsyncSession, *where: ColumnElement[bool], state: str, now: datetime) -> None:

@@ -3135,3 +3135,192 @@ rating-hint = Please write it as text.
 rating-only-came = Only who was counted on that day is asked this.
 rating-late = That service day is long past, and the answers are in. Thank you!
 form-rating = how the service day was
+
+### broadcasts on their way: progress, report, correcting, taking back
+run-title = 📣 <b>Broadcast</b>: { $words }
+run-title-wordless = 📣 <b>Broadcast</b>
+run-scheduled = 🕒 Begins { $when }.
+run-state = { $state ->
+    [fixing] ⏳ Looking up who gets it…
+    [running] 📤 Sending…
+    [paused] ⏸ Paused. “Go on” continues.
+    [stopping] ✋ Stopping…
+    [cancelled] ✋ Stopped; nobody else gets it.
+   *[done] ✅ Done; see the report.
+}
+run-bar = { $bar } { $percent }%
+run-left = To go: { $count }
+run-on-their-way = ⏳ To go: { $count }
+run-figure = { $state ->
+    [sent] ✅ Got it: { $count }
+    [unreachable] 📵 Can't be reached (blocked the bot, or the account is gone): { $count }
+    [opted_out] 🔕 Don't want it (topic off, or left): { $count }
+    [cancelled] ✋ Not yet sent when it was stopped: { $count }
+    [expired] ⌛ Too late, not sent: { $count }
+    [refused] ⚠️ Telegram didn't take it: { $count }
+   *[uncertain] ❔ Sent, nobody knows whether it arrived: { $count }
+}
+run-minutes = ⏱ { $minutes ->
+    [0] These are done in less than a minute
+   *[other] These are done in about { $minutes } min
+}
+run-next = 🕒 The others when they have time, the next ones { $when }
+run-total = <b>{ $count }</b> people in all
+run-acks = 👌 Pressed “Got it”: { $count }
+run-never = ✋ Nothing was sent: it was stopped, or you can't write to many any more. An administrator can look at your rights.
+run-changing = { $what ->
+    [taken-back] ↩️ Taking back… { $done } done
+   *[corrected] ✏️ Correcting… { $done } done
+}
+run-were-changed = { $what ->
+    [taken-back] ↩️ Taken back: { $changed }{ $unchanged ->
+        [0] {""}
+       *[other] , not possible: { $unchanged }
+    }
+   *[corrected] ✏️ Corrected: { $changed }{ $unchanged ->
+        [0] {""}
+       *[other] , not possible: { $unchanged }
+    }
+}
+run-corrected = ✏️ Corrected: { $count } copies say it now.
+run-corrected-not = { $count } couldn't be: the message was deleted, or the bot is blocked.
+run-taken-back = ↩️ Taken back: { $count } copies.
+run-taken-back-not = { $count } couldn't be: the bot is blocked, or Telegram doesn't allow it.
+run-changed-uncertain = Of { $count } more nobody knows whether they arrived; these can't be changed.
+run-pause = ⏸ Pause
+run-go-on = ▶️ Go on
+run-cancel = ✋ Stop
+run-correct = ✏️ Correct
+run-take-back = ↩️ Take back
+run-refresh = 🔄 Refresh
+run-file = 📄 List
+run-again = 📤 Again to those not reached
+run-look = 📊 Report
+run-ask-cancel = Stop here? The { $sent } who have it keep it; { $left } won't get it.
+run-cancel-yes = ✋ Stop
+run-leave-it = Never mind
+run-ask-take-back = Take it back? { $sent } copies are deleted; those older than two days can't be and become “withdrawn”. Nobody else gets it. It can't be corrected after that.
+run-take-back-yes = ↩️ Take back
+run-not-running = It isn't running any more.
+run-already-taken-back = It has been taken back.
+run-being-taken-back = ↩️ Taking back; you'll hear when it is done.
+run-ask-correct = { $kind ->
+    [text] ✏️ Send me the whole text as it should be.
+    [album] ✏️ Send me the caption as it should be (the pictures of an album stay).
+   *[media] ✏️ Send me the caption as it should be, or another picture, video or file.
+} Everybody's copy will be changed.
+run-correct-hint = That can't be used here.
+run-correct-kind = { $kind ->
+    [text] This broadcast is text, and stays text.
+   *[album] Of an album only the caption can be changed.
+}
+run-caption-too-long = A caption has 1024 characters at most; a bit shorter, please.
+run-correct-sure = ☝️ Like this? Copies that arrived are changed without a sound; the rest go out like this.
+run-correct-yes = ✏️ Like this
+run-being-corrected = ✏️ Correcting; you'll hear when it is done.
+run-correct-dropped = All right, it stays as it is.
+run-ok-toast = 👌 Noted, thank you!
+run-ok-before = 👌 Noted before, thank you!
+run-withdrawn = This notice was withdrawn.
+run-file-sent = 📄 Here is the list. Those on it can see under “Privacy” who looked.
+run-file-name = broadcast-{ $date }.xlsx
+run-column = { $column ->
+    [number] number
+    [name] name
+    [area] area
+    [trade] trade
+    [state] result
+    [at] when
+    [read] got it
+   *[change] corrected or taken back
+}
+run-file-state = { $state ->
+    [sent] got it
+    [waiting] to go
+    [queued] being sent
+    [unreachable] can't be reached
+    [opted_out] doesn't want it
+    [cancelled] stopped
+    [expired] too late
+    [refused] not taken by Telegram
+   *[uncertain] uncertain
+}
+run-file-change = { $change ->
+    [changed] done
+    [unchanged] not possible
+   *[going] on its way
+}
+run-file-gone = (not on your roster)
+form-run-correct = a correction
+
+### service days: who comes, seats, the calendar
+menu-service = The next service day
+typed-service = service day | next service day | service days
+coming-title = 📅 <b>{ $name }</b> · { $day } { $hours }
+coming-place = 📍 <b>{ $station }</b> { $address }
+coming-place-open = 📍 Where it is will be told as soon as it is settled
+coming-within = in your own area ({ $area })
+coming-far = about { $distance } from your area ({ $area })
+coming-services = There will be: { $services }
+coming-noted = ✅ Noted: you are coming.
+coming-tomorrow = ⏰ The service day is tomorrow; see you there:
+coming-today = ☀️ The service day is today; see you there:
+coming-changed = 🔔 Something has changed about the service day; now it is:
+coming-called-off = ✖️ <b>The { $name } on { $day } is off</b>: no need to make the trip. We will tell you about the next one.
+coming-come = ✋ I'm coming
+coming-leave = Not coming
+coming-calendar = 🗓 To my calendar
+coming-way = 🧭 { $station }
+coming-done = Noted, see you there!
+coming-left = All right, you are not coming. Changed your mind? Just tap again.
+coming-calendar-caption = 🗓 Open the file to put the day into your phone's calendar. When something changes, tap “To my calendar” again and the calendar follows.
+coming-calendar-off = 🗓 Open the file, and your calendar marks the day as cancelled.
+coming-none = 📅 The next service day is not settled yet. Switch “{ $name }” on at /notices, and you will hear some days before.
+coming-checkin = Check in first; once your branch has confirmed you, you can sign up for service days. /checkin takes a few minutes.
+coming-over = This service day is over. The next one: /service
+coming-cancelled = This service day is off: no need to make the trip. The next one: /service
+seat-count = { $service } ({ $count } seats)
+seat-mine = 🎟 { $service }: a seat is kept for you
+seat-mine-waiting = ⏳ { $service }: it is full, { $before } people wait before you; we will tell you at once when it is your turn
+seat-take = { $service }: a seat for me
+seat-take-left = { $service }: { $count } seats left
+seat-take-full = { $service }: full, get in line ({ $count } waiting)
+seat-give = ✅ { $service }: give it back
+seat-give-waiting = ⏳ { $service }: leave the line
+seat-got = A seat is kept for you: { $service }
+seat-queued = { $service } is full; you are in line, and hear at once when it is your turn.
+seat-given = All right, { $service } goes to whoever is next.
+seat-none-here = No seat is needed for this any more; just ask when you are there.
+seat-moved-up = 🎉 <b>Your turn</b>: there is a seat for you now: { $service }.
+seat-see = 📅 The plan
+seat-give-up = Let somebody else have it
+
+### turnouts: how a service day went
+turnout-open = 📊 How it went
+turnout-title =
+    📊 <b>How the service day { $day }/{ $month } went</b>
+    Announced to { $announced }, said they come { $coming }, came <b>{ $came }</b>
+turnout-trades = <b>By trade</b> (announced → coming → came)
+turnout-areas = <b>By street</b> (announced → coming → came)
+turnout-line = { $label }: { $announced } → { $coming } → <b>{ $came }</b>
+turnout-rest = { $count } others
+turnout-others = no trade or area
+turnout-rated = <b>How it was</b>: { $mean } stars on average, from { $count ->
+        [one] one person
+       *[other] { $count } people
+    }
+turnout-unrated = Nobody has said how it was yet.
+turnout-file = 📥 As a spreadsheet
+turnout-day = 📅 The day
+turnout-file-name = service-day-{ $date }.xlsx
+turnout-announced = announced to
+turnout-coming = said they come
+turnout-came = came
+turnout-sum = total
+turnout-stars = stars
+turnout-people = people
+turnout-words = What people wrote (without names, in alphabetical order)
+turnout-sheet-trades = By trade
+turnout-sheet-areas = By area
+turnout-sheet-stations = By station
+turnout-sheet-opinions = How it was

@@ -3002,3 +3002,189 @@ rating-hint = 用文字写就行。
 rating-only-came = 这个只问那天签过到的人。
 rating-late = 服务日过去很久了，评价已经收好了。谢谢你！
 form-rating = 服务日评价
+
+### broadcasts on their way: progress, report, correcting, taking back
+run-title = 📣 <b>群发</b>：{ $words }
+run-title-wordless = 📣 <b>群发</b>
+run-scheduled = 🕒 { $when }开始发。
+run-state = { $state ->
+    [fixing] ⏳ 正在定名单……
+    [running] 📤 正在发……
+    [paused] ⏸ 停着。按“接着发”就继续。
+    [stopping] ✋ 正在停下来……
+    [cancelled] ✋ 停了，没发的不发了。
+   *[done] ✅ 发完了，结果看报告。
+}
+run-bar = { $bar } { $percent }%
+run-left = 还没发：{ $count } 人
+run-on-their-way = ⏳ 还没发：{ $count } 人
+run-figure = { $state ->
+    [sent] ✅ 收到：{ $count } 人
+    [unreachable] 📵 联系不上（屏蔽了机器人，或账号没了）：{ $count } 人
+    [opted_out] 🔕 不想收（关了这类通知，或退出了）：{ $count } 人
+    [cancelled] ✋ 停发时还没发到：{ $count } 人
+    [expired] ⌛ 过了时间，没再发：{ $count } 人
+    [refused] ⚠️ Telegram 不让发：{ $count } 人
+   *[uncertain] ❔ 发了，但不确定收没收到：{ $count } 人
+}
+run-minutes = ⏱ { $minutes ->
+    [0] 不到一分钟就发完这一批
+   *[other] 大约 { $minutes } 分钟发完这一批
+}
+run-next = 🕒 其余的等对方空闲，下一批{ $when }发
+run-total = 一共 <b>{ $count }</b> 人
+run-acks = 👌 点了“知道了”：{ $count } 人
+run-never = ✋ 没有发出去：停了，或者你现在不能群发了。要发的话，找管理员看看你的权限。
+run-changing = { $what ->
+    [taken-back] ↩️ 正在撤回……已处理 { $done } 份
+   *[corrected] ✏️ 正在更正……已处理 { $done } 份
+}
+run-were-changed = { $what ->
+    [taken-back] ↩️ 撤回了 { $changed } 份{ $unchanged ->
+        [0] {""}
+       *[other] ，{ $unchanged } 份没撤成
+    }
+   *[corrected] ✏️ 更正了 { $changed } 份{ $unchanged ->
+        [0] {""}
+       *[other] ，{ $unchanged } 份没改成
+    }
+}
+run-corrected = ✏️ 更正好了，{ $count } 份已经改过来。
+run-corrected-not = { $count } 份没改成：对方删了那条消息，或屏蔽了机器人。
+run-taken-back = ↩️ 撤回好了，{ $count } 份已经处理。
+run-taken-back-not = { $count } 份没撤成：对方屏蔽了机器人，或 Telegram 不让改。
+run-changed-uncertain = 另有 { $count } 份不确定收没收到，找不到那条消息，动不了。
+run-pause = ⏸ 暂停
+run-go-on = ▶️ 接着发
+run-cancel = ✋ 不发了
+run-correct = ✏️ 更正
+run-take-back = ↩️ 撤回
+run-refresh = 🔄 刷新
+run-file = 📄 名单
+run-again = 📤 再发给没收到的
+run-look = 📊 看报告
+run-ask-cancel = 剩下的不发了？已经收到的 { $sent } 人那里不变，还没发的 { $left } 人就不发了。
+run-cancel-yes = ✋ 不发了
+run-leave-it = 算了
+run-ask-take-back = 撤回这条群发？{ $sent } 份会从对方那里删掉；超过两天的删不掉，改成“已撤回”。还没发的也不发了。撤回后不能再改。
+run-take-back-yes = ↩️ 撤回
+run-not-running = 它已经不在发了。
+run-already-taken-back = 已经撤回了。
+run-being-taken-back = ↩️ 正在撤回，好了告诉你。
+run-ask-correct = { $kind ->
+    [text] ✏️ 把改好的整段文字发给我。
+    [album] ✏️ 把改好的说明文字发给我（相册里的图改不了）。
+   *[media] ✏️ 把改好的说明文字，或者换用的图片、视频、文件发给我。
+} 每个人收到的那份都会改过来。
+run-correct-hint = 这样的改不了。
+run-correct-kind = { $kind ->
+    [text] 这条群发是文字，只能改成文字。
+   *[album] 相册只能改说明文字。
+}
+run-caption-too-long = 说明最多 1024 个字，请短一点。
+run-correct-sure = ☝️ 改成这样？已经收到的会直接改过来，不会再响一次；还没发的就按新的发。
+run-correct-yes = ✏️ 改成这样
+run-being-corrected = ✏️ 正在更正，好了告诉你。
+run-correct-dropped = 好，不改了。
+run-ok-toast = 👌 收到，谢谢！
+run-ok-before = 👌 早就记下了，谢谢！
+run-withdrawn = 这条通知已撤回。
+run-file-sent = 📄 名单在这里。谁看过名单，本人在“隐私”里查得到。
+run-file-name = 群发名单-{ $date }.xlsx
+run-column = { $column ->
+    [number] 编号
+    [name] 姓名
+    [area] 片区
+    [trade] 行业
+    [state] 结果
+    [at] 时间
+    [read] 知道了
+   *[change] 更正或撤回
+}
+run-file-state = { $state ->
+    [sent] 收到
+    [waiting] 还没发
+    [queued] 正在发
+    [unreachable] 联系不上
+    [opted_out] 不想收
+    [cancelled] 停发
+    [expired] 过了时间
+    [refused] Telegram 不让发
+   *[uncertain] 不确定
+}
+run-file-change = { $change ->
+    [changed] 已处理
+    [unchanged] 没成
+   *[going] 处理中
+}
+run-file-gone = （不在你的名册里）
+form-run-correct = 更正群发
+
+### service days: who comes, seats, the calendar
+menu-service = 下一次服务日
+typed-service = 服务日 | 新新服务日 | 下次服务日 | 下一次服务日 | 服务日什么时候
+coming-title = 📅 <b>{ $name }</b> · { $day } { $hours }
+coming-place = 📍 <b>{ $station }</b> { $address }
+coming-place-open = 📍 地点还没定，定了就告诉你
+coming-within = 就在你的片区（{ $area }）
+coming-far = 离你的片区（{ $area }）约 { $distance }
+coming-services = 现场有：{ $services }
+coming-noted = ✅ 记下了，你来。
+coming-tomorrow = ⏰ 明天就是服务日，等你来：
+coming-today = ☀️ 今天就是服务日，等你来：
+coming-changed = 🔔 服务日有变化，以这条为准：
+coming-called-off = ✖️ <b>{ $day } 的{ $name }取消了</b>，不用跑这一趟。下一次定了再告诉你。
+coming-come = ✋ 我来
+coming-leave = 不来了
+coming-calendar = 🗓 加到日历
+coming-way = 🧭 { $station }
+coming-done = 记下了，到时候见！
+coming-left = 好的，记下你不来了。又想来的话，再点一下就行。
+coming-calendar-caption = 🗓 点开文件，就能加到手机日历。有变化时再点一次“加到日历”，日历会跟着改。
+coming-calendar-off = 🗓 点开文件，日历里的这一条就会标成已取消。
+coming-none = 📅 下一次服务日还没定。点 /notices 打开“{ $name }”，定了会提前几天告诉你。
+coming-checkin = 先报到、等支部确认，就能报名服务日了。点 /checkin 开始，几分钟就好。
+coming-over = 这次服务日已经结束了。下一次：/service
+coming-cancelled = 这次服务日取消了，不用跑这一趟。下一次：/service
+seat-count = { $service }（{ $count } 个名额）
+seat-mine = 🎟 { $service }：给你留了名额
+seat-mine-waiting = ⏳ { $service }：名额满了，你前面还有 { $before } 人在等；轮到你马上告诉你
+seat-take = { $service }：要一个名额
+seat-take-left = { $service }：还有 { $count } 个名额
+seat-take-full = { $service }：满了，排队（{ $count } 人在等）
+seat-give = ✅ { $service }：不要了
+seat-give-waiting = ⏳ { $service }：不等了
+seat-got = 给你留了名额：{ $service }
+seat-queued = { $service }名额满了，已经帮你排上队。轮到你马上告诉你。
+seat-given = 好的，{ $service }让给后面的人了。
+seat-none-here = 这一项不用留名额了，到现场问一下就行。
+seat-moved-up = 🎉 <b>轮到你了</b>：{ $service }有你的名额了。
+seat-see = 📅 看看安排
+seat-give-up = 让给别人
+
+### turnouts: how a service day went
+turnout-open = 📊 小结
+turnout-title =
+    📊 <b>{ $month }月{ $day }日服务日小结</b>
+    通知到 { $announced } 人，说要来 { $coming } 人，来了 <b>{ $came }</b> 人
+turnout-trades = <b>按行业</b>（通知到 → 说要来 → 来了）
+turnout-areas = <b>按街道</b>（通知到 → 说要来 → 来了）
+turnout-line = { $label }：{ $announced } → { $coming } → <b>{ $came }</b>
+turnout-rest = 其余 { $count } 项
+turnout-others = 没有行业或片区
+turnout-rated = <b>评价</b>：平均 { $mean } 颗星，{ $count } 人
+turnout-unrated = 还没有人评价。
+turnout-file = 📥 下载表格
+turnout-day = 📅 看这一天
+turnout-file-name = 服务日小结-{ $date }.xlsx
+turnout-announced = 通知到
+turnout-coming = 说要来
+turnout-came = 来了
+turnout-sum = 合计
+turnout-stars = 星级
+turnout-people = 人数
+turnout-words = 大家写的话（不记名，按拼写排序，不分先后）
+turnout-sheet-trades = 按行业
+turnout-sheet-areas = 按片区
+turnout-sheet-stations = 按驿站
+turnout-sheet-opinions = 评价

@@ -1,7 +1,9 @@
 """What goes when somebody erases everything, or takes one consent back; and what stays, without a person."""
 
 import asyncio
+from dataclasses import asdict
 
+import orjson
 import pytest
 from sqlalchemy import select, update
 from sqlmodel import SQLModel
@@ -10,7 +12,9 @@ import models
 from models import (
     aliases,
     applications,
+    audiences,
     awards,
+    broadcasts,
     cards,
     consents,
     deductions,
@@ -27,9 +31,12 @@ from models import (
     members,
     moves,
     mydata,
+    notices,
     outbox,
     photos,
+    preferences,
     problems,
+    recipients,
     reports,
     reservations,
     riders,
@@ -39,7 +46,9 @@ from models import (
     subscriptions,
     threads,
 )
+from models.audiences import Audience
 from models.badges import Badge
+from models.broadcasts import Broadcast, Content, Item
 from models.cards import Card
 from models.consents import CHECKIN, MEMBERSHIP, REPORTING
 from models.deductions import Deduction
@@ -48,8 +57,11 @@ from models.ledgerexports import LedgerExport
 from models.members import Member
 from models.moves import Cause
 from models.nominations import Nomination
+from models.notices import Notice
 from models.outbox import CANCELLED, EDIT, NOBODY, OPTED_OUT, PENDING, SENT, Outcome, Owed
+from models.preferences import Preference
 from models.problems import Problem
+from models.recipients import Recipient
 from models.reports import Filing, Reporter
 from models.reservations import Reservation, Wish
 from models.rewards import Reward, Shelf
@@ -88,6 +100,7 @@ STAYS = {
     "tally": "what the entries of a month count, by a number",
     "total": "what the entries of a month, quarter or half-year count, by a number",
     "frozen": "which rank a number had, without a name",
+    "recipient": "that a notice was for a number, and what became of it, without the message",
 }
 """Tables that name people and keep a row of who erased everything, with what of it stays."""
 
@@ -122,6 +135,7 @@ async def wang_checks_in(session) -> int:
     await _points(session, member)
     await _honours(session, member)
     await _reservation(session, member, station.id)
+    await _notices(session, member)
     await drafts.begin(session, WANG, "problem", {"words": "一半"}, NOW)
     return member
 
@@ -185,6 +199,28 @@ async def _honours(session, member: int) -> None:
     await session.flush()
 
 
+async def _notices(session, member: int) -> None:
+    """Let Wang have hours of their own, have got a notice, wait for another, and have written one that goes out."""
+    await preferences.change(session, member, slack="20:00-22:00", quiet="")
+    for source, state in (("a", recipients.SENT), ("b", recipients.WAITING)):
+        notice = Notice(source=source, kind=notices.SERVICE_DAY, topic="safety", begins_at=NOW, created_at=NOW)
+        got = {"state": state, "due_at": NOW, "acked_at": NOW if state == recipients.SENT else None}
+        opened = await notices.open_one(session, notice)
+        session.add(Recipient(notice_id=opened.number, member_id=member, message_id=7, album="[6]", **got))
+    content = Content((Item(broadcasts.PHOTO, "明天停水", file="x"),))
+    sealed = await keys.seal(session, WANG, orjson.dumps(asdict(content)), f"broadcast:{member}", NOW)
+    said = {"content": sealed, "topic": "safety", "state": broadcasts.BEGUN, "touched_at": NOW, "created_at": NOW}
+    written = Broadcast(member_id=member, **said)
+    session.add(written)
+    await session.flush()
+    going = {"source": written.source, "kind": notices.BROADCAST, "about": written.id, "state": notices.RUNNING}
+    to_whom = audiences.written(Audience(person=WANG))
+    opened = await notices.open_one(session, Notice(**going, audience=to_whom, begins_at=NOW, created_at=NOW))
+    other = await members.number_of(session, 9, NOW)
+    session.add(Recipient(notice_id=opened.number, member_id=other, due_at=NOW))
+    await session.flush()
+
+
 async def _reservation(session, member: int, station: int) -> None:
     """Let Wang have reserved something for points, at a moment at which the check-in was confirmed."""
     session.add(Reward(id=1, code="G", name="手套", price=3, updated_at=NOW))
@@ -200,6 +236,10 @@ async def rows(session, table) -> list:
     return list((await session.execute(select(table))).scalars())
 
 
+async def in_the_books(session) -> list[Recipient]:
+    return list((await session.execute(select(Recipient).order_by(Recipient.notice_id))).scalars())
+
+
 async def test_everything_goes_and_what_stays_has_no_person(database):
     async with database.begin() as session:
         member = await wang_checks_in(session)
@@ -208,7 +248,7 @@ async def test_everything_goes_and_what_stays_has_no_person(database):
     async with database.read() as session:
         for table in erasures.DELETED:
             assert await rows(session, table) == []
-        (left,) = await rows(session, Member)
+        left = await session.get(Member, member)
         assert (left.telegram_id, left.language, left.menu) == (None, None, None)
         (problem,) = await rows(session, Problem)
         assert (problem.kind, problem.words) == ("moved", None)
@@ -234,6 +274,11 @@ async def test_everything_goes_and_what_stays_has_no_person(database):
         ], "the books stay right, under a number that leads to nobody"
         (held,), (shelf,) = await rows(session, Reservation), await rows(session, Shelf)
         assert (held.state, held.code, shelf.taken) == (reservations.CANCELLED, None, 0), "somebody else can have it"
+        got, waited, others = await in_the_books(session)
+        assert (got.member_id, got.state, got.message_id, got.album) == (member, recipients.SENT, None, None)
+        assert (waited.state, others.state) == (OPTED_OUT, CANCELLED), "it goes neither to them nor from them"
+        written = await notices.by_id(session, others.notice_id)
+        assert (written.state, written.audience) == (notices.CANCELLED, "{}"), "nothing says who wrote it"
         assert await drafts.open_for(session, WANG, NOW) is None
         assert (await members.known(session, WANG)).id is None
 
@@ -383,6 +428,8 @@ async def test_without_consent_to_the_check_in_that_goes_and_the_rest_stays(data
         assert await threads.of(session, member) == []
         assert [one.state for one in await reservations.of(session, member)] == [reservations.CANCELLED]
         assert await subscriptions.of(session, member) == set()
+        assert await rows(session, Preference) == []
+        assert [one.state for one in await in_the_books(session)] == [SENT, OPTED_OUT, recipients.WAITING]
         assert len(await favourites.of(session, member)) == 1
         assert len(await looks.at(session, member)) == 1
         agreed = {one.purpose for one in await consents.of(session, member) if one.withdrawn_at is None}
@@ -481,6 +528,8 @@ async def test_everything_that_was_told_is_collected_opened(database):
         "话说得太难听",
         "那不是我写的",
         "扶过老人",
+        "20:00-22:00",
+        "明天停水",
     ):
         assert word in told
     assert "former" in told, "who looked and has no role any more"
@@ -515,7 +564,7 @@ async def test_an_erased_member_has_nothing_left_to_collect(database):
         await erasures.erase(session, member, WANG, NOW)
         known = await mydata.collect(session, await session.get(Member, member))
     kept = {name for name, found in known.items() if found}
-    numbers = {"awards", "awards_given", "points", "points_work", "ranking", "reservations"}
+    numbers = {"awards", "awards_given", "notices", "points", "points_work", "ranking", "reservations"}
     assert kept == {"member", "problems", "roles", "reports", "work"} | numbers
     assert not any(word in repr(known) for word in ("王伟", "搬到对面", "老王", "桥头", "又堆上了"))
 
