@@ -11,6 +11,9 @@ from telegram import InputFile
 
 from bot import (
     attendancepictures,
+    broadcastcopies,
+    broadcastviews,
+    calendarfiles,
     chasing,
     deductionviews,
     honourpictures,
@@ -29,6 +32,7 @@ from bot import (
     sayingviews,
     settlementfiles,
     standingpictures,
+    turnoutviews,
 )
 from bot.kit import Kit
 from bot.sending import Gone
@@ -55,7 +59,9 @@ MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
     honourpictures.CERTIFICATE: honourpictures.certificate,
     settlementfiles.SETTLEMENT: settlementfiles.settlement,
     settlementfiles.COMPANIES: settlementfiles.companies,
+    turnoutviews.FILE: turnoutviews.file,
     settlementfiles.NOMINATIONS: settlementfiles.nominated,
+    calendarfiles.RECIPE: calendarfiles.calendar,
     mydata.HTML: mydata.html,
     mydata.JSON: mydata.json,
 }
@@ -73,6 +79,8 @@ WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     attendancepictures.RECIPE: attendancepictures.rendered,
     reportweeks.RECIPE: reportweeks.rendered,
     "reservation": rewardpictures.reservation,
+    broadcastviews.SCREEN: broadcastviews.rendered,
+    broadcastviews.ALBUM: broadcastcopies.rendered,
 }
 """Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""
 

@@ -26,6 +26,7 @@ from jobs import (
     seats,
     shred,
     threads,
+    turnouts,
 )
 
 TIMETABLE = (
@@ -49,6 +50,7 @@ TIMETABLE = (
     (60.0, awards.run),
     (60.0, deductions.run),
     (60.0, mondays.run),
+    (60.0, turnouts.run),
     (600.0, audit.run),
     (60.0, freeze.run),
     (60.0, quarters.run),
