@@ -27,6 +27,7 @@ RIDER = (
     "me",
     "points",
     "notices",
+    "service",
     "rewards",
     "ranking",
     "certificate",
@@ -41,6 +42,8 @@ WORK = (
     (KEEPER, "mystation"),
     (SECRETARY, "roster"),
     (ADMINISTRATOR, "roster"),
+    (SECRETARY, "broadcast"),
+    (ADMINISTRATOR, "broadcast"),
     (ADMINISTRATOR, "invite"),
     (ADMINISTRATOR, "bind"),
     (ADMINISTRATOR, "entry"),
@@ -55,7 +58,12 @@ WORK = (
 )
 """What somebody can use besides, before all else, for each part they have in the house."""
 
-SELDOM = ((SECRETARY, "nominate"), (ADMINISTRATOR, "nominate"), (ADMINISTRATOR, "settlement"))
+SELDOM = (
+    (SECRETARY, "nominate"),
+    (ADMINISTRATOR, "nominate"),
+    (ADMINISTRATOR, "settlement"),
+    (ADMINISTRATOR, "serviceday"),
+)
 """What they can use after all else: once a month, or a quarter."""
 
 MENUS = (("zh-Hans", None), ("en", "en"))

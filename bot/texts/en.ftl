@@ -3323,3 +3323,97 @@ turnout-sheet-trades = By trade
 turnout-sheet-areas = By area
 turnout-sheet-stations = By station
 turnout-sheet-opinions = How it was
+
+### serviceday: administrators plan service days
+
+menu-serviceday = plan service days
+form-serviceday = service day
+servicedays-title = 🗓 <b>Coming service days</b>
+servicedays-none = No service day is coming. Which day of the month, and where, is written in the file, under [service_day].
+servicedays-line = · { $state ->
+    [cancelled] <s>{ $day } { $hours }</s> cancelled
+   *[planned] { $day } { $hours } · { $count } coming
+}
+serviceday-title = 🗓 { $state ->
+    [cancelled] <s><b>{ $day }</b> { $hours }</s> cancelled
+   *[planned] <b>{ $day }</b> { $hours }
+}
+serviceday-moved = It was to be on { $day }
+serviceday-place = 📍 { $name }
+serviceday-no-place = 📍 No place yet: it is announced once it has one
+serviceday-service = · { $name }: { $taken } of { $seats } seats taken{ $waiting ->
+    [0] { "" }
+   *[other] , { $waiting } waiting
+}
+serviceday-service-open = · { $name }: no limit
+serviceday-words = 💬 { $words }
+serviceday-picture = 🖼 with a picture
+serviceday-count = 🙋 { $count } coming
+serviceday-announced = 📣 Announced to { $sent }{ $waiting ->
+    [0] { "" }
+   *[other] , { $waiting } wait for their slack hours
+}
+serviceday-not-announced = 📣 The time for announcing it was missed, so nobody was told
+serviceday-to-announce = 📣 It is announced from { $day } { $time } on
+serviceday-change-date = 📅 Date
+serviceday-change-hours = 🕘 Hours
+serviceday-change-place = 📍 Place
+serviceday-change-services = 🧰 Services
+serviceday-change-words = 💬 Words
+serviceday-change-picture = 🖼 Picture
+serviceday-cancel = ❌ Cancel this one
+serviceday-list = ◀️ All service days
+serviceday-back = ◀️ Back
+serviceday-open = 🗓 Open this service day
+serviceday-places = { $count ->
+    [0] No place yet.
+    [one] In this place. Tap to take it away:
+   *[other] In these { $count } places. Tap to take one away:
+}
+serviceday-place-add = ➕ Add a place
+serviceday-services = { $count ->
+    [0] No services yet.
+    [one] One service. Tap to change it:
+   *[other] { $count } services. Tap to change one:
+}
+serviceday-service-add = ➕ Add a service
+serviceday-seats = 🪑 Seats
+serviceday-drop = 🗑 Take it away
+serviceday-which = Which one? If none of these, send another name.
+serviceday-ask-date = Which day instead? For example “12-08”.
+serviceday-ask-hours = From when to when? For example “9:00-16:00”.
+serviceday-ask-place = At which station? Send its name or code.
+serviceday-ask-words = What shall people read about it? 300 characters at most.
+serviceday-ask-picture = Send a picture; it comes with the announcement.
+serviceday-ask-service = Which service? Write its seats behind it, like “haircut 15”; leave them out for no limit.
+serviceday-ask-seats = How many seats? Whoever has one keeps it.
+serviceday-no-words = No words
+serviceday-no-picture = No picture
+serviceday-no-seats = No limit
+serviceday-hint = That wasn't clear. Please send it again like the example below, or /cancel.
+serviceday-date-unclear = That day wasn't clear. Please write it like “12-08”.
+serviceday-changed = ✅ Changed. { $told ->
+    [yes] What was sent is being changed; those who are coming hear of it in two minutes, so go on if there is more to change.
+   *[no] Nobody had been told yet.
+}
+serviceday-cancel-ask = Cancel the service day on { $day }? What was sent will say “cancelled”, and the { $count } who are coming get a message. This can't be undone; for another day, change the date.
+serviceday-cancel-yes = ❌ Cancel it
+serviceday-cancelled = ✅ Cancelled. { $told ->
+    [yes] Everybody is being told.
+   *[no] Nobody had been told yet.
+}
+serviceday-gone = That service day isn't there any more. /serviceday shows which ones are.
+serviceday-is-cancelled = This service day was cancelled and can't be changed.
+serviceday-over = This service day is over and can't be changed.
+serviceday-date-over = That time is over. Please write a day after today.
+serviceday-date-far = That is too far away. Please write a day within { $days } days.
+serviceday-places-many = { $most } places at most. Please take one away first.
+serviceday-services-many = { $most } services at most. Please take one away first.
+serviceday-service-gone = This service was taken away.
+occasion-announcement = the announcement
+occasion-day_before = the reminder of the day before
+occasion-morning = the reminder of that morning
+occasion-question = next day's question
+serviceday-expired = ⌛ Of the service day on { $day } this was not sent: { $occasions }. The bot was not running at the time, and by now it would be of no use.
+serviceday-placeless = 📍 It is time to announce the service day on { $day }, but it has no place. Once it has one, the announcement begins at once.
+serviceday-undecreed = 🗓 The holidays of { $year } aren't known yet, so the service day on { $day } may have to move. When they are out, please update the program, or write them into the file under days; until it is announced, the date follows by itself.

@@ -3187,3 +3187,95 @@ turnout-sheet-trades = 按行业
 turnout-sheet-areas = 按片区
 turnout-sheet-stations = 按驿站
 turnout-sheet-opinions = 评价
+
+### serviceday: administrators plan service days
+
+menu-serviceday = 服务日安排
+form-serviceday = 服务日安排
+servicedays-title = 🗓 <b>接下来的服务日</b>
+servicedays-none = 接下来没有服务日。每月几号、在哪里，写在配置文件的 [service_day] 里。
+servicedays-line = · { $state ->
+    [cancelled] <s>{ $day } { $hours }</s> 已取消
+   *[planned] { $day } { $hours } · { $count } 人说来
+}
+serviceday-title = 🗓 { $state ->
+    [cancelled] <s><b>{ $day }</b> { $hours }</s> 已取消
+   *[planned] <b>{ $day }</b> { $hours }
+}
+serviceday-moved = 原定 { $day }
+serviceday-place = 📍 { $name }
+serviceday-no-place = 📍 还没有地点：定了地点才会通知大家
+serviceday-service = · { $name }：{ $taken }/{ $seats } 个名额{ $waiting ->
+    [0] { "" }
+   *[other] ，{ $waiting } 人排队
+}
+serviceday-service-open = · { $name }：不限名额
+serviceday-words = 💬 { $words }
+serviceday-picture = 🖼 有图片
+serviceday-count = 🙋 { $count } 人说来
+serviceday-announced = 📣 已通知 { $sent } 人{ $waiting ->
+    [0] { "" }
+   *[other] ，{ $waiting } 人等他们的闲时
+}
+serviceday-not-announced = 📣 错过了通知的时间，没有通知
+serviceday-to-announce = 📣 { $day } { $time } 起通知大家
+serviceday-change-date = 📅 日期
+serviceday-change-hours = 🕘 时间
+serviceday-change-place = 📍 地点
+serviceday-change-services = 🧰 服务
+serviceday-change-words = 💬 说明
+serviceday-change-picture = 🖼 图片
+serviceday-cancel = ❌ 取消这次
+serviceday-list = ◀️ 所有服务日
+serviceday-back = ◀️ 返回
+serviceday-open = 🗓 打开这次服务日
+serviceday-places = { $count ->
+    [0] 还没有地点。
+   *[other] 在这 { $count } 个地方。点一下就去掉：
+}
+serviceday-place-add = ➕ 加一个地点
+serviceday-services = { $count ->
+    [0] 还没有服务。
+   *[other] 有 { $count } 项服务。点开可以改：
+}
+serviceday-service-add = ➕ 加一项服务
+serviceday-seats = 🪑 名额
+serviceday-drop = 🗑 去掉这项
+serviceday-which = 是哪一个？都不是就换个名字再发。
+serviceday-ask-date = 改到哪天？例如“12月8日”“下周三”。
+serviceday-ask-hours = 几点到几点？例如“9:00-16:00”。
+serviceday-ask-place = 在哪个驿站？发名称或编号。
+serviceday-ask-words = 要对大家说什么？最多 300 个字。
+serviceday-ask-picture = 发一张图片，会放在通知里。
+serviceday-ask-service = 加什么服务？名额写在后面，例如“理发 15”；不限名额就不写。
+serviceday-ask-seats = 改成几个名额？已经约上的人都还在。
+serviceday-no-words = 不写说明
+serviceday-no-picture = 不放图片
+serviceday-no-seats = 不限名额
+serviceday-hint = 这个没看懂。照下面的例子再发一次，或者 /cancel。
+serviceday-date-unclear = 没看懂是哪天。请写成“12月8日”或“下周三”。
+serviceday-changed = ✅ 改好了。{ $told ->
+    [yes] 发出去的通知会跟着改；说来的人两分钟后收到一条消息，还要改就接着改。
+   *[no] 还没有通知过谁。
+}
+serviceday-cancel-ask = 取消 { $day } 的服务日？发出去的通知会改成“已取消”，说来的 { $count } 人会收到消息。取消了不能恢复；只是换一天，请改日期。
+serviceday-cancel-yes = ❌ 取消这次
+serviceday-cancelled = ✅ 取消了。{ $told ->
+    [yes] 正在告诉大家。
+   *[no] 还没有通知过谁。
+}
+serviceday-gone = 没有这个服务日了。发 /serviceday 看看有哪些。
+serviceday-is-cancelled = 这次服务日已经取消，不能再改。
+serviceday-over = 这次服务日已经结束，不能再改。
+serviceday-date-over = 这个时间已经过了。请写今天以后的日期。
+serviceday-date-far = 太远了。请写 { $days } 天以内的日期。
+serviceday-places-many = 最多 { $most } 个地点。先去掉一个再加。
+serviceday-services-many = 最多 { $most } 项服务。先去掉一项再加。
+serviceday-service-gone = 这项服务已经去掉了。
+occasion-announcement = 给大家的通知
+occasion-day_before = 前一天的提醒
+occasion-morning = 当天早上的提醒
+occasion-question = 第二天的“怎么样”
+serviceday-expired = ⌛ { $day } 的服务日有消息没发出去：{ $occasions }。到点时机器人没在运行，现在发已经没有用了。
+serviceday-placeless = 📍 { $day } 的服务日该通知大家了，可是还没有地点。定了地点，通知马上开始。
+serviceday-undecreed = 🗓 { $year } 年的放假安排还没收到，{ $day } 的服务日可能要换一天。安排公布后，请更新程序，或写进配置文件的 days；没通知之前日期会自己跟着改。

@@ -1,0 +1,87 @@
+"""Copies of what is written about service days: to each what they want to know, and to those coming what they said."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import attendanceviews, noticeviews, servicedayviews
+from bot.keyboards import Keyboard, inline
+from bot.kit import Kit
+from bot.servicedayviews import Mine, Shown
+from bot.texts import Markup, say
+from models import notices, servicedays
+from models.dispatches import Copy, Message, Turn
+from models.notices import Notice
+from models.servicedays import ANNOUNCEMENT, CALLED_OFF, CHANGED, DAY_BEFORE, MORNING, PLANNED, QUESTION, ServiceDay
+
+FIRST = {DAY_BEFORE: "coming-tomorrow", MORNING: "coming-today", CHANGED: "coming-changed"}
+"""What is said first, on each occasion that needs a word of its own."""
+
+
+async def made(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequence[Turn]) -> list[Copy]:
+    """Return the copies for these recipients; none for who said meanwhile that they don't come, or of what is off."""
+    occasion = servicedays.occasion_of(notice.source)
+    day = await servicedays.by_id(session, notice.about or 0)
+    if day is None or (day.state != PLANNED and occasion != CALLED_OFF):
+        return []
+    if occasion == QUESTION:
+        return [_question(kit, day, turn) for turn in turns]
+    it = await servicedayviews.shown(kit, session, day)
+    known = await servicedayviews.mine(session, it, {turn.member_id: turn.area_id for turn in turns})
+    if occasion == ANNOUNCEMENT and notice.pictured is None:
+        notice.pictured = bool(day.picture)
+        await notices.change(session, notice.number, pictured=notice.pictured)
+    wanted = [turn for turn in turns if occasion == ANNOUNCEMENT or known[turn.member_id].coming]
+    return [(turn, [_message(kit, notice, occasion, it, known[turn.member_id], turn)]) for turn in wanted]
+
+
+async def changed(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequence[Turn]) -> list[Copy]:
+    """Return the edits that let copies say what holds now; a question, and news that a day is off, stay as they are."""
+    occasion = servicedays.occasion_of(notice.source)
+    day = await servicedays.by_id(session, notice.about or 0)
+    if day is None or occasion in (QUESTION, CALLED_OFF):
+        return []
+    it = await servicedayviews.shown(kit, session, day)
+    known = await servicedayviews.mine(session, it, {turn.member_id: turn.area_id for turn in turns})
+    return [(turn, [_edit(kit, notice, it, known[turn.member_id], turn)]) for turn in turns]
+
+
+def _question(kit: Kit, day: ServiceDay, turn: Turn) -> Copy:
+    words, keyboard = attendanceviews.question(_language(kit, turn), day)
+    return turn, [Message("sendMessage", _params("text", words, keyboard))]
+
+
+def _message(kit: Kit, notice: Notice, occasion: str, it: Shown, me: Mine, turn: Turn) -> Message:
+    language = _language(kit, turn)
+    first = say(language, FIRST[occasion]) if occasion in FIRST else None
+    words = servicedayviews.text(language, kit, it, me, first)
+    keyboard = _keyboard(language, kit, notice, it, me)
+    if notice.pictured and it.day.picture:
+        return Message("sendPhoto", {"photo": it.day.picture, **_params("caption", words, keyboard)})
+    return Message("sendMessage", _params("text", words, keyboard))
+
+
+def _edit(kit: Kit, notice: Notice, it: Shown, me: Mine, turn: Turn) -> Message:
+    language = _language(kit, turn)
+    words = servicedayviews.text(language, kit, it, me, say(language, "coming-changed"))
+    keyboard = _keyboard(language, kit, notice, it, me)
+    if notice.pictured and it.day.picture and it.day.state == PLANNED:
+        media = {"type": "photo", "media": it.day.picture, "caption": words, "parse_mode": "HTML"}
+        return Message("editMessageMedia", {"media": media, "reply_markup": keyboard})
+    if notice.pictured:
+        return Message("editMessageCaption", _params("caption", words, keyboard))
+    return Message("editMessageText", _params("text", words, keyboard))
+
+
+def _keyboard(language: str, kit: Kit, notice: Notice, it: Shown, me: Mine) -> Keyboard:
+    rows = servicedayviews.buttons(language, it, me, notice.number, live=me.coming)["inline_keyboard"]
+    return inline(*rows, noticeviews.stop_row(language, kit.district, notice))
+
+
+def _params(what: str, words: Markup, keyboard: Keyboard) -> dict[str, Any]:
+    return {what: words, "parse_mode": "HTML", "reply_markup": keyboard}
+
+
+def _language(kit: Kit, turn: Turn) -> str:
+    return turn.language or kit.district.languages[0]

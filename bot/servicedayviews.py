@@ -1,0 +1,221 @@
+"""Service days as riders see them: what, where, how far, what they said they want there, and the buttons for it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot import dates
+from bot.district import District
+from bot.keyboards import Button, Keyboard, inline, link, press
+from bot.kit import Kit
+from bot.servicedayrule import service_label, words_in
+from bot.stationbook import StationBook
+from bot.stationviews import clipped
+from bot.texts import Markup, plain, say
+from models import areas, comings, places, seats, servicedays
+from models.places import distance
+from models.seats import SEATED, Count, Place
+from models.servicedays import PLANNED, Service, ServiceDay
+from models.stations import Station
+
+ADDRESS, WORDS, NAME = 60, 300, 20
+"""Characters of an address, of what is said about a day, and of a name on a button: a caption has 1,024 in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A service day with what is offered, how full that is, and the stations where it is."""
+
+    day: ServiceDay
+    services: tuple[Service, ...]
+    counts: dict[int, Count]
+    stations: tuple[Station, ...]
+
+    def left(self, service: Service) -> int:
+        """Return how many seats are free at a service that has seats."""
+        return max(0, (service.seats or 0) - self.counts[service.number].seated)
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What a service day is to one member: whether they come, their seats by service, and their area."""
+
+    coming: bool = False
+    seats: dict[int, Place] = field(default_factory=dict)
+    area_id: int | None = None
+
+
+async def shown(kit: Kit, session: AsyncSession, day: ServiceDay) -> Shown:
+    """Return a service day as it is now."""
+    offered = await servicedays.services(session, day.number)
+    counts = await seats.counts(session, [one.number for one in offered])
+    known = {station.id: station for station in kit.stations.everything()}
+    return Shown(day, tuple(offered), counts, tuple(known[one] for one in day.places if one in known))
+
+
+async def mine(session: AsyncSession, it: Shown, homes: Mapping[int, int | None]) -> dict[int, Mine]:
+    """Return what a service day is to each of these members, who are given with their areas."""
+    coming = await comings.coming_of(session, it.day.number, homes)
+    held = await seats.places(session, [one.number for one in it.services], homes)
+    return {member: Mine(member in coming, held.get(member, {}), area) for member, area in homes.items()}
+
+
+def moment(day: ServiceDay, minute: int, zone: ZoneInfo) -> datetime:
+    """Return a minute of a service day as a moment; the last one is the midnight after it."""
+    return datetime.combine(day.day, time(), zone) + timedelta(minutes=minute)
+
+
+def is_over(day: ServiceDay, now: datetime, zone: ZoneInfo) -> bool:
+    """Tell whether a service day has ended."""
+    return moment(day, day.ends, zone) <= now
+
+
+def hours(day: ServiceDay) -> str:
+    """Return from when to when it is."""
+    return f"{_clock(day.begins)}–{_clock(day.ends)}"
+
+
+def name(language: str, district: District) -> str:
+    """Return what the district calls such a day."""
+    return district.topic(district.service_day.topic if district.service_day else servicedays.SOURCE, language)
+
+
+def title(language: str, district: District, day: ServiceDay) -> Markup:
+    """Return what it is and when, in one line."""
+    when = dates.with_weekday(day.day, language)
+    return say(language, "coming-title", name=name(language, district), day=when, hours=hours(day))
+
+
+def text(language: str, kit: Kit, it: Shown, me: Mine, first: Markup | None = None) -> Markup:
+    """Return all that a rider wants to know of a service day, below what is said `first`."""
+    district, day = kit.district, it.day
+    if day.state != PLANNED:
+        when = dates.with_weekday(day.day, language)
+        return say(language, "coming-called-off", name=name(language, district), day=when)
+    lines = [first] if first else []
+    lines += [title(language, district, day), *(_place(language, kit.stations, one, me) for one in it.stations)]
+    if not it.stations:
+        lines.append(say(language, "coming-place-open"))
+    if it.services:
+        listed = plain(language, "list-separator").join(_offered(language, one) for one in it.services)
+        lines.append(say(language, "coming-services", services=listed))
+    said = clipped(words_in(day, language), WORDS)
+    lines += [say(language, "as-it-is", text=said)] if said else []
+    own = _own(language, it, me)
+    return Markup("\n".join(lines) + (f"\n\n{own}" if own else ""))
+
+
+def buttons(language: str, it: Shown, me: Mine, notice: int = 0, *, live: bool = True, over: bool = False) -> Keyboard:
+    """Return what a rider can do about a service day; `live` tells how full it is, which goes out of date.
+
+    `notice` is the one whose copy the buttons are under, so that what stops its topic stays there.
+    """
+    number = it.day.number
+    calendar = press(plain(language, "coming-calendar"), f"sd:ri:{number}")
+    if it.day.state != PLANNED or over:
+        return inline([calendar] if me.coming and not over else [])
+    come = [] if me.coming else [press(plain(language, "coming-come"), f"sd:rc:{number}:{notice}")]
+    wishes = [[_wish(language, it, one, me, notice, live)] for one in it.services if one.seats is not None]
+    gone = [press(plain(language, "coming-leave"), f"sd:rl:{number}:{notice}")] if me.coming else []
+    return inline(come, *wishes, [calendar, *gone], *_ways(language, it.stations))
+
+
+def moved_up(language: str, district: District, it: Shown, service: Service) -> tuple[Markup, Keyboard]:
+    """Return what somebody hears who waited for a seat and has one now."""
+    what = service_label(service, language)
+    where = plain(language, "list-separator").join(one.name for one in it.stations)
+    lines = [say(language, "seat-moved-up", service=what), title(language, district, it.day)]
+    lines += [say(language, "page-where", address=where)] if where else []
+    keep = press(plain(language, "seat-see"), f"sd:rn:{it.day.number}")
+    give = press(plain(language, "seat-give-up"), f"sd:rg:{service.number}:0")
+    return Markup("\n".join(lines)), inline([keep, give])
+
+
+def middle(book: StationBook, area_id: int) -> places.Position | None:
+    """Return a point amid an area that has a shape, else amid the stations in it; None when that is nowhere."""
+    if book.atlas is None:
+        return None
+    shape = book.atlas.shapes.get(area_id)
+    if shape is not None:
+        point = shape.representative_point()
+        return point.y, point.x
+    below = areas.below(book.atlas, area_id)
+    around = [(one.latitude, one.longitude) for one in book.everything() if one.area_id in below]
+    count = len(around)
+    return (sum(one[0] for one in around) / count, sum(one[1] for one in around) / count) if around else None
+
+
+def _place(language: str, book: StationBook, station: Station, me: Mine) -> Markup:
+    where = clipped(station.address or station.area_name, ADDRESS)
+    line = say(language, "coming-place", station=clipped(station.name, ADDRESS), address=where)
+    far = _far(language, book, station, me.area_id)
+    return Markup(f"{line}\n{far}") if far else line
+
+
+def _far(language: str, book: StationBook, station: Station, area_id: int | None) -> Markup | None:
+    """Return how far a station is from a rider's area; None when nobody knows where that is."""
+    area = book.atlas.areas.get(area_id) if book.atlas and area_id is not None else None
+    if area is None or book.atlas is None or area_id is None:
+        return None
+    if station.area_id in areas.below(book.atlas, area_id):
+        return say(language, "coming-within", area=area.name)
+    point = middle(book, area_id)
+    if point is None:
+        return None
+    metres = distance(point, (station.latitude, station.longitude))
+    if metres < 1000:
+        return say(language, "coming-far", area=area.name, distance=say(language, "metres", count=round(metres, -2)))
+    kilometres = say(language, "kilometres", count=f"{metres / 1000:.1f}")
+    return say(language, "coming-far", area=area.name, distance=kilometres)
+
+
+def _offered(language: str, service: Service) -> str:
+    label = service_label(service, language)
+    if service.seats is None:
+        return label
+    return plain(language, "seat-count", service=label, count=service.seats)
+
+
+def _own(language: str, it: Shown, me: Mine) -> Markup:
+    """Return what this rider has said of the day."""
+    if not me.coming:
+        return Markup("")
+    lines = [say(language, "coming-noted")]
+    for service in it.services:
+        held = me.seats.get(service.number)
+        if held is not None:
+            key = "seat-mine" if held.state == SEATED else "seat-mine-waiting"
+            lines.append(say(language, key, service=service_label(service, language), before=held.before))
+    return Markup("\n".join(lines))
+
+
+def _wish(language: str, it: Shown, service: Service, me: Mine, notice: int, live: bool) -> Button:
+    label = clipped(service_label(service, language), NAME)
+    held = me.seats.get(service.number)
+    if held is not None:
+        words = plain(language, "seat-give" if held.state == SEATED else "seat-give-waiting", service=label)
+        return press(words, f"sd:rg:{service.number}:{notice}")
+    if not live:
+        words = plain(language, "seat-take", service=label)
+    elif left := it.left(service):
+        words = plain(language, "seat-take-left", service=label, count=left)
+    else:
+        words = plain(language, "seat-take-full", service=label, count=it.counts[service.number].waiting)
+    return press(words, f"sd:rt:{service.number}:{notice}")
+
+
+def _ways(language: str, stations: Sequence[Station]) -> list[list[Button]]:
+    """Return the ways there: in each map app to a single station, else to the page of each."""
+    if len(stations) != 1:
+        ways = [(clipped(one.name, NAME), one.id) for one in stations]
+        return [[press(plain(language, "coming-way", station=label), f"s:{number}")] for label, number in ways]
+    (one,) = stations
+    links = places.map_links(one.latitude, one.longitude, one.name)
+    return [[link(plain(language, f"ride-{app}"), address) for app, address in links.items()]]
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
