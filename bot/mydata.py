@@ -12,7 +12,6 @@ from bot.texts import plain
 from models import mydata
 from models.members import Member
 from models.mydata import Facts
-from models.subscriptions import AS_MEMBER
 
 CODED: Mapping[str, str] = {
     "state": "mydata-state-",
@@ -86,8 +85,6 @@ def _said(kit: Kit, language: str, name: str, value: Any) -> str:
         return plain(language, f"{CODED[name]}{value}")
     if name in ("quiet", "slack"):
         return str(value) or plain(language, "mydata-hours-none")
-    if value == AS_MEMBER:
-        return plain(language, "mydata-as-member")
     if name == "reason":
         return riderviews.reason(language, value)
     if name in ("trade", "company", "topic", "department", "category", "title"):
