@@ -32,7 +32,7 @@ class Choice(NamedTuple):
 
     key: int | str
     name: str
-    count: int
+    many: int
     opens: bool = False
 
 
@@ -52,7 +52,12 @@ def toggled(audience: Audience, part: str, key: str) -> Audience:
     name = FIELDS[part]
     chosen: tuple[Any, ...] = getattr(audience, name)
     changed = tuple(one for one in chosen if one != value) if value in chosen else (*chosen, value)
-    return replace(audience, **{name: changed})
+    return _with(audience, name, changed)
+
+
+def _with(audience: Audience, name: str, chosen: tuple[Any, ...]) -> Audience:
+    columns: dict[str, Any] = {name: chosen}
+    return replace(audience, **columns)
 
 
 async def named(view: View) -> Markup:
@@ -110,7 +115,7 @@ async def _menu(view: View) -> Shown:
 async def _list(view: View, part: str, skip: int, above: int | None) -> Shown:
     """Show what can be chosen of one part, with how many each would be beside all that is chosen of the others."""
     audience, topic = view.broadcast.to, view.broadcast.topic
-    others = replace(audience, **{FIELDS[part]: ()})
+    others = _with(audience, FIELDS[part], ())
     spread = await audiences.spread(view.session, others, topic, COLUMNS[part])
     chosen: tuple[Any, ...] = getattr(audience, FIELDS[part])
     if part == AREAS:
@@ -120,7 +125,7 @@ async def _list(view: View, part: str, skip: int, above: int | None) -> Shown:
         choices = _areas(atlas, spread, above)
     else:
         top, choices = above, await _CHOICES[part](view, spread)
-    offered = [one for one in choices if one.count or one.key in chosen]
+    offered = [one for one in choices if one.many or one.key in chosen]
     skip = min(skip, max(len(offered) - 1, 0)) // PAGE * PAGE
     place = f"{skip}:{above}" if part == AREAS and above is not None else str(skip)
     rows = [_row(view, part, one, one.key in chosen, place) for one in offered[skip : skip + PAGE]]
@@ -132,7 +137,7 @@ async def _list(view: View, part: str, skip: int, above: int | None) -> Shown:
 
 
 def _row(view: View, part: str, one: Choice, chosen: bool, place: str) -> list[Button]:
-    label = f"{one.name[:40]} · {one.count}"
+    label = f"{one.name[:40]} · {one.many}"
     row = [view.press(ticked(chosen, label), "t", part, one.key, place)]
     return [*row, view.press("▸", "v", f"{part}:0:{one.key}")] if one.opens else row
 

@@ -12,7 +12,7 @@ from bot.keyboards import Button, Keyboard, inline, press
 from bot.kit import Kit
 from bot.sending import Gone
 from bot.texts import plain
-from models import broadcasts
+from models import broadcasts, notices
 from models.broadcasts import ANIMATION, DOCUMENT, PHOTO, TEXT, VIDEO, Broadcast, Content, Item
 from models.dispatches import Copy, Message, Turn
 from models.notices import Notice
@@ -27,7 +27,10 @@ METHODS = {
 """How each kind of content is sent."""
 
 FORMATTING = frozenset(
-    "bold italic underline strikethrough spoiler code pre text_link blockquote expandable_blockquote".split()
+    (
+        *("bold", "italic", "underline", "strikethrough", "spoiler"),
+        *("code", "pre", "text_link", "blockquote", "expandable_blockquote"),
+    )
 )
 """Entities that are kept. Telegram finds the others by itself, and lets bots not use custom emoji."""
 
@@ -108,7 +111,11 @@ def preview(language: str, district: District, broadcast: Broadcast, content: Co
 
 def preview_buttons(language: str, district: District, broadcast: Broadcast) -> Keyboard:
     """Return the buttons of a copy as they look."""
-    buttons = keyboard(language, district, broadcast, Notice(id=0, topic=broadcast.topic))
+    made_at = broadcast.created_at
+    notice = Notice(
+        id=0, source="", kind=notices.BROADCAST, topic=broadcast.topic, begins_at=made_at, created_at=made_at
+    )
+    buttons = keyboard(language, district, broadcast, notice)
     rows: list[list[Button]] = [[press(one["text"], PREVIEW) for one in row] for row in buttons["inline_keyboard"]]
     return inline(*rows)
 

@@ -280,7 +280,7 @@ def _moment(view: View, trade: str, start: datetime) -> datetime:
 
 
 def _from(view: View, at: datetime) -> str:
-    return view.plain("broadcast-at-once") if at <= view.now else moment(view, at)
+    return view.plain("broadcast-at-once") if at <= view.now else view.plain("broadcast-from", at=moment(view, at))
 
 
 def moment(view: View, at: datetime) -> str:

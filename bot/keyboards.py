@@ -59,6 +59,7 @@ def contact_key(label: str) -> Button:
 
 FACES = (
     (("secretary", "administrator"), "key-roster"),
+    (("secretary", "administrator"), "key-broadcast"),
     (("keeper",), "key-mystation"),
     (("cadre", "administrator"), "key-queue"),
     (("cadre", "administrator"), "key-stats"),

@@ -14,6 +14,9 @@ from models.audiences import Audience
 from models.broadcasts import COMPOSING, DROPPED, WAITING, Broadcast
 from models.rules import RuleBroken
 
+VIEW = r"(main|to|when|more|topics|[batc]:\d{1,9}(?::\d{1,18})?)"
+"""What a button carries that leads to another view."""
+
 
 async def command(_update: Update, context: Context) -> None:
     """Begin to write to many, or go on with what was begun."""

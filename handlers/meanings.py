@@ -16,6 +16,7 @@ from handlers import (
     attendance,
     awardform,
     broadcastforms,
+    broadcastruns,
     broadcasts,
     cardreplies,
     checkin,
@@ -75,6 +76,7 @@ FORMS: dict[str, Form] = {
     ratings.NAME: ratings.FORM,
     "deduct": deductions.PROPOSING,
     broadcastforms.NAME: broadcastforms.FORM,
+    broadcastruns.NAME: broadcastruns.FORM,
     "objection": deductions.OBJECTING,
     notices.NAME: notices.FORM,
 }
@@ -201,7 +203,7 @@ async def _replied(context: Context, session: AsyncSession, message: Message) ->
     source = await outbox.source_of(session, context.chat, original.message_id) or _by_buttons(context, original)
     take = REPLIES.get((source or "").partition(":")[0])
     if source is None or take is None:
-        return False
+        return await broadcastruns.replied(context, session, original.message_id)
     await take(context, session, source)
     return True
 

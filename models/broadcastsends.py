@@ -92,7 +92,7 @@ def _unchanged(broadcast: Broadcast, version: int, state: str) -> None:
     if broadcast.state == BEGUN:
         raise RuleBroken("broadcast-begun")
     if broadcast.state != state:
-        raise RuleBroken("broadcast-waits" if broadcast.state == WAITING else "broadcast-dropped")
+        raise RuleBroken("broadcast-waits" if broadcast.state == WAITING else "broadcast-dropped-before")
     if broadcast.version != version:
         raise RuleBroken("broadcast-changed")
 

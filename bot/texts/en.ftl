@@ -3417,3 +3417,122 @@ occasion-question = next day's question
 serviceday-expired = ⌛ Of the service day on { $day } this was not sent: { $occasions }. The bot was not running at the time, and by now it would be of no use.
 serviceday-placeless = 📍 It is time to announce the service day on { $day }, but it has no place. Once it has one, the announcement begins at once.
 serviceday-undecreed = 🗓 The holidays of { $year } aren't known yet, so the service day on { $day } may have to move. When they are out, please update the program, or write them into the file under days; until it is announced, the date follows by itself.
+
+### broadcasts: writing to many
+key-broadcast = 📣 Write to riders
+menu-broadcast = Write to many riders
+form-broadcast = the notice to riders
+broadcast-ask = { $again ->
+    [True] 📣 <b>What shall it say instead?</b> Just send it to me again.
+   *[False] 📣 <b>What do you want to tell riders?</b> Just send it to me: words, a photo or several, a video, a file.
+}
+
+    I show you how it looks and how many get it. It goes out only when you press Send.
+broadcast-kinds = I can't send this kind to many. Words, photos, videos, animations and files are fine.
+broadcast-unfinished = 📣 This is the notice you haven't sent yet. To change it, just send it to me anew.
+broadcast-album-below = 👆 Please see above
+broadcast-ok = ✅ Got it
+broadcast-preview-only = This works for riders who get it; what you see is how it looks.
+
+broadcast-to = 👥 To <b>{ $count ->
+    [1] { $count } rider
+   *[other] { $count } riders
+}</b>: { $who }
+broadcast-who = { $who }
+broadcast-off = { $all } fit; { $count } of them have “{ $topic }” switched on, and only they get it.
+broadcast-at = 🕒 { $at }
+broadcast-at-trades = 🕒 { $at }: { $trades }
+broadcast-trade = { $trade } { $count }
+broadcast-at-once = at once
+broadcast-from = from { $at }
+broadcast-moment = { $ahead ->
+    [0] today { $time }
+    [1] tomorrow { $time }
+   *[other] { $weekday } { $day }/{ $month } { $time }
+}
+broadcast-topic-line = 🏷 Topic: { $topic }
+broadcast-acks-line = ✅ They are asked to press “Got it”
+broadcast-urgent-line = 🔔 Urgent: sounds in quiet hours too
+broadcast-as-above = Above is what they get. To change it, send it to me anew.
+broadcast-above-only = Above is what they get. For more than { $most }, a second one has to agree first.
+broadcast-send = { $second ->
+    [True] 📤 Ask a second one ({ $count })
+   *[False] 📤 Send to { $count }
+}
+broadcast-whom = 👥 To whom
+broadcast-when = 🕒 When
+broadcast-test = 👀 Test to me
+broadcast-more = ⋯ More
+broadcast-tested = Sent to you, at the very bottom.
+
+broadcast-whom-ask = 👥 <b>To whom?</b>
+    Now: { $who }: <b>{ $count }</b>
+    Choose several things, and only those get it who fit all of them.
+broadcast-part-b = Branch
+broadcast-part-a = Area
+broadcast-part-t = Trade
+broadcast-part-c = Company
+broadcast-party = Party members (who agreed to this)
+broadcast-missed = who did not get it last time
+broadcast-everybody = ↩️ Everybody again
+broadcast-list = 👥 <b>{ $part }</b>: press to choose, press again to leave out
+    Now: { $who }: <b>{ $count }</b>
+broadcast-list-none = 👥 <b>{ $part }</b>: nothing to choose now.
+    Now: { $who }: <b>{ $count }</b>
+broadcast-district = riders of { $district }
+broadcast-and = { " + " }
+broadcast-and-more = { $names } and others, { $count } in all
+
+broadcast-when-ask = 🕒 <b>When shall it go?</b>
+    Press one, or write it to me: “tomorrow 15:00”, “11-25 09:30”.
+broadcast-slack = 🌤 When riders have time
+broadcast-now = ⚡ Now
+broadcast-type-time = Please write when it shall go, such as “tomorrow 15:00” or “11-25 09:30”.
+appointment-unclear = I don't understand the time “{ $given }”.
+appointment-over = That time is over.
+appointment-too-far = That is too far away; up to three months is fine.
+
+broadcast-more-ask = ⋯ <b>You can also</b>
+    ask them to press “Got it”: the report says how many did.{ $urgent ->
+    [True] { "" }
+        Urgent: it sounds in quiet hours too, for what can't wait.
+   *[False] { "" }
+}
+broadcast-acks = Ask for “Got it”
+broadcast-urgent = 🔔 Urgent
+broadcast-topic = 🏷 Topic: { $topic }
+broadcast-topics-ask = 🏷 <b>Which topic is it?</b> Only riders who have it switched on get it; the number says how many.
+broadcast-drop = 🗑 Don't send it
+broadcast-dropped = All right, it is not sent.
+broadcast-undrop = ↩️ Send it after all
+
+broadcast-waiting = ⏳ <b>Waiting for a second one to agree.</b> For more than { $most } it takes two; then it goes out.
+broadcast-back = ↩️ Take it back and change it
+broadcast-sent = { $planned ->
+    [True] ✅ <b>Done: it goes { $at }.</b>
+   *[False] ✅ <b>Done, it is going out.</b>
+}
+broadcast-second = 📣 <b>{ $name }</b> wants to send the notice above. For more than { $most }, you have to agree too.
+broadcast-second-over = { $sent ->
+    [True] ✅ { $name }'s notice was agreed to and is going out.
+   *[False] { $name }'s notice was not sent; there is nothing left to do.
+}
+broadcast-agree = ✅ Agree, send it
+broadcast-decline = ✖️ Not yet
+broadcast-decided = { $agreed ->
+    [True] ✅ A second one agreed: your notice is going out.
+   *[False] ✖️ A second one said not yet. You can ask why, change it, and press Send again.
+}
+broadcast-stopped = 📣 Your notice was not sent: you may not write to these riders any more. An administrator can tell you more.
+
+broadcast-not-yours = This is not your notice.
+broadcast-gone = Its content is gone. Please send it to me again.
+broadcast-nobody = Nobody would get it now. Please change “To whom” or the topic.
+broadcast-no-second = For more than { $most } a second one has to agree, and nobody else could. Choose fewer people, or have one more administrator named.
+broadcast-changed = It has just changed. Please look once more, then press Send.
+broadcast-begun = It has been sent, and is not sent again.
+broadcast-waits = It waits for a second one. To change it, press “Take it back” first.
+broadcast-dropped-before = This one is not sent any more.
+broadcast-author-gone = Its author may not write to many any more, so it was not sent.
+broadcast-another = You are writing another one. Send it or give it up first.
+broadcast-no-topic = No topics are set up yet. Please ask an administrator.

@@ -317,6 +317,10 @@ config-wrong = 配置文件 { $path } 里，{ $setting } 不能是 { $given }：
     [code_minutes] 请写分钟数，1 到 1440。
     [warn_percent] 请写数字，1 到 99。
     [retention] 请写天数，至少 1。
+    [quiet] 请写时间段，例如 "22:00-07:00"。
+    [slack] 请写时间段，例如 "14:00-17:00,20:00-22:00"；什么时候都行就写 ""。
+    [second_above] 请写人数，1 到 1000000。
+    [notices] 请写 [notices] 这一段。
     [service_day] 请写 [service_day]。
     [day] 请写每月几号，1 到 31。
     [if_no_workday] 请写 "next"（顺延到下一个工作日）或 "keep"（不变）。
@@ -3279,3 +3283,119 @@ occasion-question = 第二天的“怎么样”
 serviceday-expired = ⌛ { $day } 的服务日有消息没发出去：{ $occasions }。到点时机器人没在运行，现在发已经没有用了。
 serviceday-placeless = 📍 { $day } 的服务日该通知大家了，可是还没有地点。定了地点，通知马上开始。
 serviceday-undecreed = 🗓 { $year } 年的放假安排还没收到，{ $day } 的服务日可能要换一天。安排公布后，请更新程序，或写进配置文件的 days；没通知之前日期会自己跟着改。
+
+### broadcasts: writing to many
+key-broadcast = 📣 群发通知
+menu-broadcast = 给骑手群发通知
+form-broadcast = 群发通知
+broadcast-ask = { $again ->
+    [True] 📣 <b>要换成什么？</b> 再发一遍给我就行。
+   *[False] 📣 <b>想对骑手说什么？</b> 直接发给我：文字、一张或一组照片、视频、文件都可以。
+}
+
+    发来后我先给你看样子和人数，你点“发送”才会发出去。
+broadcast-kinds = 这一种没法群发。文字、照片、视频、动图、文件都可以。
+broadcast-unfinished = 📣 这是你还没发完的通知。要换内容，直接再发一遍给我。
+broadcast-album-below = 👆 请看上面
+broadcast-ok = ✅ 知道了
+broadcast-preview-only = 骑手收到后点这里才有用，你看到的是样子。
+
+broadcast-to = 👥 发给 <b>{ $count } 位骑手</b>：{ $who }
+broadcast-who = { $who }
+broadcast-off = 符合条件的有 { $all } 位，其中 { $count } 位开着“{ $topic }”通知，只发给他们。
+broadcast-at = 🕒 { $at }
+broadcast-at-trades = 🕒 { $at }：{ $trades }
+broadcast-trade = { $trade } { $count } 位
+broadcast-at-once = 马上
+broadcast-from = { $at } 起
+broadcast-moment = { $ahead ->
+    [0] 今天 { $time }
+    [1] 明天 { $time }
+   *[other] { $month }月{ $day }日{ $weekday } { $time }
+}
+broadcast-topic-line = 🏷 话题：{ $topic }
+broadcast-acks-line = ✅ 请他们点“知道了”
+broadcast-urgent-line = 🔔 紧急：休息时间也会响
+broadcast-as-above = 上面就是他们收到的样子。要改内容，再发一遍给我。
+broadcast-above-only = 上面就是他们收到的样子。超过 { $most } 位，要另一位同意后才会发出。
+broadcast-send = { $second ->
+    [True] 📤 请另一位同意（{ $count } 位）
+   *[False] 📤 发送给 { $count } 位
+}
+broadcast-whom = 👥 发给谁
+broadcast-when = 🕒 什么时候
+broadcast-test = 👀 先发给我看
+broadcast-more = ⋯ 更多
+broadcast-tested = 发给你了，在最下面。
+
+broadcast-whom-ask = 👥 <b>发给谁？</b>
+    现在是 { $who }：<b>{ $count } 位</b>
+    可以选几样，几样都符合的才会收到。
+broadcast-part-b = 支部
+broadcast-part-a = 区域
+broadcast-part-t = 行业
+broadcast-part-c = 平台公司
+broadcast-party = 党员（同意这样收通知的）
+broadcast-missed = 上次没收到的
+broadcast-everybody = ↩️ 不挑，发给全部
+broadcast-list = 👥 <b>{ $part }</b>：点一下选上，再点一下去掉
+    现在是 { $who }：<b>{ $count } 位</b>
+broadcast-list-none = 👥 <b>{ $part }</b>：现在没有可选的。
+    现在是 { $who }：<b>{ $count } 位</b>
+broadcast-district = { $district }的骑手
+broadcast-and = { " + " }
+broadcast-and-more = { $names }等 { $count } 个
+
+broadcast-when-ask = 🕒 <b>什么时候发？</b>
+    点一个，或者直接写给我，比如“明天15:00”“11-25 09:30”。
+broadcast-slack = 🌤 骑手有空的时候
+broadcast-now = ⚡ 现在就发
+broadcast-type-time = 请写什么时候发，比如“明天15:00”“周五下午3点”“11-25 09:30”。
+appointment-unclear = “{ $given }”这个时间我没看懂。
+appointment-over = 这个时间已经过去了。
+appointment-too-far = 这个时间太远了，三个月以内的可以。
+
+broadcast-more-ask = ⋯ <b>还可以</b>
+    请他们点“知道了”：报告里有多少人点了。{ $urgent ->
+    [True] { "" }
+        紧急：休息时间也会响，只给要紧的事。
+   *[False] { "" }
+}
+broadcast-acks = 请他们点“知道了”
+broadcast-urgent = 🔔 紧急
+broadcast-topic = 🏷 话题：{ $topic }
+broadcast-topics-ask = 🏷 <b>这条属于哪个话题？</b> 只有开着这个话题的骑手会收到，后面是人数。
+broadcast-drop = 🗑 不发了
+broadcast-dropped = 好，不发了。
+broadcast-undrop = ↩️ 还是要发
+
+broadcast-waiting = ⏳ <b>在等另一位同意。</b> 超过 { $most } 位的通知要两个人都同意，同意后就发。
+broadcast-back = ↩️ 收回来再改
+broadcast-sent = { $planned ->
+    [True] ✅ <b>好了，{ $at } 发。</b>
+   *[False] ✅ <b>好了，开始发了。</b>
+}
+broadcast-second = 📣 <b>{ $name }</b>想发上面这条通知。超过 { $most } 位，要你也同意才会发出。
+broadcast-second-over = { $sent ->
+    [True] ✅ { $name }的通知已经同意了，开始发。
+   *[False] { $name }的通知没有发，不用再看了。
+}
+broadcast-agree = ✅ 同意，发吧
+broadcast-decline = ✖️ 先不发
+broadcast-decided = { $agreed ->
+    [True] ✅ 另一位同意了，你的通知开始发了。
+   *[False] ✖️ 另一位说先不发。可以问问原因，改好后再点发送。
+}
+broadcast-stopped = 📣 你的通知没有发：现在你不能给这些骑手群发了。要问的话，请找管理员。
+
+broadcast-not-yours = 这不是你的通知。
+broadcast-gone = 内容已经不在了，请再发一遍给我。
+broadcast-nobody = 现在没有人能收到，请换一换“发给谁”或话题。
+broadcast-no-second = 超过 { $most } 位要另一位同意，可是现在没有别人能同意。请少选一些人，或者请人再加一位管理员。
+broadcast-changed = 刚刚有改动，请再看一眼，没问题再点发送。
+broadcast-begun = 已经发出去了，不会再发一遍。
+broadcast-waits = 在等另一位同意。要改的话，先点“收回来再改”。
+broadcast-dropped-before = 这条已经不发了。
+broadcast-author-gone = 写这条通知的人现在不能群发了，所以没有发。
+broadcast-another = 你正在写另一条，先发完或者不发那一条。
+broadcast-no-topic = 还没有设置通知话题，请找管理员。
