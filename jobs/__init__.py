@@ -19,6 +19,7 @@ from jobs import (
     notices,
     offers,
     photos,
+    progress,
     quarters,
     recheck,
     reload,
@@ -33,6 +34,7 @@ from jobs import (
 TIMETABLE = (
     (0.2, deliver.run),
     (0.25, notices.run),
+    (1.0, progress.run),
     (1.0, beat.run),
     (1.0, seats.run),
     (2.0, reload.run),

@@ -32,6 +32,7 @@ RIGHTS: Mapping[str, frozenset[str]] = {
     "points.reverse": frozenset({ADMINISTRATOR}),
     "points.settle": frozenset({ADMINISTRATOR}),
     "title.nominate": frozenset({SECRETARY, ADMINISTRATOR}),
+    "service_day.change": frozenset({ADMINISTRATOR}),
     "reward.hand_out": frozenset({KEEPER, ADMINISTRATOR}),
     "service_day.count": frozenset({KEEPER, ADMINISTRATOR}),
     "broadcast.send": frozenset({SECRETARY, ADMINISTRATOR}),

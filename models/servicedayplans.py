@@ -131,21 +131,25 @@ async def make(session: AsyncSession, rule: Rule, month: date, almanac: Almanac,
     return True
 
 
-async def follow(session: AsyncSession, rule: Rule, day: ServiceDay, almanac: Almanac) -> bool:
-    """Let a held day that nobody has written of yet follow what is known by now; True when something changed.
+async def newer(session: AsyncSession, rule: Rule, day: ServiceDay, almanac: Almanac) -> dict[str, object]:
+    """Return what of a day that nobody has written of yet should be otherwise by what is known by now.
 
-    That is a decree or another rule, unless somebody moved the day, and stations that were not known when it was made.
+    That is its date by a decree or another rule, unless somebody moved it, and stations that were not known before.
     """
+    found: dict[str, object] = {}
     date_ = planned(rule, day.month, almanac.overrides)
-    values: dict[str, object] = {}
     if date_ != day.planned and day.day == day.planned:
-        values = {"planned": date_, "day": date_}
+        found = {"planned": date_, "day": date_}
     if not day.places and day.version == 0 and (places := await _places(session, rule)) != "[]":
-        values["stations"] = places
+        found["stations"] = places
+    return found
+
+
+async def follow(session: AsyncSession, day: ServiceDay, values: dict[str, object]) -> None:
+    """Let a held day be as `newer` says."""
     if values:
         await session.execute(update(ServiceDay).where(col(ServiceDay.id) == day.number).values(**values))
         await session.refresh(day)
-    return bool(values)
 
 
 def undecreed(rule: Rule, day: ServiceDay, almanac: Almanac) -> int | None:
