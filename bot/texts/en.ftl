@@ -326,6 +326,10 @@ config-wrong = In the district's file { $path }, { $setting } can't be { $given 
     [code_minutes] it takes a number of minutes from 1 to 1440.
     [warn_percent] it takes a number from 1 to 99.
     [retention] it takes numbers of days, each at least 1.
+    [quiet] it takes spans of the day, for example "22:00-07:00".
+    [slack] it takes spans of the day, for example "14:00-17:00,20:00-22:00", or "" for any time.
+    [second_above] it takes a number of people, 1 to 1000000.
+    [notices] it takes one table, [notices].
     [service_day] it is a section, [service_day].
     [day] it takes a day of the month, 1 to 31.
     [if_no_workday] it takes "next" (the next working day) or "keep".
@@ -3536,3 +3540,19 @@ broadcast-dropped-before = This one is not sent any more.
 broadcast-author-gone = Its author may not write to many any more, so it was not sent.
 broadcast-another = You are writing another one. Send it or give it up first.
 broadcast-no-topic = No topics are set up yet. Please ask an administrator.
+
+### service days: what is kept, and one's own
+kept-service-days = · <b>Service days</b> (that you come, what you booked, that you came, how it was): to plan seats, give points, do better; the organisers see numbers, and words without names. { $days } days
+mydata-part-service-days = Service days
+mydata-service-day = service day
+mydata-coming = said
+mydata-coming-coming = comes
+mydata-coming-left = doesn't come
+mydata-service = service
+mydata-seat = seat
+mydata-seat-seated = booked
+mydata-seat-waiting = in line
+mydata-attended-at = counted at
+mydata-counted-by = counted by
+mydata-counted-by-scope = of
+mydata-stars = stars

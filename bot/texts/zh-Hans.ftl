@@ -3399,3 +3399,19 @@ broadcast-dropped-before = 这条已经不发了。
 broadcast-author-gone = 写这条通知的人现在不能群发了，所以没有发。
 broadcast-another = 你正在写另一条，先发完或者不发那一条。
 broadcast-no-topic = 还没有设置通知话题，请找管理员。
+
+### service days: what is kept, and one's own
+kept-service-days = · <b>服务日</b>（说要来、约了什么、签到、评价）：好安排座位、给积分、办得更好；组织者只看到人数，写的话不带名字。{ $days } 天
+mydata-part-service-days = 服务日
+mydata-service-day = 服务日
+mydata-coming = 说过
+mydata-coming-coming = 要来
+mydata-coming-left = 不来了
+mydata-service = 服务项目
+mydata-seat = 名额
+mydata-seat-seated = 约上了
+mydata-seat-waiting = 排着队
+mydata-attended-at = 签到时间
+mydata-counted-by = 谁给签的到
+mydata-counted-by-scope = 哪里的
+mydata-stars = 几颗星
