@@ -12,6 +12,8 @@ from telegram import InputFile
 from bot import (
     attendancepictures,
     broadcastcopies,
+    broadcastedits,
+    broadcastfiles,
     broadcastviews,
     calendarfiles,
     chasing,
@@ -49,6 +51,7 @@ MAKERS: dict[str, Callable[[Kit, Recipe], Awaitable[Made]]] = {
     "invitation": invitationfiles.card,
     "roster": rosterfiles.roster,
     "figures": rosterfiles.figures,
+    broadcastfiles.RECIPE: broadcastfiles.file,
     reportfiles.PICTURE: reportfiles.picture,
     reportfiles.FILE: reportfiles.file,
     "photo": photographs.photo,
@@ -81,6 +84,7 @@ WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     "reservation": rewardpictures.reservation,
     broadcastviews.SCREEN: broadcastviews.rendered,
     broadcastviews.ALBUM: broadcastcopies.rendered,
+    broadcastedits.WITHDRAWN: broadcastedits.withdrawn,
 }
 """Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""
 

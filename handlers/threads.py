@@ -34,6 +34,18 @@ async def begin(context: Context, session: AsyncSession) -> None:
     return await _start(context, session, {})
 
 
+async def write_to_author(context: Context, session: AsyncSession, author_id: int) -> None:
+    """Take a rider's words for a letter that goes to this member too, whose broadcast they answer."""
+    rider = await riders.known(session, context.known.id or 0)
+    if rider is None:
+        raise RuleBroken("letter-needs-checkin")
+    words = _said(context)
+    one = await threads.address(session, await threads.begin(session, rider, None, context.now), author_id)
+    if one is None:
+        raise RuleBroken("letter-gone")
+    await _write(context, session, one, words)
+
+
 async def write_to(context: Context, session: AsyncSession, rider: Known) -> None:
     """Ask one who looks after a rider for a letter to them, who need not have written before."""
     talk = await threads.begin(session, rider, None, context.now)

@@ -4,7 +4,7 @@ What was sent and says something else by now is changed in the same way, in turn
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -71,7 +71,7 @@ async def _keep_books(kit: Kit, notice: Notice, now: datetime) -> None:
     async with kit.database.begin() as session:
         if await dispatches.end(session, notice, now):
             log().info("a notice is over", notice=notice.number)
-            await _tell(kit, session, notice, copies.OVER, now)
+            await _tell(kit, session, notice, copies.WHEN_OVER, now)
     if notice.changing:
         await _keep_changes(kit, notice, now)
 
@@ -85,14 +85,16 @@ async def _keep_changes(kit: Kit, notice: Notice, now: datetime) -> None:
     async with kit.database.begin() as session:
         if await copychanges.end(session, notice.number):
             log().info("copies are changed", notice=notice.number)
-            await _tell(kit, session, notice, copies.CHANGED, now)
+            await _tell(kit, session, notice, copies.WHEN_CHANGED, now)
 
 
-async def _tell(kit: Kit, session: AsyncSession, notice: Notice, what: str, now: datetime) -> None:
+async def _tell(
+    kit: Kit, session: AsyncSession, notice: Notice, tellers: Mapping[str, copies.Tell], now: datetime
+) -> None:
     """Owe what is said now that a notice, or a change of its copies, is over."""
-    tell, present = copies.AFTER.get(notice.kind), await notices.by_id(session, notice.number)
+    tell, present = tellers.get(notice.kind), await notices.by_id(session, notice.number)
     if tell is not None and present is not None:
-        for owed in await tell(kit, session, present, what):
+        for owed in await tell(kit, session, present):
             await outbox.put(session, owed, now)
             kit.owed.set()
 

@@ -8,7 +8,7 @@ from sqlalchemy import Column, ForeignKey, Index, LargeBinary, delete, exists, f
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
-from models import applications, areas, branches, calendar, keys, riders, rights, words
+from models import applications, areas, branches, calendar, keys, members, riders, rights, words
 from models.applications import Case
 from models.calendar import Almanac
 from models.columns import BigId, Moment
@@ -35,6 +35,8 @@ _NOTED = {REMINDER: "reminded_at", ESCALATION: "escalated_at"}
 class Thread(SQLModel, table=True):
     """A rider's letters and the answers; one with an application is about that alone.
 
+    `author_id` is a member who hears what the rider says besides those who look after them: they answer a broadcast of
+    this one.
     `waiting_since` is from when on the rider's words wait for an answer, None when nothing waits.
     """
 
@@ -44,6 +46,7 @@ class Thread(SQLModel, table=True):
     id: int | None = Field(default=None, sa_column=Column(BigId, primary_key=True))
     member_id: int = Field(sa_column=Column(BigId, ForeignKey("member.id"), index=True, nullable=False))
     application_id: int | None = Field(default=None, sa_column=Column(BigId, index=True, nullable=True))
+    author_id: int | None = Field(default=None, sa_column=Column(BigId, nullable=True))
     opened_at: datetime = Field(sa_type=Moment)
     waiting_since: datetime | None = Field(default=None, sa_type=Moment)
     reminded_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -193,9 +196,24 @@ async def may_read(session: AsyncSession, one: Talk, who: Standing) -> bool:
     return one.rider.person == who.person or await rights.may(session, who, "thread.answer", one.where)
 
 
+async def address(session: AsyncSession, one: Talk, author_id: int) -> Talk | None:
+    """Let a member, whose broadcast the rider answers, hear what they say in this thread; return it as it is then."""
+    await _set(session, one.number, author_id=author_id)
+    return await talk(session, one.number)
+
+
 async def listeners(session: AsyncSession, one: Talk) -> list[int]:
-    """Return the numeric ids of who gets what the rider says: never the rider, the administrators in the end."""
-    return await rights.responsible(session, one.where, one.rider.person)
+    """Return the numeric ids of who gets what the rider says: never the rider, the administrators in the end.
+
+    Whose broadcast they answer is among them who may (still) answer the rider, and has not blocked the bot.
+    """
+    found = await rights.responsible(session, one.where, one.rider.person)
+    author = await members.person_of(session, one.thread.author_id) if one.thread.author_id is not None else None
+    if author is None or author in found or author == one.rider.person:
+        return found
+    who = await rights.standing(session, author)
+    able = await rights.may(session, who, "thread.answer", one.where) and not await members.blocked(session, [author])
+    return [author, *found] if able else found
 
 
 async def office(session: AsyncSession, who: Standing, where: Where) -> str | None:

@@ -138,6 +138,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("member_id", name=op.f("pk_preference")),
     )
     op.create_table(
+        "progress",
+        sa.Column(
+            "notice_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column("outgoing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("shown", sa.String(), nullable=True),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("shown_at", Moment(), nullable=False),
+        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_progress_notice_id_notice")),
+        sa.PrimaryKeyConstraint("notice_id", name=op.f("pk_progress")),
+    )
+    op.create_table(
         "rating",
         sa.Column(
             "service_day_id",
@@ -326,8 +341,16 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("album", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("weight", sa.Integer(), server_default="1", nullable=False))
 
+    with op.batch_alter_table("thread", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("author_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+        )
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("thread", schema=None) as batch_op:
+        batch_op.drop_column("author_id")
+
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.drop_column("weight")
         batch_op.drop_column("album")
@@ -372,6 +395,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_rating_member_id"))
 
     op.drop_table("rating")
+    op.drop_table("progress")
     op.drop_table("preference")
     with op.batch_alter_table("coming", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_coming_member_id"))

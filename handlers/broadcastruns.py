@@ -1,0 +1,232 @@
+"""Broadcasts on their way: pause, go on, stop, the report and what can be done after it, and what riders say to one."""
+
+from dataclasses import asdict
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Update
+
+from bot import broadcastcopies, broadcastedits, broadcastfiles, broadcastreports, broadcastviews
+from bot.context import Context
+from bot.keyboards import Keyboard, inline, press
+from handlers import broadcastforms, forms, threads
+from handlers.forms import Answers, Asked, Form, Question
+from models import broadcasts, copychanges, dispatches, members, progresses, recipients
+from models.broadcasts import Broadcast, Content, Item
+from models.notices import GOING_ON, Notice
+from models.rules import RuleBroken
+
+NAME = "run-correct"
+"""What drafts of a correction are called."""
+
+
+async def pause(_update: Update, context: Context) -> None:
+    """Send nothing more of it for now."""
+    async with context.begin() as session:
+        notice, _ = await _steered(context, session)
+        if not await dispatches.pause(session, notice.number):
+            raise RuleBroken("run-not-running")
+        await _show_progress(context, session, notice.number)
+
+
+async def go_on(_update: Update, context: Context) -> None:
+    """Go on with what was paused."""
+    async with context.begin() as session:
+        notice, _ = await _steered(context, session)
+        if not await dispatches.go_on(session, notice.number):
+            raise RuleBroken("run-not-running")
+        await _show_progress(context, session, notice.number)
+
+
+async def ask_cancel(_update: Update, context: Context) -> None:
+    """Ask whether to stop it for good."""
+    async with context.begin() as session:
+        notice, _ = await _steered(context, session)
+        if notice.state not in GOING_ON:
+            raise RuleBroken("run-not-running")
+        states = (await progresses.figures(session, notice, context.now)).states
+        facts = {"sent": states["sent"], "left": states["waiting"] + states["queued"]}
+        context.reply(context.say("run-ask-cancel", **facts), _sure(context, "run-cancel-yes", "C", notice))
+
+
+async def cancel(_update: Update, context: Context) -> None:
+    """Send it to nobody else."""
+    async with context.begin() as session:
+        notice, _ = await _steered(context, session)
+        if not await dispatches.cancel(session, notice.number, context.now):
+            raise RuleBroken("run-not-running")
+        context.edit(context.say("run-state", state="stopping"), inline())
+
+
+async def leave_it(_update: Update, context: Context) -> None:
+    """Leave it as it is."""
+    async with context.begin():
+        context.edit(context.say("run-correct-dropped"), inline())
+
+
+async def report(_update: Update, context: Context) -> None:
+    """Show the report as it is now, in place of an older one."""
+    async with context.begin() as session:
+        notice, _ = await _steered(context, session)
+        one = await broadcastreports.run(context.kit, session, notice, context.language)
+        context.edit(*broadcastreports.report(one))
+
+
+async def file(_update: Update, context: Context) -> None:
+    """Owe the recipients as a file, and note who is in it."""
+    async with context.begin() as session:
+        notice, _ = await _steered(context, session)
+        by, day = await context.member(session), context.today()
+        await progresses.take_out(session, context.person, by, notice.number, day, context.now)
+        recipe = broadcastfiles.recipe(context.person, by, notice.number, context.language, day)
+        context.send("sendDocument", document=recipe, caption=context.say("run-file-sent"), parse_mode="HTML")
+
+
+async def again(_update: Update, context: Context) -> None:
+    """Make the same ready for those whom it did not reach."""
+    async with context.begin() as session:
+        notice, broadcast = await _steered(context, session)
+        if notice.taken_back_at is not None:
+            raise RuleBroken("run-already-taken-back")
+        new = await broadcasts.again(session, context.person, broadcast, context.now)
+        content = await _content(session, new)
+        await broadcastforms.wait(context, session, new.number)
+        context.owe_all(broadcastviews.presented(context, new, content))
+
+
+async def ask_take_back(_update: Update, context: Context) -> None:
+    """Ask whether to take all copies back."""
+    async with context.begin() as session:
+        notice, _ = await _steered(context, session)
+        if notice.taken_back_at is not None:
+            raise RuleBroken("run-already-taken-back")
+        states = await recipients.counts(session, notice.number)
+        text = context.say("run-ask-take-back", sent=states["sent"])
+        context.reply(text, _sure(context, "run-take-back-yes", "T", notice))
+
+
+async def take_back(_update: Update, context: Context) -> None:
+    """Take all copies back."""
+    async with context.begin() as session:
+        notice, _ = await _steered(context, session)
+        if not await copychanges.take_back(session, notice.number, context.now):
+            raise RuleBroken("run-already-taken-back")
+        context.edit(context.say("run-being-taken-back"), inline())
+
+
+async def begin_correction(_update: Update, context: Context) -> None:
+    """Ask what it shall say instead."""
+    async with context.begin() as session:
+        notice, broadcast = await _steered(context, session)
+        if notice.taken_back_at is not None:
+            raise RuleBroken("run-already-taken-back")
+        kind = broadcastedits.kind_of(await _content(session, broadcast))
+        await forms.start(context, session, NAME, FORM, {"notice": notice.number, "kind": kind})
+
+
+async def acknowledge(_update: Update, context: Context) -> None:
+    """Note that a rider has read it."""
+    number = int(context.matched()[0])
+    async with context.begin() as session:
+        member = context.known.id
+        if member is None or await recipients.find(session, number, member) is None:
+            raise RuleBroken("old-button")
+        new = await recipients.acknowledge(session, number, member, context.now)
+        context.pop_up(context.plain("run-ok-toast" if new else "run-ok-before"))
+
+
+async def replied(context: Context, session: AsyncSession, message_id: int) -> bool:
+    """Take a rider's reply to a copy as a letter to its author; False for what is no copy of a broadcast."""
+    notice = await recipients.of_message(session, context.person, message_id)
+    broadcast = await broadcasts.of_notice(session, notice) if notice else None
+    if broadcast is None:
+        return False
+    await threads.write_to_author(context, session, broadcast.member_id)
+    return True
+
+
+async def _steered(context: Context, session: AsyncSession) -> tuple[Notice, Broadcast]:
+    return await progresses.steered(session, context.person, int(context.matched()[0]))
+
+
+async def _show_progress(context: Context, session: AsyncSession, notice_id: int) -> None:
+    notice, _ = await progresses.steered(session, context.person, notice_id)
+    one = await broadcastreports.run(context.kit, session, notice, context.language)
+    context.edit(*broadcastreports.progress(context.kit, one))
+
+
+async def _content(session: AsyncSession, broadcast: Broadcast) -> Content:
+    content = await broadcasts.content_of(session, broadcast)
+    if content is None:
+        raise RuleBroken("broadcast-gone")
+    return content
+
+
+def _sure(context: Context, key: str, act: str, notice: Notice) -> Keyboard:
+    yes = press(context.plain(key), f"bc:r{act}:{notice.number}")
+    return inline([yes, press(context.plain("run-leave-it"), "bc:rx")])
+
+
+async def _ask_item(context: Context, _session: AsyncSession, answers: Answers) -> Asked:
+    return context.say("run-ask-correct", kind=answers["kind"]), inline([_no(context)])
+
+
+async def _read_item(context: Context, session: AsyncSession, answers: Answers) -> Answers | None:
+    message = context.update.message
+    if forms.pressed(context, "item") == "no":
+        return {"item": {}, "sure": False}
+    item = broadcastcopies.read(message) if message else None
+    if item is None or (message and message.media_group_id):
+        return None
+    _, broadcast = await progresses.steered(session, context.person, answers["notice"])
+    broadcastedits.merged(await _content(session, broadcast), item)
+    return {"item": {**asdict(item), "entities": [dict(one) for one in item.entities], "more": dict(item.more)}}
+
+
+async def _ask_sure(context: Context, session: AsyncSession, answers: Answers) -> Asked:
+    """Show the copy as it would be, and ask."""
+    _, broadcast = await progresses.steered(session, context.person, answers["notice"])
+    content = broadcastedits.merged(await _content(session, broadcast), _item(answers))
+    for one in broadcastcopies.preview(context.language, context.kit.district, broadcast, content):
+        context.send(one.method, **one.params)
+    yes = press(context.plain("run-correct-yes"), "a:sure:yes")
+    return context.say("run-correct-sure"), inline([yes, press(context.plain("run-leave-it"), "a:sure:no")])
+
+
+async def _read_sure(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
+    said = forms.pressed(context, "sure")
+    if said is not None:
+        return {"sure": said == "yes"}
+    return None
+
+
+async def _finish(context: Context, session: AsyncSession, answers: Answers) -> None:
+    if not answers["sure"]:
+        return context.edit(context.say("run-correct-dropped"), inline())
+    try:
+        notice, broadcast = await progresses.steered(session, context.person, answers["notice"])
+        content = broadcastedits.merged(await _content(session, broadcast), _item(answers))
+        if await copychanges.correct(session, notice.number) is None:
+            raise RuleBroken("run-already-taken-back")
+    except RuleBroken as broken:  # said here, so that the form is over all the same
+        return context.refuse(broken)
+    author = await members.person_of(session, broadcast.member_id)
+    await broadcasts.rewrite(session, author or 0, broadcast, content, context.now)
+    return context.edit(context.say("run-being-corrected"), inline())
+
+
+def _item(answers: Answers) -> Item:
+    given = answers["item"]
+    return Item(**{**given, "entities": tuple(given["entities"])})
+
+
+def _no(context: Context) -> dict[str, str]:
+    return press(context.plain("run-leave-it"), "a:item:no")
+
+
+FORM = Form(
+    (
+        Question("item", _ask_item, _read_item, "run-correct-hint"),
+        Question("sure", _ask_sure, _read_sure, "run-correct-hint"),
+    ),
+    _finish,
+)

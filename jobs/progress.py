@@ -1,0 +1,36 @@
+"""Show the authors of broadcasts how far they are: one message each, brought up to date every few seconds."""
+
+from datetime import datetime
+
+from bot import broadcastreports
+from bot.kit import Kit
+from models import notices, outbox
+from models.notices import BROADCAST
+
+
+async def run(kit: Kit, now: datetime) -> int:
+    """Bring up to date what has changed; return how many messages."""
+    async with kit.database.read() as session:
+        if not await notices.are_there(session):
+            return 0
+        open_ones = [notice for notice in await notices.going_on(session) if notice.kind == BROADCAST]
+    return sum([await _show(kit, notice.number, now) for notice in open_ones])
+
+
+async def _show(kit: Kit, number: int, now: datetime) -> int:
+    async with kit.database.read() as session:
+        notice = await notices.by_id(session, number)
+        found = await broadcastreports.author(kit, session, notice) if notice else None
+        if notice is None or found is None or not await broadcastreports.is_due(kit, session, notice, found[1]):
+            return 0
+    async with kit.database.begin() as session:
+        # Held, so that nothing older is shown after its end.
+        held = await notices.held(session, number)
+        if held is None or (held.ended_at is not None and not held.changing):
+            return 0
+        one = await broadcastreports.run(kit, session, held, found[1])
+        owed = await broadcastreports.shown(kit, session, one, found[0])
+        for it in owed:
+            await outbox.put(session, it, now)
+    kit.owed.set()
+    return 1
