@@ -6,7 +6,7 @@ Memory stays flat however many the recipients are.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -30,6 +30,12 @@ from models.timings import Hours
 
 SLICE = 5_000
 """Recipients that are fixed in one transaction: others who write wait as long as that takes."""
+
+FRESH = timedelta(minutes=2)
+"""How long a copy may lie in the outbox before it is looked at anew whether it shall go.
+
+What was held up, by Telegram or because nothing ran, must not come in quiet hours for that.
+"""
 
 _QUEUE = text(
     "UPDATE recipient SET state = 'queued', outgoing_id = :row, buttons_id = :buttons, revision = :revision"
@@ -132,10 +138,11 @@ async def hand_over(
     without = [turn.member_id for turn in chosen if turn.member_id not in given]
     if without:
         await _put_down(session, notice, without, state=outbox.CANCELLED, ended_at=now)
-    first = [_owed(notice, turn, messages[0], notice.key) for turn, messages in copies]
+    until = min(now + FRESH, notice.expires_at or now + FRESH)
+    first = [_owed(turn, messages[0], notice.key, until) for turn, messages in copies]
     numbers = await outbox.put_many(session, first, now)
     more = [
-        _owed(notice, turn, messages[1], f"{notice.key}:buttons", about=numbers[notice.key, turn.chat])
+        _owed(turn, messages[1], f"{notice.key}:buttons", until, about=numbers[notice.key, turn.chat])
         for turn, messages in copies
         if len(messages) > 1
     ]
@@ -155,7 +162,8 @@ async def hand_over(
 async def fold(session: AsyncSession, notice: Notice, most: int, now: datetime) -> int:
     """Write into the books how copies ended, and clear them out of the outbox; return how many.
 
-    A row that is gone has an unknown end. An album whose buttons are still on their way waits for those.
+    Who was not sent one in time waits for their turn again. A row that is gone has an unknown end. An album whose
+    buttons are still on their way waits for those.
     """
     sent, second = aliased(Outgoing), aliased(Outgoing)
     over = or_(col(sent.id).is_(None), col(sent.ended_at).is_not(None))
@@ -178,7 +186,7 @@ async def fold(session: AsyncSession, notice: Notice, most: int, now: datetime) 
     )
     rows = (await session.execute(statement)).all()
     if rows:
-        await _write_down(session, notice, rows)
+        await _write_down(session, notice, rows, now)
         if notice.changing:
             await _mark_older(session, notice, [row.member_id for row in rows])
         await outbox.remove(session, [number for row in rows for number in (row.outgoing_id, row.buttons_id) if number])
@@ -187,6 +195,8 @@ async def fold(session: AsyncSession, notice: Notice, most: int, now: datetime) 
 
 async def end(session: AsyncSession, notice: Notice, now: datetime) -> bool:
     """Note that a notice is over when everybody is in the books; True when that was done now."""
+    if notice.state == CANCELLED:
+        await recipients.cancel(session, notice.number, now)  # whose copies have come back since
     left = exists().where(col(Recipient.notice_id) == notice.number, col(Recipient.state).in_((WAITING, QUEUED)))
     over = update(Notice).where(
         col(Notice.id) == notice.number,
@@ -219,7 +229,7 @@ async def cancel(session: AsyncSession, notice_id: int, now: datetime) -> bool:
     return True
 
 
-def _owed(notice: Notice, turn: Turn, message: Message, source: str, about: int | None = None) -> Owed:
+def _owed(turn: Turn, message: Message, source: str, until: datetime, about: int | None = None) -> Owed:
     return Owed(
         turn.chat,
         source,
@@ -229,7 +239,7 @@ def _owed(notice: Notice, turn: Turn, message: Message, source: str, about: int 
         about=about,
         keep=True,
         weight=message.weight,
-        expires_at=notice.expires_at,
+        expires_at=until,
     )
 
 
@@ -373,15 +383,19 @@ async def _queue(session: AsyncSession, notice: Notice, rows: list[dict[str, Any
         await session.execute(_QUEUE, many)
 
 
-async def _write_down(session: AsyncSession, notice: Notice, rows: Sequence[Any]) -> None:
+def _again(notice: Notice, state: str, now: datetime) -> bool:
+    return state == EXPIRED and (notice.expires_at is None or notice.expires_at > now)
+
+
+async def _write_down(session: AsyncSession, notice: Notice, rows: Sequence[Any], now: datetime) -> None:
     many = [
         {
             "notice": notice.number,
             "member": row.member_id,
-            "state": row.state,
+            "state": WAITING if _again(notice, row.state, now) else row.state,
             "message": row.message_id if row.state == SENT else None,
             "album": row.album,
-            "ended": row.ended_at,
+            "ended": None if _again(notice, row.state, now) else row.ended_at,
         }
         for row in rows
     ]

@@ -9,12 +9,14 @@ import orjson
 from sqlalchemy import (
     BigInteger,
     Column,
+    ColumnElement,
     Index,
     UniqueConstraint,
     bindparam,
     case,
     delete,
     func,
+    literal,
     or_,
     select,
     text,
@@ -218,11 +220,7 @@ async def remove(session: AsyncSession, numbers: Collection[int]) -> None:
 
 async def stop(session: AsyncSession, numbers: Collection[int], state: str, now: datetime) -> None:
     """Stop those of these rows that have not begun to go; what is being sent now is not sent again, however it ends."""
-    theirs = update(Outgoing).where(col(Outgoing.id).in_(numbers))
-    begun = theirs.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
-    await session.execute(begun, execution_options=QUIET)
-    waiting = theirs.where(col(Outgoing.state) == PENDING).values(**dropped(state, now))
-    await session.execute(waiting, execution_options=QUIET)
+    await drop(session, [col(Outgoing.id).in_(numbers)], state, now)
 
 
 async def put_and_attempt(
@@ -277,8 +275,9 @@ async def recover(session: AsyncSession, now: datetime) -> int:
     A message is tried again until it has had COPIES attempts, and is uncertain then; an edit or deletion does no
     harm twice and is simply repeated. Return how many.
     """
-    spent = (col(Outgoing.attempts) >= COPIES) & (col(Outgoing.operation) == SEND)
-    again = _again_unless_stopped(now)
+    sends = col(Outgoing.operation) == SEND
+    spent = (col(Outgoing.attempts) >= COPIES) & sends
+    again = _again_unless_stopped(sends, now)
     values = {
         "state": case((spent, UNCERTAIN), else_=again["state"]),
         "ended_at": case((spent, now), else_=again["ended_at"]),
@@ -312,12 +311,27 @@ async def opt_out(session: AsyncSession, chat: int, now: datetime, lane: int | N
 
     What is being sent at this moment is not sent again, however that ends.
     """
-    theirs = update(Outgoing).where(col(Outgoing.chat) == chat)
-    if lane is not None:
-        theirs = theirs.where(col(Outgoing.lane) == lane)
-    begun = theirs.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
-    await session.execute(begun, execution_options=QUIET)
-    return await _count(session, theirs.where(col(Outgoing.state) == PENDING).values(**dropped(OPTED_OUT, now)))
+    theirs = [col(Outgoing.chat) == chat, *([col(Outgoing.lane) == lane] if lane is not None else [])]
+    return await drop(session, theirs, OPTED_OUT, now)
+
+
+async def drop(session: AsyncSession, which: Sequence[ColumnElement[bool]], state: str, now: datetime) -> int:
+    """Stop what has not begun to go; what is being sent is not sent again. Return how many had not begun.
+
+    What was tried and may have arrived is uncertain. It is one statement, so that nothing can begin, or come back,
+    between one half of it and the other.
+    """
+    waits = col(Outgoing.state) == PENDING
+    tried = (col(Outgoing.attempts) > 0) & (col(Outgoing.operation) == SEND)
+    statement = update(Outgoing).where(*which, col(Outgoing.state).in_((PENDING, ATTEMPTING)))
+    values = {
+        "state": case((waits & tried, UNCERTAIN), (waits, state), else_=col(Outgoing.state)),
+        "ended_at": case((waits, literal(now, Moment())), else_=None),
+        "error": case((waits, col(Outgoing.error)), else_=state),
+    }
+    stopped = statement.values(payload=None, transit=None, **values).returning(col(Outgoing.state))
+    states = (await session.execute(stopped, execution_options=QUIET)).scalars().all()
+    return sum(one != ATTEMPTING for one in states)
 
 
 async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:
@@ -491,7 +505,8 @@ def _ending(outcome: Outcome, now: datetime) -> dict[str, Any]:
         values["attempts"] = attempt.attempts - 1
     if outcome.state == PENDING:
         again = {"not_before": outcome.not_before or now, "refusals": attempt.refusals + 1}
-        return {**values, **again, **_again_unless_stopped(now)}
+        unknown = attempt.operation == SEND and not (outcome.uncounted and attempt.attempts == 1)
+        return {**values, **again, **_again_unless_stopped(literal(unknown), now)}
     if outcome.state == SENT and attempt.operation == SEND:
         values["message_id"] = outcome.message_id
         values["album"] = orjson.dumps(outcome.album).decode() if outcome.album else None
@@ -513,10 +528,15 @@ async def _keep(session: AsyncSession, outcomes: Sequence[Outcome], now: datetim
         await session.execute(_KEEP, rows)
 
 
-def _again_unless_stopped(now: datetime) -> dict[str, Any]:
-    # `opt_out` takes the payload from what is being sent.
+def _again_unless_stopped(unknown: ColumnElement[bool], now: datetime) -> dict[str, Any]:
+    """Return what changes when it is to be tried again; what was stopped meanwhile, and may have arrived, is uncertain.
+
+    `drop` takes the payload from what is being sent, and leaves word why.
+    """
     stopped = col(Outgoing.payload).is_(None)
-    return {"state": case((stopped, OPTED_OUT), else_=PENDING), "ended_at": case((stopped, now), else_=None)}
+    why = case((col(Outgoing.error).in_((CANCELLED, UNREACHABLE)), col(Outgoing.error)), else_=OPTED_OUT)
+    state = case((stopped & unknown, UNCERTAIN), (stopped, why), else_=PENDING)
+    return {"state": state, "ended_at": case((stopped, literal(now, Moment())), else_=None)}
 
 
 async def _move(session: AsyncSession, chat: int, new: int, now: datetime) -> None:

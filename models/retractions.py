@@ -15,12 +15,7 @@ async def take_back(
     session: AsyncSession, subject: int, now: datetime, besides: Sequence[str] = (), only: Sequence[str] = ("",)
 ) -> int:
     """Stop what has not begun to go to others about this member; return how many. `retract` says what is left out."""
-    about = update(Outgoing).where(_about_member(subject, besides, only))
-    begun = about.where(col(Outgoing.state) == ATTEMPTING).values(payload=None, transit=None)
-    await session.execute(begun, execution_options=outbox.QUIET)
-    waiting = about.where(col(Outgoing.state) == PENDING).values(**outbox.dropped(CANCELLED, now))
-    stopped = await session.execute(waiting, execution_options=outbox.QUIET)
-    return int(stopped.rowcount)  # type: ignore[attr-defined]
+    return await outbox.drop(session, [_about_member(subject, besides, only)], CANCELLED, now)
 
 
 async def retract(

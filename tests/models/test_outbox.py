@@ -484,8 +484,21 @@ async def test_what_is_under_way_during_an_opt_out_is_not_begun_again(database, 
     else:
         await record(database, Outcome(attempt, PENDING, not_before=NOW + SECOND, uncounted=how == "429"))
     (row,) = await rows_of_outbox(database)
-    assert (row.state, row.ended_at) == (OPTED_OUT, NOW)
+    assert (row.state, row.ended_at) == (OPTED_OUT if how == "429" else UNCERTAIN, NOW)
     assert await claim(database, worker, now=NOW + DAY) == []
+
+
+@pytest.mark.parametrize("tried", [False, True])
+async def test_who_may_have_a_copy_is_uncertain_when_the_rest_is_cancelled(database, tried):
+    worker = await enter(database)
+    (number,) = await owe(database, text_to(WANG, "a", lane=NOTICE))
+    (attempt,) = await claim(database, worker)
+    await record(database, Outcome(attempt, PENDING, uncounted=not tried))
+    (attempt,) = await claim(database, worker)
+    async with database.begin() as session:
+        await outbox.stop(session, [number], CANCELLED, NOW)
+    await record(database, Outcome(attempt, PENDING, uncounted=True))
+    assert await states(database) == [UNCERTAIN if tried else CANCELLED]
 
 
 async def test_what_arrives_during_an_opt_out_has_arrived(database):

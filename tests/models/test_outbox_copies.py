@@ -116,7 +116,7 @@ async def test_what_is_under_way_when_it_is_taken_back_is_not_begun_again(databa
         async with database.begin() as session:
             await outbox.recover(session, NOW)
     assert [attempt.chat for attempt in await claim(database, await enter(database))] == [MING]
-    assert (await states(database))[0] == OPTED_OUT
+    assert (await states(database))[0] == (CANCELLED if how == "429" else UNCERTAIN)
 
 
 async def test_what_was_told_about_a_member_stays_so_that_it_can_be_emptied(database, people, worker):
