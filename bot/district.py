@@ -268,6 +268,7 @@ class Retention(BaseModel):
     photos: Annotated[int, Field(ge=1)] = 365
     sayings: Annotated[int, Field(ge=1)] = 180
     notices: Annotated[int, Field(ge=7)] = 180
+    service_days: Annotated[int, Field(ge=30)] = 180
 
 
 class _Written(BaseModel):

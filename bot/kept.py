@@ -23,6 +23,7 @@ KEPT: tuple[tuple[str, Callable[[Retention], int] | None], ...] = (
     ("topics", None),
     ("notices", lambda kept: kept.notices),
     ("broadcasts", lambda kept: kept.notices),
+    ("service-days", lambda kept: kept.service_days),
     ("favourites", None),
     ("problems", lambda kept: kept.problems),
     ("reports", lambda kept: kept.reports),

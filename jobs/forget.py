@@ -11,10 +11,12 @@ from bot.kit import Kit
 from bot.texts import say
 from models import (
     applications,
+    attendances,
     awards,
     broadcasts,
     casefiles,
     codes,
+    comings,
     deductions,
     drafts,
     erasures,
@@ -26,6 +28,7 @@ from models import (
     outbox,
     pace,
     problems,
+    ratings,
     recipients,
     reportexports,
     riders,
@@ -77,6 +80,7 @@ async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
         return now - timedelta(days=days)
 
     first_day = before(kept.looks).astimezone(kit.district.zone).date()
+    service_days = before(kept.service_days).astimezone(kit.district.zone).date()
     return (
         await problems.forget(session, before(kept.problems))
         + await applications.forget(session, before(kept.applications))
@@ -90,6 +94,9 @@ async def _of_people(kit: Kit, session: AsyncSession, now: datetime) -> int:
         + await ledgerexports.forget(session, before(kept.looks))
         + await invitations.forget(session, before(kept.invitations))
         + await deductions.forget_words(session, before(kept.applications))
+        + await comings.forget_days(session, service_days)
+        + await ratings.forget(session, service_days)
+        + await attendances.forget(session, service_days, now)
         + await broadcasts.forget(session, before(kept.notices), before(kept.drafts))
     )
 

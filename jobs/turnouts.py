@@ -14,8 +14,8 @@ from models.servicedays import ServiceDay
 AFTER, MORNING = timedelta(days=2), time(9)
 """So many days after the day, at this hour by the district's clock: the question goes on the day between."""
 
-LATEST = timedelta(days=62)
-"""What lies further back is told nobody any more."""
+LATEST = timedelta(days=28)
+"""What lies further back is told nobody any more: who came may be forgotten by then."""
 
 
 async def run(kit: Kit, now: datetime) -> int:

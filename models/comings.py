@@ -1,9 +1,9 @@
 """Comings: who says that they come to a service day, and what they want there."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Column, ForeignKey, func, select, update
+from sqlalchemy import Column, ForeignKey, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -68,6 +68,15 @@ async def forget(session: AsyncSession, member_id: int, now: datetime) -> None:
     To be called before the member is held: services come first.
     """
     await seats.give_all_up(session, await _wanted(session, member_id), member_id, now)
+
+
+async def forget_days(session: AsyncSession, before: date) -> int:
+    """Delete who wanted to come to the days before `before`, with their seats; return how many rows."""
+    past = select(col(ServiceDay.id)).where(col(ServiceDay.day) < before)
+    offered = select(col(Service.id)).where(col(Service.service_day_id).in_(past))
+    taken = delete(Seat).where(col(Seat.service_id).in_(offered)).returning(col(Seat.id))
+    wanted = delete(Coming).where(col(Coming.service_day_id).in_(past)).returning(col(Coming.member_id))
+    return len((await session.execute(taken)).all()) + len((await session.execute(wanted)).all())
 
 
 async def comes(session: AsyncSession, service_day_id: int, member_id: int) -> bool:

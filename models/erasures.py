@@ -39,6 +39,7 @@ from models import (
 )
 from models.aliases import Alias
 from models.applications import Application
+from models.attendances import Attendance
 from models.awards import Award
 from models.badges import Badge
 from models.broadcasts import Broadcast
@@ -57,11 +58,13 @@ from models.notices import Notice
 from models.outbox import Copy
 from models.preferences import Preference
 from models.problems import Problem
+from models.ratings import Rating
 from models.recipients import Recipient
 from models.reports import Reporter
 from models.riders import Rider
 from models.roles import Role
 from models.sayings import ReportSaying
+from models.seats import Seat
 from models.standings import Frozen
 from models.subscriptions import Subscription
 
@@ -83,6 +86,9 @@ DELETED: tuple[type[SQLModel], ...] = (
     Coming,
     Preference,
     Broadcast,
+    Attendance,
+    Rating,
+    Seat,
 )
 """Tables whose rows of a member go, by `member_id`."""
 
@@ -107,7 +113,18 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
 OF_REPORTS = (*sayings.TOLD, chases.SOURCE, moves.ASSIGNED, deductions.SOURCE)
 """What messages begin with that tell others about somebody as a reporter or as one of the staff: no check-in is it."""
 
-OF_CHECKIN: tuple[type[SQLModel], ...] = (Application, Rider, Subscription, Alias, Hint, Nomination, Coming, Preference)
+OF_CHECKIN: tuple[type[SQLModel], ...] = (
+    Application,
+    Rider,
+    Subscription,
+    Alias,
+    Hint,
+    Nomination,
+    Coming,
+    Preference,
+    Attendance,
+    Rating,
+)
 """Tables whose rows go with a check-in alone."""
 
 

@@ -12,10 +12,12 @@ from models import (
     aliases,
     applications,
     areas,
+    attendances,
     awards,
     badges,
     branches,
     broadcasts,
+    comings,
     deductions,
     drafts,
     inbox,
@@ -26,6 +28,7 @@ from models import (
     moves,
     photos,
     problems,
+    ratings,
     recipients,
     reports,
     reservations,
@@ -34,15 +37,19 @@ from models import (
     rights,
     roles,
     sayings,
+    seats,
+    servicedays,
     standings,
     stations,
     threads,
 )
 from models.aliases import Alias
 from models.applications import Application
+from models.attendances import Attendance
 from models.awards import Award
 from models.badges import Badge
 from models.broadcasts import Broadcast
+from models.comings import Coming
 from models.consents import Consent
 from models.deductions import Deduction
 from models.drafts import Draft
@@ -59,6 +66,7 @@ from models.nominations import Nomination
 from models.photos import Photo
 from models.preferences import Preference
 from models.problems import Problem
+from models.ratings import Rating
 from models.recipients import Recipient
 from models.reports import Reporter
 from models.reservations import Reservation
@@ -66,6 +74,7 @@ from models.riders import Rider
 from models.rights import Where
 from models.roles import Role
 from models.sayings import ReportSaying
+from models.seats import Seat
 from models.standings import Frozen
 from models.subscriptions import Subscription
 from models.threads import Saying, Thread
@@ -437,6 +446,27 @@ async def _broadcasts(session: AsyncSession, member: Member) -> list[Facts]:
     return [*found, *({"broadcast": "seconded", "topic": one.topic, "at": one.touched_at} for one in seconded)]
 
 
+async def _service_days(session: AsyncSession, member: Member) -> list[Facts]:
+    """Return to which service days a member wanted to come, for what, when they came, and how they found it."""
+    number = member.id or 0
+    found: list[Facts] = [
+        {"service_day": day.day, "coming": one.state, "at": one.at} for one, day in await comings.of(session, number)
+    ]
+    for seat, service in await seats.of(session, number):
+        known = await servicedays.by_id(session, service.service_day_id)
+        told: Facts = {"service_day": known.day if known else None, "service": next(iter(service.names.values()), None)}
+        found.append({**told, "seat": seat.state, "at": seat.at})
+    for came, day in await attendances.of(session, number):
+        counted = await _by(session, "counted_by", came.counted_by)
+        told = {"service_day": day.day, "attended_at": came.at, "station": await _station(session, came.station_id)}
+        found.append({**told, **counted})
+        rating = await ratings.find(session, day.number, number)
+        if rating is not None:
+            told = {"service_day": day.day, "stars": rating.stars, "words": await ratings.words_of(session, rating)}
+            found.append({**told, "at": rating.at})
+    return found
+
+
 async def _draft(session: AsyncSession, member: Member) -> list[Facts]:
     statement = select(Draft).where(col(Draft.person) == member.telegram_id)
     row = (await session.execute(statement)).scalar_one_or_none()
@@ -480,6 +510,7 @@ PARTS: tuple[tuple[str, tuple[type[SQLModel], ...], Collector], ...] = (
     ("preferences", (Preference,), _preferences),
     ("notices", (Recipient,), _notices),
     ("broadcasts", (Broadcast,), _broadcasts),
+    ("service_days", (Coming, Seat, Attendance, Rating), _service_days),
     ("draft", (Draft,), _draft),
     ("set_aside", (Inbox,), _set_aside),
 )
@@ -495,7 +526,8 @@ LEFT_OUT = {
     "desk": "which group works on reports; who bound it is a number",
     "bind_code": "that a code was made, for a day",
     "bind_try": "that a code was wrong, for ten minutes",
-    "code_try": "that a reward's code was wrong, for twenty minutes",
+    "code_try": "that a code was wrong, for twenty minutes",
+    "attendance_code": "that a keeper showed a code on a service day, for a day; the keeper is a number",
     "report_export": "that somebody of the staff took a file of reports; the member is a number",
     "keeping": "what a keeper said of a station belongs to the station; the member is a number",
 }

@@ -3434,6 +3434,7 @@ broadcast-ask = { $again ->
     I show you how it looks and how many get it. It goes out only when you press Send.
 broadcast-kinds = I can't send this kind to many. Words, photos, videos, animations and files are fine.
 broadcast-unfinished = 📣 This is the notice you haven't sent yet. To change it, just send it to me anew.
+broadcast-moved = 👇 This has changed: please see below.
 broadcast-album-below = 👆 Please see above
 broadcast-ok = ✅ Got it
 broadcast-preview-only = This works for riders who get it; what you see is how it looks.
@@ -3449,10 +3450,10 @@ broadcast-at-trades = 🕒 { $at }: { $trades }
 broadcast-trade = { $trade } { $count }
 broadcast-at-once = at once
 broadcast-from = from { $at }
-broadcast-moment = { $ahead ->
-    [0] today { $time }
-    [1] tomorrow { $time }
-   *[other] { $weekday } { $day }/{ $month } { $time }
+broadcast-moment = { $when ->
+    [today] today { $time }
+    [tomorrow] tomorrow { $time }
+   *[later] { $weekday } { $day }/{ $month } { $time }
 }
 broadcast-topic-line = 🏷 Topic: { $topic }
 broadcast-acks-line = ✅ They are asked to press “Got it”

@@ -3296,6 +3296,7 @@ broadcast-ask = { $again ->
     发来后我先给你看样子和人数，你点“发送”才会发出去。
 broadcast-kinds = 这一种没法群发。文字、照片、视频、动图、文件都可以。
 broadcast-unfinished = 📣 这是你还没发完的通知。要换内容，直接再发一遍给我。
+broadcast-moved = 👇 改过了，请看下面。
 broadcast-album-below = 👆 请看上面
 broadcast-ok = ✅ 知道了
 broadcast-preview-only = 骑手收到后点这里才有用，你看到的是样子。
@@ -3308,10 +3309,10 @@ broadcast-at-trades = 🕒 { $at }：{ $trades }
 broadcast-trade = { $trade } { $count } 位
 broadcast-at-once = 马上
 broadcast-from = { $at } 起
-broadcast-moment = { $ahead ->
-    [0] 今天 { $time }
-    [1] 明天 { $time }
-   *[other] { $month }月{ $day }日{ $weekday } { $time }
+broadcast-moment = { $when ->
+    [today] 今天 { $time }
+    [tomorrow] 明天 { $time }
+   *[later] { $month }月{ $day }日{ $weekday } { $time }
 }
 broadcast-topic-line = 🏷 话题：{ $topic }
 broadcast-acks-line = ✅ 请他们点“知道了”

@@ -36,6 +36,7 @@ from models import (
     photos,
     preferences,
     problems,
+    ratings,
     recipients,
     reports,
     reservations,
@@ -46,10 +47,12 @@ from models import (
     subscriptions,
     threads,
 )
+from models.attendances import Attendance
 from models.audiences import Audience
 from models.badges import Badge
 from models.broadcasts import Broadcast, Content, Item
 from models.cards import Card
+from models.comings import Coming
 from models.consents import CHECKIN, MEMBERSHIP, REPORTING
 from models.deductions import Deduction
 from models.ledger import Entry, Posting
@@ -68,6 +71,8 @@ from models.rewards import Reward, Shelf
 from models.riders import Profile, Rider, Told
 from models.rights import Where
 from models.roles import Role
+from models.seats import Seat
+from models.servicedays import Service, ServiceDay
 from models.standings import Frozen
 from tests.core import DAY, NOW, claim, owe, record, rows_of_inbox, rows_of_outbox, said, text_to
 from tests.models import house
@@ -91,6 +96,7 @@ STAYS = {
     "report_export": "that a file of reports was taken, by a number",
     "card": "in which chat which message shows a report; one that was private is in nobody's",
     "desk": "which group works on reports, and who bound it, by a number",
+    "attendance_code": "that a code was shown on a service day, by a number",
     "bind_code": "a code's hash, for a day, made by a number",
     "photo": "that there was one, without its key and Telegram's names of it",
     "award": "what was given and by whom, by numbers; its reason is gone with the key",
@@ -135,6 +141,7 @@ async def wang_checks_in(session) -> int:
     await _points(session, member)
     await _honours(session, member)
     await _reservation(session, member, station.id)
+    await _service_day(session, member, station.id)
     await _notices(session, member)
     await drafts.begin(session, WANG, "problem", {"words": "一半"}, NOW)
     return member
@@ -230,6 +237,22 @@ async def _reservation(session, member: int, station: int) -> None:
     await session.execute(update(Rider).values(state=riders.CONFIRMED))
     await reservations.reserve(session, member, Wish(1, station, f"{member}:1"), 7 * DAY, NOW.date(), NOW)
     await session.execute(update(Rider).values(state=riders.WAITING))
+
+
+async def _service_day(session, member: int, station: int) -> None:
+    """Let Wang have come to a service day, for a haircut, and have said how it was."""
+    day = ServiceDay(month=NOW.date(), planned=NOW.date(), day=NOW.date(), begins=540, ends=960, made_at=NOW)
+    session.add(day)
+    await session.flush()
+    haircut = Service(service_day_id=day.number, name='{"zh-Hans": "理发"}', seats=2)
+    session.add_all([haircut, Coming(service_day_id=day.number, member_id=member, at=NOW)])
+    await session.flush()
+    session.add(Seat(service_id=haircut.number, member_id=member, at=NOW, seated_at=NOW))
+    counted = {"station_id": station, "counted_by": 99, "at": NOW}
+    session.add(Attendance(service_day_id=day.number, member_id=member, **counted))
+    await session.flush()
+    await ratings.rate(session, WANG, day.number, 4, day.day, NOW)
+    await ratings.say(session, WANG, day.number, "剪得快", day.day, NOW)
 
 
 async def rows(session, table) -> list:
@@ -528,6 +551,8 @@ async def test_everything_that_was_told_is_collected_opened(database):
         "话说得太难听",
         "那不是我写的",
         "扶过老人",
+        "剪得快",
+        "理发",
         "20:00-22:00",
         "明天停水",
     ):
