@@ -11,7 +11,8 @@ from bot.kit import Kit
 from bot.texts import Markup, plain, say
 from models.broadcasts import Broadcast
 
-MAIN, AUDIENCE, WHEN, MORE, TOPICS, SECOND = "main", "to", "when", "more", "topics", "second"
+MAIN, AUDIENCE, WHEN, MORE, TOPICS = "main", "to", "when", "more", "topics"
+MOVED, SECOND = "moved", "second"
 """Views of a broadcast; those of one part of the audience are named by `audienceviews`."""
 
 Shown = tuple[Markup, Keyboard]

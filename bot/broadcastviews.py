@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import audienceviews, broadcastcopies
 from bot.addressing import languages
-from bot.broadcastparts import AUDIENCE, MAIN, MORE, SECOND, TOPICS, WHEN, Shown, View, ticked
+from bot.broadcastparts import AUDIENCE, MAIN, MORE, MOVED, SECOND, TOPICS, WHEN, Shown, View, ticked
 from bot.context import Context
 from bot.keyboards import inline
 from bot.kit import Kit
@@ -21,7 +21,7 @@ from bot.texts import Markup, say
 from models import audiences, broadcasts, broadcastsends, members, moves, outbox, rights, timings
 from models.broadcasts import BEGUN, COMPOSING, DROPPED, WAITING, Broadcast, Content
 from models.dispatches import Message
-from models.notices import SLACK
+from models.notices import SLACK, Notice
 from models.outbox import EDIT, Owed
 from models.rules import RuleBroken
 from models.timings import Hours
@@ -73,15 +73,18 @@ def presented(context: Context, broadcast: Broadcast, content: Content) -> list[
     return [*copies, screen(broadcast, person, cause, later)]
 
 
+async def moved(session: AsyncSession, broadcast: Broadcast, cause: str) -> list[Owed]:
+    """Return the change of the author's last screen so far, which says that there is a newer one below."""
+    own = await outbox.copies_beginning(session, f"{SHOWN}{broadcast.number}:")
+    return [_look(broadcast, row, chat, MOVED, cause) for row, chat in own[-1:]]
+
+
 async def changed(session: AsyncSession, broadcast: Broadcast, cause: str) -> list[Owed]:
     """Return the changes of the author's last screen, and of those of who was asked to agree."""
     own = await outbox.copies_beginning(session, f"{SHOWN}{broadcast.number}:")
     asked = await outbox.copies_beginning(session, f"{ASKED}{broadcast.number}:")
-    return [
-        Owed(chat, f"look:{row}:{cause}", "editMessageText", _recipe(broadcast.number, chat, view), EDIT, about=row)
-        for rows, view in ((own[-1:], MAIN), (asked, SECOND))
-        for row, chat in rows
-    ]
+    shown = ((own[-1:], MAIN), (asked, SECOND))
+    return [_look(broadcast, row, chat, view, cause) for rows, view in shown for row, chat in rows]
 
 
 async def asking(
@@ -103,9 +106,10 @@ async def decided(kit: Kit, session: AsyncSession, broadcast: Broadcast, *, agre
     return await _told(kit, session, broadcast, f"decided:{broadcast.version}", "broadcast-decided", agreed=str(agreed))
 
 
-async def stopped(kit: Kit, session: AsyncSession, broadcast: Broadcast) -> list[Owed]:
+async def stopped(kit: Kit, session: AsyncSession, notice: Notice) -> list[Owed]:
     """Return what tells the author that it is not sent, for they may not write to these people any more."""
-    return await _told(kit, session, broadcast, "stopped", "broadcast-stopped")
+    broadcast = await broadcasts.of_notice(session, notice)
+    return [] if broadcast is None else await _told(kit, session, broadcast, "stopped", "broadcast-stopped")
 
 
 async def _told(
@@ -142,6 +146,8 @@ async def _shown(view: View, name: str, *, own: bool) -> Shown:
         return await _second(view)
     if not own:
         raise Gone
+    if name == MOVED:
+        return view.say("broadcast-moved"), inline()
     if view.broadcast.state != COMPOSING:
         return await _settled(view)
     if name in _VIEWS:
@@ -287,14 +293,19 @@ def moment(view: View, at: datetime) -> str:
     """Return a moment as people say it: today 14:00, tomorrow 09:00, Wednesday 25.11. 09:30."""
     there, today = at.astimezone(view.district.zone), view.now.astimezone(view.district.zone).date()
     ahead = (there.date() - today).days
-    day = str(ahead) if ahead in (0, 1) else "other"
+    day = {0: "today", 1: "tomorrow"}.get(ahead, "later")
     weekday = view.plain(f"weekday-{there.isoweekday()}")
     date = {"month": there.month, "day": there.day, "weekday": weekday}
-    return view.plain("broadcast-moment", ahead=day, time=f"{there:%H:%M}", **date)
+    return view.plain("broadcast-moment", when=day, time=f"{there:%H:%M}", **date)
 
 
 def _trade(view: View, key: str) -> str:
     return view.district.trade(key, view.language)
+
+
+def _look(broadcast: Broadcast, row: int, chat: int, view: str, cause: str) -> Owed:
+    recipe = _recipe(broadcast.number, chat, view)
+    return Owed(chat, f"look:{row}:{cause}", "editMessageText", recipe, EDIT, about=row)
 
 
 def _recipe(broadcast_id: int, person: int, view: str) -> dict[str, Any]:

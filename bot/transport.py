@@ -31,6 +31,8 @@ class Api(Bot):
 
     async def call(self, method: str, **params: Any) -> Any:
         """Make a call and return the raw `result`. Raises python-telegram-bot's errors."""
+        if isinstance(params.get("media"), list):  # the library takes an album's parts for objects of its own
+            params["media"] = orjson.dumps(params["media"]).decode()
         return await self._post(method, params)
 
     async def download(self, file_id: str) -> bytes:

@@ -80,7 +80,9 @@ async def _take_time(context: Context, session: AsyncSession, answers: Answers) 
     if not await broadcasts.change(session, broadcast.number, context.now, COMPOSING, **columns):
         raise RuleBroken("broadcast-begun")
     await wait(context, session, broadcast.number)
-    context.owe(broadcastviews.screen(broadcast, context.person, str(context.claim.update_id)))
+    cause = str(context.claim.update_id)
+    context.owe_all(await broadcastviews.moved(session, broadcast, cause))
+    context.owe(broadcastviews.screen(broadcast, context.person, cause))
 
 
 async def _take_content(context: Context, session: AsyncSession, item: Item, album: str | None) -> None:
@@ -98,6 +100,7 @@ async def _take_content(context: Context, session: AsyncSession, item: Item, alb
     await wait(context, session, broadcast.number)
     if joins:
         return context.owe_all(await broadcastviews.changed(session, broadcast, str(context.claim.update_id)))
+    context.owe_all(await broadcastviews.moved(session, broadcast, str(context.claim.update_id)))
     return context.owe_all(broadcastviews.presented(context, broadcast, content))
 
 

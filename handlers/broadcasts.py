@@ -33,6 +33,7 @@ async def begin(context: Context, session: AsyncSession) -> None:
         return await broadcastforms.ask(context, session)
     await broadcastforms.wait(context, session, broadcast.number)
     context.reply(context.say("broadcast-unfinished"))
+    context.owe_all(await broadcastviews.moved(session, broadcast, str(context.claim.update_id)))
     return context.owe_all(broadcastviews.presented(context, broadcast, content))
 
 
