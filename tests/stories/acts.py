@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlmodel import SQLModel
 
 from bot.sandbox import Group, Person
@@ -14,6 +14,7 @@ from models import (
     applications,
     areas,
     awards,
+    broadcasts,
     invitations,
     ledger,
     looks,
@@ -23,11 +24,14 @@ from models import (
     reservations,
     riders,
     roles,
+    servicedays,
     standings,
     threads,
 )
 from models.applications import Application
+from models.attendances import AttendanceCode
 from models.awards import Award
+from models.broadcasts import Broadcast
 from models.drafts import Draft
 from models.invitations import Invitation, Offer
 from models.keepings import Keeping
@@ -42,8 +46,10 @@ from models.reservations import Reservation, Wish
 from models.rewards import Reward, Shelf
 from models.rights import Where
 from models.roles import KEEPER, Role
+from models.servicedays import ServiceDay
 from models.standings import Frozen
 from models.threads import Thread
+from tests.stories import notified
 from tests.stories.conftest import count
 
 MARKER = "王标记"
@@ -337,6 +343,46 @@ async def is_deducting(world: World) -> bool:
     return await count(world.nuanyi.kit.database, Draft, Draft.form == "deduct") > 0
 
 
+def writes_to_many(**columns: Any) -> Callable[[World], Awaitable[None]]:
+    """Let whoever tries be writing to many, and the rider want to hear of it."""
+
+    async def prepare(world: World) -> None:
+        async with world.nuanyi.kit.database.begin() as session:
+            await notified.wants(session, world.rider, now(world))
+            person = world.facts["trier"]
+            world.facts["broadcast"] = await notified.written_by(session, person, "明天停水", now(world), **columns)
+
+    return prepare
+
+
+async def is_sent(world: World) -> bool:
+    return await state(world, Broadcast, world.facts["broadcast"]) == broadcasts.BEGUN
+
+
+async def is_urgent(world: World) -> bool:
+    here = (Broadcast.id == world.facts["broadcast"], Broadcast.urgent)
+    return await count(world.nuanyi.kit.database, Broadcast, *here) > 0
+
+
+async def has_a_service_day(world: World) -> None:
+    """Let there be a service day at the station today, whose code nobody shows yet, and one this day next month."""
+    today = now(world).astimezone(world.nuanyi.kit.district.zone).date()
+    later = (today.replace(day=28) + timedelta(days=7)).replace(day=28)
+    await wipe(world, AttendanceCode)
+    async with world.nuanyi.kit.database.begin() as session:
+        await session.execute(update(ServiceDay).values(state=servicedays.PLANNED))
+        world.facts["today"] = await notified.service_day(session, today, world.station, now(world))
+        world.facts["later"] = await notified.service_day(session, later, world.station, now(world))
+
+
+async def shows_a_code(world: World) -> bool:
+    return await count(world.nuanyi.kit.database, AttendanceCode) > 0
+
+
+async def is_called_off(world: World) -> bool:
+    return await state(world, ServiceDay, world.facts["later"]) == servicedays.CANCELLED
+
+
 def taking(world: World) -> str:
     return f"u:take:{world.facts['report']}"
 
@@ -367,5 +413,13 @@ ACTS = {
     "points.reverse": Act(has_points, lambda world: f"x:e:y:{world.facts['entry']}", is_reversed),
     "points.settle": Act(forgets_files, lambda _: "x:s:f:2026-10", took_a_settlement),
     "title.nominate": Act(is_above_the_average, lambda w: f"z:t:n:2026Q3:{w.rider}:fairest_rider", is_nominated),
+    "broadcast.send": Act(writes_to_many(), lambda world: f"bc:cs:{world.facts['broadcast']}:1", is_sent, "/broadcast"),
+    "broadcast.urgent": Act(writes_to_many(), lambda world: f"bc:co:{world.facts['broadcast']}:urgent", is_urgent),
+    "service_day.count": Act(
+        has_a_service_day, lambda world: f"sd:k:{world.facts['today']}:{world.station}", shows_a_code
+    ),
+    "service_day.change": Act(
+        has_a_service_day, lambda world: f"sd:axy:{world.facts['later']}", is_called_off, "/serviceday"
+    ),
     "role.end": Act(has_a_role, lambda world: f"i:E:{world.facts['role']}", has_ended),
 }
