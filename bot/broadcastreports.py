@@ -97,14 +97,16 @@ async def author(kit: Kit, session: AsyncSession, notice: Notice) -> tuple[int, 
 
 
 async def over(kit: Kit, session: AsyncSession, notice: Notice) -> list[Owed]:
-    """Return what an author is told when a broadcast is over: the report."""
+    """Return what an author is told when a broadcast is over: the report, unless it was stopped before it began."""
     found = await author(kit, session, notice)
     if found is None:
         return []
     one = await run(kit, session, notice, found[1])
+    owed = await shown(kit, session, one, found[0], at_once=True)
+    if notice.fixed_at is None:
+        return owed
     text, buttons = report(one)
-    told = Owed(found[0], f"{notice.source}:report", "sendMessage", _message(text, buttons))
-    return [*await shown(kit, session, one, found[0], at_once=True), told]
+    return [*owed, Owed(found[0], f"{notice.source}:report", "sendMessage", _message(text, buttons))]
 
 
 async def all_changed(kit: Kit, session: AsyncSession, notice: Notice) -> list[Owed]:

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot import copies
 from bot.kit import Kit
 from bot.logs import log
-from models import copychanges, dispatches, notices, outbox
+from models import broadcastsends, copychanges, dispatches, notices, outbox
 from models.dispatches import Timetable
 from models.notices import Notice
 from models.rules import RuleBroken
@@ -59,6 +59,7 @@ async def _fix(kit: Kit, notice: Notice, timetable: Timetable, now: datetime) ->
             return await _stop(kit, notice, now)
         await asyncio.sleep(0)
     notice.state = notices.RUNNING
+    return None
 
 
 async def _stop(kit: Kit, notice: Notice, now: datetime) -> None:

@@ -3170,7 +3170,7 @@ run-minutes = ⏱ { $minutes ->
 run-next = 🕒 The others when they have time, the next ones { $when }
 run-total = <b>{ $count }</b> people in all
 run-acks = 👌 Pressed “Got it”: { $count }
-run-never = ✋ Nothing was sent: it was stopped, or you can't write to many any more. An administrator can look at your rights.
+run-never = ✋ It was stopped before it began; nobody got it.
 run-changing = { $what ->
     [taken-back] ↩️ Taking back… { $done } done
    *[corrected] ✏️ Correcting… { $done } done

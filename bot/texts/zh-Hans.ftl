@@ -3037,7 +3037,7 @@ run-minutes = ⏱ { $minutes ->
 run-next = 🕒 其余的等对方空闲，下一批{ $when }发
 run-total = 一共 <b>{ $count }</b> 人
 run-acks = 👌 点了“知道了”：{ $count } 人
-run-never = ✋ 没有发出去：停了，或者你现在不能群发了。要发的话，找管理员看看你的权限。
+run-never = ✋ 还没开始就停了，一个人也没发。
 run-changing = { $what ->
     [taken-back] ↩️ 正在撤回……已处理 { $done } 份
    *[corrected] ✏️ 正在更正……已处理 { $done } 份
