@@ -56,19 +56,12 @@ async def _fix(kit: Kit, notice: Notice, timetable: Timetable, now: datetime) ->
                 await broadcastsends.check(session, notice)
                 done = await dispatches.fix(session, notice, timetable, now)
         except RuleBroken:  # who wrote it may not any more
-            return await _stop(kit, notice, now)
+            async with kit.database.begin() as session:
+                await dispatches.cancel(session, notice.number, now)
+            return
         await asyncio.sleep(0)
     notice.state = notices.RUNNING
     return None
-
-
-async def _stop(kit: Kit, notice: Notice, now: datetime) -> None:
-    """Send it to nobody, and say so; the work of another process that was faster is left alone."""
-    async with kit.database.begin() as session:
-        tell = copies.WHEN_STOPPED.get(notice.kind)
-        if await dispatches.cancel(session, notice.number, now) and tell:
-            await outbox.put_many(session, await tell(kit, session, notice), now)
-    kit.owed.set()
 
 
 async def _keep_books(kit: Kit, notice: Notice, now: datetime) -> None:

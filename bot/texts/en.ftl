@@ -3528,7 +3528,6 @@ broadcast-decided = { $agreed ->
     [True] ✅ A second one agreed: your notice is going out.
    *[False] ✖️ A second one said not yet. You can ask why, change it, and press Send again.
 }
-broadcast-stopped = 📣 Your notice was not sent: you may not write to these riders any more. An administrator can tell you more.
 
 broadcast-not-yours = This is not your notice.
 broadcast-gone = Its content is gone. Please send it to me again.

@@ -3387,7 +3387,6 @@ broadcast-decided = { $agreed ->
     [True] ✅ 另一位同意了，你的通知开始发了。
    *[False] ✖️ 另一位说先不发。可以问问原因，改好后再点发送。
 }
-broadcast-stopped = 📣 你的通知没有发：现在你不能给这些骑手群发了。要问的话，请找管理员。
 
 broadcast-not-yours = 这不是你的通知。
 broadcast-gone = 内容已经不在了，请再发一遍给我。
