@@ -30,8 +30,8 @@ async def made(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequence[
     it = await servicedayviews.shown(kit, session, day)
     known = await servicedayviews.mine(session, it, {turn.member_id: turn.area_id for turn in turns})
     if occasion == ANNOUNCEMENT and notice.pictured is None:
-        notice.pictured = bool(day.picture)
-        await notices.change(session, notice.number, pictured=notice.pictured)
+        await notices.change(session, notice.number, pictured=bool(day.picture))
+        await session.refresh(notice)
     wanted = [turn for turn in turns if occasion == ANNOUNCEMENT or known[turn.member_id].coming]
     return [(turn, [_message(kit, notice, occasion, it, known[turn.member_id], turn)]) for turn in wanted]
 
