@@ -38,7 +38,8 @@ async def run(kit: Kit, now: datetime) -> int:
     rule, almanac = kit.district.service_day.rule, kit.district.almanac()
     made = await _plan(kit, rule, almanac, now)
     async with kit.database.read() as session:
-        left = await occasions.open_days(session)
+        days = await occasions.open_days(session)
+        left = [day.number for day in days if await _wants(session, rule, almanac, day, now)]
     done = await onebyone.see_to(kit, "service day", left, lambda number: _see_to(kit, rule, almanac, number, now))
     return made + done
 
@@ -46,7 +47,7 @@ async def run(kit: Kit, now: datetime) -> int:
 async def _plan(kit: Kit, rule: Rule, almanac: Almanac, now: datetime) -> int:
     today = now.astimezone(almanac.zone).date()
     async with kit.database.read() as session:
-        missing = await servicedayplans.missing(session, today)
+        missing = await servicedayplans.missing(session, rule, almanac, today)
     if not missing:
         return 0
     async with kit.database.begin() as session:
@@ -54,10 +55,6 @@ async def _plan(kit: Kit, rule: Rule, almanac: Almanac, now: datetime) -> int:
 
 
 async def _see_to(kit: Kit, rule: Rule, almanac: Almanac, number: int, now: datetime) -> bool:
-    async with kit.database.read() as session:
-        seen = await servicedays.by_id(session, number)
-        if seen is None or not await _wants(session, rule, almanac, seen, now):
-            return False
     async with kit.database.begin() as session:
         day = await servicedays.hold(session, number)
         if day is None or day.state != servicedays.PLANNED or day.closed_at is not None:

@@ -76,11 +76,11 @@ def at(day: date, minute: int, zone: ZoneInfo) -> datetime:
     return datetime.combine(day + minute // 1440 * _DAY, time(minute % 1440 // 60, minute % 60), zone)
 
 
-async def open_days(session: AsyncSession) -> list[int]:
-    """Return the ids of the days of which something is still to be written, the earliest first."""
+async def open_days(session: AsyncSession) -> list[ServiceDay]:
+    """Return the days of which something is still to be written, the earliest first."""
     left = (col(ServiceDay.state) == PLANNED, col(ServiceDay.closed_at).is_(None))
-    statement = select(col(ServiceDay.id)).where(*left).order_by(col(ServiceDay.day), col(ServiceDay.id))
-    return [number for number in (await session.execute(statement)).scalars() if number is not None]
+    statement = select(ServiceDay).where(*left).order_by(col(ServiceDay.day), col(ServiceDay.id))
+    return list((await session.execute(statement)).scalars())
 
 
 async def written(session: AsyncSession, day: ServiceDay) -> dict[str, Notice]:

@@ -82,23 +82,24 @@ def following(month: date, count: int = 1) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-async def missing(session: AsyncSession, today: date) -> list[date]:
-    """Return the months that want a row: from the last that has one, else from this one, to so many ahead."""
+async def missing(session: AsyncSession, rule: Rule, almanac: Almanac, today: date) -> list[date]:
+    """Return the months that want a row: those after the last that has one, to so many ahead.
+
+    After a downtime these are past ones, too: what was missed then is recorded, and told. The very first is the one
+    whose day is still to come.
+    """
     this = today.replace(day=1)
     last = (await session.execute(select(func.max(ServiceDay.month)))).scalar_one_or_none()
-    first = this if last is None else max(following(last), following(this, -BEHIND))
+    if last is None:
+        first = this if planned(rule, this, almanac.overrides) > today else following(this)
+    else:
+        first = max(following(last), following(this, -BEHIND))
     return list(months_from(first, following(this, AHEAD)))
 
 
 async def make(session: AsyncSession, rule: Rule, month: date, almanac: Almanac, now: datetime) -> bool:
-    """Make the row of a month, with what is offered; False when there is one, or when it would be the first and late.
-
-    After a downtime rows of past months are made all the same: what was missed then is recorded, and told.
-    """
+    """Make the row of a month, with what is offered; False when there is one."""
     day = planned(rule, month, almanac.overrides)
-    first = (await session.execute(select(func.count()).select_from(ServiceDay))).scalar_one() == 0
-    if first and day <= now.astimezone(almanac.zone).date():
-        return False
     values = {
         "month": month,
         "planned": day,
