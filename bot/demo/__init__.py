@@ -94,6 +94,7 @@ async def _prepare(settings: Settings, telegram: Telegram, group: Group) -> dict
             await cast.bind(session, group, place, now)
             veteran = await cast.check_in(session, telegram, place, now)
             await neighbours.check_in(session, place, now)
+            await cast.begin_a_broadcast(session, now)
             await _stock(session, now)
             await past.report(session, Store(settings, vault), place, veteran, now)
             await book.refresh(session, now)

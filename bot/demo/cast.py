@@ -2,14 +2,29 @@
 
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from bot import riderviews
 from bot.demo import scenes
 from bot.district import District
 from bot.sandbox.groups import Group
 from bot.sandbox.world import Telegram
-from models import areas, branches, consents, desks, earnings, members, riders, roles, stations
+from models import (
+    areas,
+    branches,
+    broadcasts,
+    consents,
+    desks,
+    earnings,
+    members,
+    riders,
+    roles,
+    stations,
+    subscriptions,
+)
+from models.broadcasts import Broadcast, Content, Item
 from models.desks import Scope
 from models.earnings import Deed
 from models.riders import Profile, Told
@@ -26,6 +41,13 @@ VETERAN = 600_000_006
 
 DISTRICT, BRANCH, STATION = "410102", "LSZ-1", "41"
 """Codes of what the secretary (the first two) and the keeper look after; the cadres are the district's."""
+
+WATER = Item(
+    broadcasts.TEXT,
+    "明天停水\n\n上午 8 点到 11 点，林山寨一带停水，驿站的热水也没有。路过请自己带水。",
+    ({"type": "bold", "offset": 0, "length": 4},),
+)
+"""What the secretary has begun to write to many."""
 
 
 def bring_in(telegram: Telegram) -> Group:
@@ -91,6 +113,7 @@ async def check_in(session: AsyncSession, telegram: Telegram, place: District, n
         told = Told("courier", "sf", area, Profile(telegram.people[VETERAN].name))
         await riders.enter(session, member, VETERAN, told, now)
         await riders.confirm(session, member, now)
+        await subscriptions.choose(session, member, [topic.key for topic in place.topics], now)
         rule = place.rules_for(earnings.CHECKIN)[0].rule
         await earnings.earn(session, member, rule, Deed(f"checkin:{member}", area_id=area), _day(place, now), now)
     return member
@@ -98,6 +121,17 @@ async def check_in(session: AsyncSession, telegram: Telegram, place: District, n
 
 def _day(place: District, now: datetime) -> date:
     return now.astimezone(place.zone).date()
+
+
+async def begin_a_broadcast(session: AsyncSession, now: datetime) -> None:
+    """Let the secretary have begun to write to all riders, if they never have: it waits where they left off."""
+    member = await members.number_of(session, SECRETARY_ID, now)
+    theirs = select(Broadcast).where(col(Broadcast.member_id) == member).order_by(col(Broadcast.id).desc())
+    last = (await session.execute(theirs.limit(1))).scalar_one_or_none()
+    if last is None:
+        await broadcasts.compose(session, SECRETARY_ID, Content((WATER,)), "branch", now)
+    elif last.state == broadcasts.COMPOSING:
+        await broadcasts.change(session, last.number, now, broadcasts.COMPOSING)
 
 
 async def bind(session: AsyncSession, group: Group, place: District, now: datetime) -> None:

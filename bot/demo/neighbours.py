@@ -1,4 +1,4 @@
-"""Riders who are there already, so that a ranking has names, and some without: they came to service days."""
+"""Riders who are there already, so that a ranking has names, and notices have readers: they came to service days."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from bot import riderviews
 from bot.demo.past import JIAN, LIN, MIAN
 from bot.district import District
 from bot.sandbox.world import Telegram
-from models import aliases, areas, consents, earnings, members, riders
+from models import aliases, areas, consents, earnings, members, riders, subscriptions
 from models.earnings import SERVICE_DAY, Deed
 from models.riders import Profile, Told
 
@@ -19,7 +19,10 @@ FIRST = 600_000_011
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A rider: who, where, the name to be ranked under if they agreed, weeks since check-in, and service days since."""
+    """A rider: who, where, the name to be ranked under if they agreed, weeks since check-in, and service days since.
+
+    `topics` are the notices that they want.
+    """
 
     name: str
     trade: str
@@ -28,14 +31,15 @@ class Neighbour:
     alias: str | None
     weeks: int
     days: int
+    topics: tuple[str, ...] = ("service_day", "branch")
 
 
 NEIGHBOURS = (
     Neighbour("杨帆", "delivery", "meituan", LIN, "风里来雨里去", 3, 3),
     Neighbour("冯涛", "delivery", "taobao_flash", LIN, "小冯", 2, 2),
     Neighbour("蒋丽", "courier", "zto", JIAN, "建设路蒋师傅", 2, 1),
-    Neighbour("许超", "courier", "sf", MIAN, None, 6, 5),
-    Neighbour("沈峰", "ride_hailing", "didi", MIAN, "夜班老沈", 5, 4),
+    Neighbour("许超", "courier", "sf", MIAN, None, 6, 5, ("safety",)),
+    Neighbour("沈峰", "ride_hailing", "didi", MIAN, "夜班老沈", 5, 4, ("branch", "safety")),
     Neighbour("韩梅", "delivery", "meituan", JIAN, "韩姐准时到", 1, 0),
     Neighbour("曹斌", "trucker", "huolala", LIN, None, 1, 1),
 )
@@ -67,8 +71,9 @@ async def _check_in(
     await riders.confirm(session, member, began)
     await _earn(session, place, earnings.CHECKIN, Deed(f"checkin:{member}", area_id=area), (member, began))
     for week in range(one.days):
-        deed = Deed(f"service_day:{week + 1}:attended:{member}", week + 1, area_id=area)
+        deed = Deed(f"demo:{week}:attended:{member}", area_id=area)  # days of before there were rows of them
         await _earn(session, place, SERVICE_DAY, deed, (member, now - timedelta(weeks=week, minutes=1)))
+    await subscriptions.choose(session, member, one.topics, began)
     if one.alias:
         await consents.give(session, member, consents.RANKING, version, began)
         await aliases.choose(session, member, person, one.alias, began)

@@ -12,7 +12,8 @@ from bot.database import Database
 from bot.demo import cast, past
 from bot.sandbox import Telegram
 from jobs import digests
-from models import areas, branches, desks, ledger, members, reports, rewards, rights, stations
+from models import areas, audiences, branches, desks, ledger, members, reports, rewards, rights, stations
+from models.broadcasts import COMPOSING, Broadcast
 from models.keys import Vault
 from models.members import Member
 from models.reports import Report
@@ -58,6 +59,9 @@ async def test_staff_have_their_parts_once_however_often_the_demo_is_started(hou
         assert len(there) == len(await rewards.pictured(session, [shelf.reward_id for shelf in there])) == 5
         veteran = await members.find(session, cast.VETERAN)
         assert await ledger.balance(session, veteran.id) >= 90, "they can afford the helmet"
+        (begun,) = (await session.execute(select(Broadcast))).scalars()
+        to_read = await audiences.count(session, begun.to, begun.topic)
+        assert (begun.state, to_read) == (COMPOSING, 7), "one of eight has that topic off"
     await database.close()
     assert len(shown["stations"]) == 82
     assert {one.area_id for one in offered.values()} <= atlas.areas.keys()
