@@ -21,7 +21,7 @@ from bot.texts import Markup, say
 from models import audiences, broadcasts, broadcastsends, members, moves, outbox, rights, timings
 from models.broadcasts import BEGUN, COMPOSING, DROPPED, WAITING, Broadcast, Content
 from models.dispatches import Message
-from models.notices import SLACK
+from models.notices import SLACK, Notice
 from models.outbox import EDIT, Owed
 from models.rules import RuleBroken
 from models.timings import Hours
@@ -103,12 +103,24 @@ async def asking(
 
 async def decided(kit: Kit, session: AsyncSession, broadcast: Broadcast, *, agreed: bool) -> list[Owed]:
     """Return what tells the author what a second one decided."""
+    return await _told(kit, session, broadcast, f"decided:{broadcast.version}", "broadcast-decided", agreed=str(agreed))
+
+
+async def stopped(kit: Kit, session: AsyncSession, notice: Notice) -> list[Owed]:
+    """Return what tells the author that it is not sent, for they may not write to these people any more."""
+    broadcast = await broadcasts.of_notice(session, notice)
+    return [] if broadcast is None else await _told(kit, session, broadcast, "stopped", "broadcast-stopped")
+
+
+async def _told(
+    kit: Kit, session: AsyncSession, broadcast: Broadcast, cause: str, key: str, **args: object
+) -> list[Owed]:
     person = await members.person_of(session, broadcast.member_id)
     if person is None:
         return []
     language = (await languages(session, kit.district, [person]))[person]
-    params = {"text": say(language, "broadcast-decided", agreed=str(agreed)), "parse_mode": "HTML"}
-    return [Owed(person, f"{broadcast.source}:decided:{broadcast.version}", "sendMessage", params)]
+    params = {"text": say(language, key, **args), "parse_mode": "HTML"}
+    return [Owed(person, f"{broadcast.source}:{cause}", "sendMessage", params)]
 
 
 async def rendered(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:

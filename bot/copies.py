@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import broadcastcopies, broadcastedits, broadcastreports, servicedaycopies
+from bot import broadcastcopies, broadcastedits, broadcastreports, broadcastviews, servicedaycopies
 from bot.kit import Kit
 from models import notices
 from models.dispatches import Copy, Turn
@@ -28,6 +28,9 @@ Tell = Callable[[Kit, AsyncSession, Notice], Awaitable[list[Owed]]]
 
 WHEN_OVER: dict[str, Tell] = {notices.BROADCAST: broadcastreports.over}
 """What is said when a notice of a kind is over: once, by who finds that out."""
+
+WHEN_STOPPED: dict[str, Tell] = {notices.BROADCAST: broadcastviews.stopped}
+"""What is said when a notice of a kind is not sent, because its author may not write to these people any more."""
 
 WHEN_CHANGED: dict[str, Tell] = {notices.BROADCAST: broadcastreports.all_changed}
 """What is said when all copies of a notice are corrected or taken back, as far as that could be: once for each time."""

@@ -56,12 +56,19 @@ async def _fix(kit: Kit, notice: Notice, timetable: Timetable, now: datetime) ->
                 await broadcastsends.check(session, notice)
                 done = await dispatches.fix(session, notice, timetable, now)
         except RuleBroken:  # who wrote it may not any more
-            async with kit.database.begin() as session:
-                await dispatches.cancel(session, notice.number, now)
-            return
+            return await _stop(kit, notice, now)
         await asyncio.sleep(0)
     notice.state = notices.RUNNING
     return None
+
+
+async def _stop(kit: Kit, notice: Notice, now: datetime) -> None:
+    """Send it to nobody, and say so, unless it is over."""
+    async with kit.database.begin() as session:
+        tell = copies.WHEN_STOPPED.get(notice.kind)
+        if await dispatches.cancel(session, notice.number, now) and tell:
+            await outbox.put_many(session, await tell(kit, session, notice), now)
+    kit.owed.set()
 
 
 async def _keep_books(kit: Kit, notice: Notice, now: datetime) -> None:

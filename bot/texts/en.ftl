@@ -3211,7 +3211,8 @@ run-ask-correct = { $kind ->
     [text] ✏️ Send me the whole text as it should be.
     [album] ✏️ Send me the caption as it should be (the pictures of an album stay).
    *[media] ✏️ Send me the caption as it should be, or another picture, video or file.
-} Everybody's copy will be changed.
+}
+    Everybody's copy will be changed.
 run-correct-hint = That can't be used here.
 run-correct-kind = { $kind ->
     [text] This broadcast is text, and stays text.
@@ -3529,6 +3530,7 @@ broadcast-decided = { $agreed ->
    *[False] ✖️ A second one said not yet. You can ask why, change it, and press Send again.
 }
 
+broadcast-stopped = 📣 Your notice was not sent: you may not write to these riders any more. An administrator can tell you more.
 broadcast-not-yours = This is not your notice.
 broadcast-gone = Its content is gone. Please send it to me again.
 broadcast-nobody = Nobody would get it now. Please change “To whom” or the topic.

@@ -3078,7 +3078,8 @@ run-ask-correct = { $kind ->
     [text] ✏️ 把改好的整段文字发给我。
     [album] ✏️ 把改好的说明文字发给我（相册里的图改不了）。
    *[media] ✏️ 把改好的说明文字，或者换用的图片、视频、文件发给我。
-} 每个人收到的那份都会改过来。
+}
+    每个人收到的那份都会改过来。
 run-correct-hint = 这样的改不了。
 run-correct-kind = { $kind ->
     [text] 这条群发是文字，只能改成文字。
@@ -3388,6 +3389,7 @@ broadcast-decided = { $agreed ->
    *[False] ✖️ 另一位说先不发。可以问问原因，改好后再点发送。
 }
 
+broadcast-stopped = 📣 你的通知没有发：现在你不能给这些骑手群发了。要问的话，请找管理员。
 broadcast-not-yours = 这不是你的通知。
 broadcast-gone = 内容已经不在了，请再发一遍给我。
 broadcast-nobody = 现在没有人能收到，请换一换“发给谁”或话题。
