@@ -11,7 +11,7 @@ from bot.keyboards import Keyboard, inline, press
 from bot.texts import Markup
 from handlers import agreements, applications, forms, questions
 from handlers.forms import Answers, Form, Question
-from models import areas, branches, erasures, riders, subscriptions
+from models import areas, branches, erasures, recipients, riders, subscriptions
 from models.applications import CHANGE
 from models.consents import MEMBERSHIP
 from models.riders import CONFIRMED, Known, Told
@@ -150,6 +150,7 @@ async def _change_now(context: Context, session: AsyncSession, known: Known, ans
         await riders.change(session, known, now, personal={"phone": answers["phone"] or None})
     elif what == "trade":
         await riders.change(session, known, now, trade=answers["trade"])
+        await recipients.reconsider(session, known.rider.member_id, now)  # other slack hours
     elif what == "company":
         words = answers.get("company_words")
         company = None if words else answers["company"]
