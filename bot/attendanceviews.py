@@ -70,7 +70,7 @@ def grouped(digits: str) -> str:
 
 def until(district: District, code: AttendanceCode) -> str:
     """Return until when a code counts, by the district's clock."""
-    return f"{code.until.astimezone(district.zone):%H:%M:%S}"
+    return f"{code.until.astimezone(district.zone):%H:%M}"
 
 
 def _star(one: int, given: int | None) -> str:

@@ -69,10 +69,9 @@ class Turnout:
 
 
 async def of(session: AsyncSession, day: ServiceDay) -> Turnout:
-    """Return a day's numbers as they are now, or as they were reported when more than a report is not kept any more."""
+    """Return a day's numbers as they are now, or as they were reported when nothing else is kept any more."""
     now = await reckon(session, day)
-    before = await reported(session, day.number)
-    return before if before is not None and before.sum(CAME) > now.sum(CAME) else now
+    return now if now.sum(CAME) else await reported(session, day.number) or now
 
 
 async def reckon(session: AsyncSession, day: ServiceDay) -> Turnout:
