@@ -1,0 +1,125 @@
+"""Administrators change what is planned for a service day, and cancel one; who knew of it hears of that."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from jobs import servicedays as job
+from models import occasions, servicedays, subscriptions
+from models.riders import Profile
+from tests.stories import people
+from tests.stories.conftest import ON_ONE_DATABASE, SHANGHAI, happens
+
+ANNOUNCED = datetime(2026, 12, 4, 14, 30, tzinfo=SHANGHAI)
+"""Three days before the seventh, which is the fifth's next working day, in the slack hours of delivery riders."""
+
+
+@pytest.fixture
+async def boss(nuanyi, town, telegram, wang, li):
+    """An administrator; Wang and Li are riders who want to hear of service days."""
+    for person in (wang, li):
+        person.started = person.met = True
+        member = await people.becomes_rider(nuanyi, person, Profile(person.name), area=town.area("410102"))
+        async with nuanyi.kit.database.begin() as session:
+            await subscriptions.choose(session, member, ["service_day"], nuanyi.kit.clock.now())
+    return people.administrator(telegram)
+
+
+async def passes(nuanyi, until: datetime) -> None:
+    """Let time pass, and the program look at its service days."""
+    await nuanyi.later(seconds=(until - nuanyi.kit.clock.now()).total_seconds())
+    await job.run(nuanyi.kit, nuanyi.kit.clock.now())
+
+
+@ON_ONE_DATABASE
+async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_those_coming(nuanyi, boss, wang, li):
+    await job.run(nuanyi.kit, nuanyi.kit.clock.now())
+    await boss.says("/serviceday")
+    listed = await boss.hears("接下来的服务日")
+    assert "12月7日周一 09:00–16:00 · 0 人说来" in listed.text
+    await boss.presses("12月7日", on=listed)
+    page = await boss.hears("📣 12月4日周五 08:00 起通知大家")
+    assert "原定" not in page.text
+    await boss.presses("说明", on=page)
+    await boss.hears("要对大家说什么")
+    await boss.says("带上身份证。")
+    page = await boss.hears("还没有通知过谁")
+    assert "💬 带上身份证。" in page.text
+
+    await passes(nuanyi, ANNOUNCED)
+    news, other = await wang.hears("带上身份证"), await li.hears("09:00–16:00")
+    await wang.presses("我来", on=news)
+    await happens(lambda: "记下了" in news.text)
+
+    await boss.presses("时间", on=page)
+    await boss.hears("几点到几点")
+    await boss.says("十点吧")
+    await boss.hears("我没看懂")
+    await boss.says("10:00-15:00")
+    page = await boss.hears("改好了")
+    assert "10:00–15:00" in page.text
+    await boss.presses("日期", on=page)
+    await boss.hears("改到哪天")
+    await boss.says("12月9日")
+    page = await boss.hears("原定 12月7日周一")
+    await boss.presses("地点", on=page)
+    await boss.presses("加一个地点", on=await boss.hears("点一下就去掉"))
+    await boss.hears("在哪个驿站")
+    await boss.says("郑品书舍")
+    page = await boss.hears("改好了")
+    assert page.text.count("📍") == 2
+    await boss.presses("服务", on=page)
+    await boss.presses("加一项服务", on=await boss.hears("有 4 项服务"))
+    await boss.hears("加什么服务")
+    await boss.says("磨刀 8个")
+    page = await boss.hears("磨刀：0/8 个名额")
+
+    for copy in (news, other):
+        await happens(lambda copy=copy: "12月9日周三 10:00–15:00" in copy.text and "郑品书舍" in copy.text)
+    assert wang.last is news, "more changes may come"
+    await nuanyi.later(minutes=3)
+    await happens(lambda: wang.last is not news)
+    assert "服务日有变化" in wang.last.text
+    assert "12月9日周三 10:00–15:00" in wang.last.text
+    assert "磨刀" in wang.last.text
+    told = len(wang.heard)
+
+    await boss.presses("取消这次", on=page)
+    await boss.presses("取消这次", on=await boss.hears("说来的 1 人会收到消息"))
+    page = await boss.hears("取消了")
+    await happens(lambda: "取消了" in news.text and "取消了" in other.text and "取消了" in wang.last.text)
+    assert (len(wang.heard), li.last) == (told + 1, other)
+    assert [button.label for row in page.buttons for button in row] == ["◀️ 所有服务日"]
+
+
+@ON_ONE_DATABASE
+async def test_a_moved_day_is_reminded_of_anew_and_nobody_but_administrators_changes_one(nuanyi, boss, wang, li):
+    await passes(nuanyi, ANNOUNCED)
+    news = await wang.hears("服务日")
+    await wang.presses("我来", on=news)
+    async with nuanyi.kit.database.read() as session:
+        day, *_ = await servicedays.coming_days(session, ANNOUNCED.date())
+    assert (await wang.presses(on=news, data=f"sd:axy:{day.number}")).alert
+    await passes(nuanyi, ANNOUNCED + timedelta(days=2))
+    await wang.hears("明天就是服务日")
+    await boss.says("/serviceday")
+    await boss.presses("12月7日", on=await boss.hears("接下来"))
+    await boss.presses("日期", on=await boss.hears("🙋 1 人说来"))
+    await boss.hears("改到哪天")
+    await boss.says("12月10日")
+    await boss.hears("改好了")
+    await passes(nuanyi, ANNOUNCED + timedelta(days=3))
+    await wang.hears("服务日有变化")
+    await passes(nuanyi, ANNOUNCED + timedelta(days=5))
+    await wang.hears("明天就是服务日")
+    await passes(nuanyi, ANNOUNCED + timedelta(days=6))
+    await wang.hears("今天就是服务日")
+    async with nuanyi.kit.database.read() as session:
+        found = await occasions.written(session, day)
+    assert sorted(source.split(":", 2)[2] for source in found) == [
+        "announcement",
+        "changed:1",
+        "day_before",
+        "day_before:2026-12-10",
+        "morning:2026-12-10",
+    ]
