@@ -14,7 +14,7 @@ from bot.sending import Gone
 from bot.servicedayrule import service_label, words_in
 from bot.servicedayviews import Shown
 from bot.texts import plain
-from models import servicedays
+from models import occasions, servicedays
 from models.servicedays import PLANNED, ServiceDay
 
 RECIPE = "service_day_calendar"
@@ -51,8 +51,8 @@ def written(it: Shown, language: str, title: str, mark: str, zone: ZoneInfo) -> 
         uid=mark,
         sequence=day.version,
         stamp=day.changed_at or day.made_at,
-        start=servicedayviews.moment(day, day.begins, zone),
-        end=servicedayviews.moment(day, day.ends, zone),
+        start=occasions.at(day.day, day.begins, zone),
+        end=occasions.at(day.day, day.ends, zone),
         summary=title,
         description="\n".join(one for one in about if one) or None,
         location=separator.join(where) or None,

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,14 +16,29 @@ from bot.servicedayrule import service_label, words_in
 from bot.stationbook import StationBook
 from bot.stationviews import clipped
 from bot.texts import Markup, plain, say
-from models import areas, comings, places, seats, servicedays
+from models import areas, comings, occasions, places, seats, servicedays
 from models.places import distance
 from models.seats import SEATED, Count, Place
 from models.servicedays import PLANNED, Service, ServiceDay
 from models.stations import Station
 
-ADDRESS, WORDS, NAME = 60, 300, 20
-"""Characters of an address, of what is said about a day, and of a name on a button: a caption has 1,024 in all."""
+NAME, LABEL = 60, 20
+"""Characters of a station's name, and of a name on a button."""
+
+LONGEST = 950
+"""Characters, with markup, that fit below a picture in any case: there is room for 1,024 without."""
+
+
+class Room(NamedTuple):
+    """Characters of an address and of what is said about a day, and whether each seat of one's own is named."""
+
+    address: int
+    words: int
+    seats: bool
+
+
+ROOMS = (Room(60, 300, True), Room(20, 80, True), Room(0, 0, False))
+"""How much is told, as much as fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +79,9 @@ async def mine(session: AsyncSession, it: Shown, homes: Mapping[int, int | None]
     return {member: Mine(member in coming, held.get(member, {}), area) for member, area in homes.items()}
 
 
-def moment(day: ServiceDay, minute: int, zone: ZoneInfo) -> datetime:
-    """Return a minute of a service day as a moment; the last one is the midnight after it."""
-    return datetime.combine(day.day, time(), zone) + timedelta(minutes=minute)
-
-
 def is_over(day: ServiceDay, now: datetime, zone: ZoneInfo) -> bool:
     """Tell whether a service day has ended."""
-    return moment(day, day.ends, zone) <= now
+    return occasions.at(day.day, day.ends, zone) <= now
 
 
 def hours(day: ServiceDay) -> str:
@@ -80,7 +91,8 @@ def hours(day: ServiceDay) -> str:
 
 def name(language: str, district: District) -> str:
     """Return what the district calls such a day."""
-    return district.topic(district.service_day.topic if district.service_day else servicedays.SOURCE, language)
+    rule = district.service_day
+    return district.topic(rule.topic, language) if rule else plain(language, "coming-name")
 
 
 def title(language: str, district: District, day: ServiceDay) -> Markup:
@@ -90,22 +102,16 @@ def title(language: str, district: District, day: ServiceDay) -> Markup:
 
 
 def text(language: str, kit: Kit, it: Shown, me: Mine, first: Markup | None = None) -> Markup:
-    """Return all that a rider wants to know of a service day, below what is said `first`."""
-    district, day = kit.district, it.day
-    if day.state != PLANNED:
-        when = dates.with_weekday(day.day, language)
-        return say(language, "coming-called-off", name=name(language, district), day=when)
-    lines = [first] if first else []
-    lines += [title(language, district, day), *(_place(language, kit.stations, one, me) for one in it.stations)]
-    if not it.stations:
-        lines.append(say(language, "coming-place-open"))
-    if it.services:
-        listed = plain(language, "list-separator").join(_offered(language, one) for one in it.services)
-        lines.append(say(language, "coming-services", services=listed))
-    said = clipped(words_in(day, language), WORDS)
-    lines += [say(language, "as-it-is", text=said)] if said else []
-    own = _own(language, it, me)
-    return Markup("\n".join(lines) + (f"\n\n{own}" if own else ""))
+    """Return all that a rider wants to know of a service day, below what is said `first`; it fits below a picture."""
+    if it.day.state != PLANNED:
+        when = dates.with_weekday(it.day.day, language)
+        return say(language, "coming-called-off", name=name(language, kit.district), day=when)
+    written = first or Markup("")
+    for room in ROOMS:
+        written = Markup("\n".join([*([first] if first else []), *_told(language, kit, it, me, room)]))
+        if len(written) <= LONGEST:
+            break
+    return written
 
 
 def buttons(language: str, it: Shown, me: Mine, notice: int = 0, *, live: bool = True, over: bool = False) -> Keyboard:
@@ -148,9 +154,23 @@ def middle(book: StationBook, area_id: int) -> places.Position | None:
     return (sum(one[0] for one in around) / count, sum(one[1] for one in around) / count) if around else None
 
 
-def _place(language: str, book: StationBook, station: Station, me: Mine) -> Markup:
-    where = clipped(station.address or station.area_name, ADDRESS)
-    line = say(language, "coming-place", station=clipped(station.name, ADDRESS), address=where)
+def _told(language: str, kit: Kit, it: Shown, me: Mine, room: Room) -> list[Markup]:
+    lines = [title(language, kit.district, it.day)]
+    lines += [_place(language, kit.stations, one, me, room) for one in it.stations]
+    if not it.stations:
+        lines.append(say(language, "coming-place-open"))
+    if it.services:
+        listed = plain(language, "list-separator").join(_offered(language, one) for one in it.services)
+        lines.append(say(language, "coming-services", services=listed))
+    said = clipped(words_in(it.day, language), room.words) if room.words else ""
+    lines += [say(language, "as-it-is", text=said)] if said else []
+    own = _own(language, it, me, room)
+    return [*lines, Markup(""), *own] if own else lines
+
+
+def _place(language: str, book: StationBook, station: Station, me: Mine, room: Room) -> Markup:
+    where = clipped(station.address or station.area_name, room.address) if room.address else ""
+    line = say(language, "coming-place", station=clipped(station.name, NAME), address=where)
     far = _far(language, book, station, me.area_id)
     return Markup(f"{line}\n{far}") if far else line
 
@@ -173,27 +193,25 @@ def _far(language: str, book: StationBook, station: Station, area_id: int | None
 
 
 def _offered(language: str, service: Service) -> str:
-    label = service_label(service, language)
+    label = clipped(service_label(service, language), LABEL)
     if service.seats is None:
         return label
     return plain(language, "seat-count", service=label, count=service.seats)
 
 
-def _own(language: str, it: Shown, me: Mine) -> Markup:
-    """Return what this rider has said of the day."""
-    if not me.coming:
-        return Markup("")
-    lines = [say(language, "coming-noted")]
-    for service in it.services:
+def _own(language: str, it: Shown, me: Mine, room: Room) -> list[Markup]:
+    """Return what this rider has said of the day; with little room only whether they come: buttons tell the rest."""
+    lines = [say(language, "coming-noted")] if me.coming else []
+    for service in it.services if me.coming and room.seats else ():
         held = me.seats.get(service.number)
         if held is not None:
             key = "seat-mine" if held.state == SEATED else "seat-mine-waiting"
             lines.append(say(language, key, service=service_label(service, language), before=held.before))
-    return Markup("\n".join(lines))
+    return lines
 
 
 def _wish(language: str, it: Shown, service: Service, me: Mine, notice: int, live: bool) -> Button:
-    label = clipped(service_label(service, language), NAME)
+    label = clipped(service_label(service, language), LABEL)
     held = me.seats.get(service.number)
     if held is not None:
         words = plain(language, "seat-give" if held.state == SEATED else "seat-give-waiting", service=label)
@@ -210,7 +228,7 @@ def _wish(language: str, it: Shown, service: Service, me: Mine, notice: int, liv
 def _ways(language: str, stations: Sequence[Station]) -> list[list[Button]]:
     """Return the ways there: in each map app to a single station, else to the page of each."""
     if len(stations) != 1:
-        ways = [(clipped(one.name, NAME), one.id) for one in stations]
+        ways = [(clipped(one.name, LABEL), one.id) for one in stations]
         return [[press(plain(language, "coming-way", station=label), f"s:{number}")] for label, number in ways]
     (one,) = stations
     links = places.map_links(one.latitude, one.longitude, one.name)

@@ -28,14 +28,14 @@ async def show(context: Context, session: AsyncSession) -> None:
     day = next(planned, None)
     if day is None:
         return context.reply(context.say("coming-none", name=_name(context)), context.home())
-    return context.reply(*await _page(context, session, day))
+    return await _reply(context, session, day)
 
 
 async def open_one(_update: Update, context: Context) -> None:
     """Show a service day anew."""
     (number,) = context.matched()
     async with context.begin() as session:
-        context.reply(*await _page(context, session, await _day(session, int(number))))
+        await _reply(context, session, await _day(session, int(number)))
 
 
 async def come(_update: Update, context: Context) -> None:
@@ -53,6 +53,7 @@ async def leave(_update: Update, context: Context) -> None:
     number, notice = (int(part) for part in context.matched())
     async with context.begin() as session:
         day = await _day(session, number)
+        _require_time(context, day)
         await comings.leave(session, day.number, context.known.id or 0, context.now)
         context.pop_up(context.plain("coming-left"))
         context.edit(*await _page(context, session, day, notice))
@@ -76,6 +77,7 @@ async def give_seat(_update: Update, context: Context) -> None:
     number, notice = (int(part) for part in context.matched())
     async with context.begin() as session:
         service, day = await _service(session, number)
+        _require_time(context, day)
         await seats.give_up(session, service.number, context.known.id or 0, context.now)
         context.pop_up(context.plain("seat-given", service=service_label(service, context.language)))
         context.edit(*await _page(context, session, day, notice))
@@ -89,6 +91,14 @@ async def calendar(_update: Update, context: Context) -> None:
         caption = context.say("coming-calendar-caption" if day.state == PLANNED else "coming-calendar-off")
         recipe = calendarfiles.recipe(day, context.language)
         context.send("sendDocument", document=recipe, caption=caption, parse_mode="HTML")
+
+
+async def _reply(context: Context, session: AsyncSession, day: ServiceDay) -> None:
+    """Owe a service day's page, with its picture."""
+    words, keyboard = await _page(context, session, day)
+    if day.picture and day.state == PLANNED:
+        return context.send("sendPhoto", photo=day.picture, caption=words, parse_mode="HTML", reply_markup=keyboard)
+    return context.reply(words, keyboard)
 
 
 def _name(context: Context) -> str:
@@ -132,6 +142,11 @@ async def _service(session: AsyncSession, service_id: int) -> tuple[Service, Ser
     if service is None:
         raise RuleBroken("old-button")
     return service, await _day(session, service.service_day_id)
+
+
+def _require_time(context: Context, day: ServiceDay) -> None:
+    if _is_over(context, day):
+        raise RuleBroken("coming-over")
 
 
 def _is_over(context: Context, day: ServiceDay) -> bool:

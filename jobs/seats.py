@@ -9,6 +9,7 @@ from bot.addressing import languages
 from bot.kit import Kit
 from models import members, outbox, seats, servicedays
 from models.outbox import Owed
+from models.servicedays import PLANNED
 
 AT_ONCE = 100
 """People who are told in one go."""
@@ -18,10 +19,11 @@ async def run(kit: Kit, now: datetime) -> int:
     """Fill seats that are free, and tell who moved up, each once; return how many were told."""
     async with kit.database.read() as session:
         room = await seats.with_room(session, now.astimezone(kit.district.zone).date())
-        waiting = await seats.untold(session, AT_ONCE)
     for service_id in room:
         async with kit.database.begin() as session:
             await seats.fill(session, service_id, now)
+    async with kit.database.read() as session:
+        waiting = await seats.untold(session, AT_ONCE)
     count = 0
     for seat_id in waiting:
         async with kit.database.begin() as session:
@@ -36,7 +38,9 @@ async def _tell(kit: Kit, session: AsyncSession, seat_id: int, now: datetime) ->
     service = await servicedays.service(session, seat.service_id) if seat else None
     day = await servicedays.by_id(session, service.service_day_id) if service else None
     person = await members.person_of(session, seat.member_id) if seat else None
-    if seat is None or service is None or day is None or person is None or day.state != servicedays.PLANNED:
+    if seat is None or service is None or day is None or person is None:
+        return False
+    if day.state != PLANNED or servicedayviews.is_over(day, now, kit.district.zone):
         return False
     language = (await languages(session, kit.district, [person]))[person]
     it = await servicedayviews.shown(kit, session, day)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint, delete, exists, func, or_, select, text, update
+from sqlalchemy import Column, ForeignKey, Index, Select, UniqueConstraint, delete, func, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, SQLModel, col
@@ -103,16 +103,10 @@ async def fill(session: AsyncSession, service_id: int, now: datetime) -> int:
     service = await _held(session, service_id)
     if service is None or service.state != OFFERED:
         return 0
-    statement = select(col(Seat.id)).where(col(Seat.service_id) == service_id, col(Seat.state) == WAITING)
-    reachable = (
-        statement.join(Member, col(Member.id) == col(Seat.member_id))
-        .join(Rider, col(Rider.member_id) == col(Seat.member_id))
-        .where(col(Member.telegram_id).is_not(None), col(Member.blocked_at).is_(None), col(Rider.state) == CONFIRMED)
-        .order_by(col(Seat.id))
-    )
+    line = _line().where(col(Seat.service_id) == service_id).order_by(col(Seat.id))
     if service.seats is not None:
-        reachable = reachable.limit(max(0, service.seats - await _seated(session, service_id)))
-    first = list((await session.execute(reachable)).scalars())
+        line = line.limit(max(0, service.seats - await _seated(session, service_id)))
+    first = list((await session.execute(line)).scalars())
     if first:
         up = update(Seat).where(col(Seat.id).in_(first)).values(state=SEATED, seated_at=now, untold=True)
         await session.execute(up, execution_options={"synchronize_session": False})
@@ -120,9 +114,9 @@ async def fill(session: AsyncSession, service_id: int, now: datetime) -> int:
 
 
 async def with_room(session: AsyncSession, today: date) -> list[int]:
-    """Return the services of days from today on where somebody waits although there is a seat, or none is needed."""
+    """Return the services of days from today on where somebody waits (and can hear of it) although there is room."""
     seated = select(func.count()).where(col(Seat.service_id) == col(Service.id), col(Seat.state) == SEATED)
-    waiting = exists().where(col(Seat.service_id) == col(Service.id), col(Seat.state) == WAITING)
+    waiting = _line().where(col(Seat.service_id) == col(Service.id)).exists()
     room = or_(col(Service.seats).is_(None), seated.scalar_subquery() < col(Service.seats))
     joined = select(col(Service.id)).join(ServiceDay, col(ServiceDay.id) == col(Service.service_day_id))
     days = (col(ServiceDay.day) >= today, col(ServiceDay.state) == PLANNED, col(Service.state) == OFFERED)
@@ -188,6 +182,17 @@ async def of(session: AsyncSession, member_id: int) -> list[tuple[Seat, Service]
 async def _held(session: AsyncSession, service_id: int) -> Service | None:
     statement = select(Service).where(col(Service.id) == service_id).with_for_update()
     return (await session.execute(statement.execution_options(populate_existing=True))).scalar_one_or_none()
+
+
+def _line() -> Select[int | None]:
+    """Return who waits and can hear that it is their turn, as a statement to be narrowed down."""
+    return (
+        select(col(Seat.id))
+        .join(Member, col(Member.id) == col(Seat.member_id))
+        .join(Rider, col(Rider.member_id) == col(Seat.member_id))
+        .where(col(Seat.state) == WAITING, col(Rider.state) == CONFIRMED)
+        .where(col(Member.telegram_id).is_not(None), col(Member.blocked_at).is_(None))
+    )
 
 
 async def _seated(session: AsyncSession, service_id: int) -> int:

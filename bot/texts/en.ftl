@@ -3099,6 +3099,7 @@ mydata-files = Pictures, videos and files
 
 ### attendance: the code on the day, and how it was
 attend-open = 📲 Service day today: show the code
+attend-open-at = 📲 Code: { $station }
 attend-title = Service day { $day }/{ $month }
 attend-until = valid until { $until }
 attend-shown =
@@ -3260,6 +3261,7 @@ form-run-correct = a correction
 ### service days: who comes, seats, the calendar
 menu-service = The next service day
 typed-service = service day | next service day | service days
+coming-name = service day
 coming-title = 📅 <b>{ $name }</b> · { $day } { $hours }
 coming-place = 📍 <b>{ $station }</b> { $address }
 coming-place-open = 📍 Where it is will be told as soon as it is settled
@@ -3300,7 +3302,7 @@ seat-see = 📅 The plan
 seat-give-up = Let somebody else have it
 
 ### turnouts: how a service day went
-turnout-open = 📊 How it went
+turnout-open = 📊 How { $day }/{ $month } went
 turnout-title =
     📊 <b>How the service day { $day }/{ $month } went</b>
     Announced to { $announced }, said they come { $coming }, came <b>{ $came }</b>
@@ -3530,6 +3532,7 @@ broadcast-decided = { $agreed ->
    *[False] ✖️ A second one said not yet. You can ask why, change it, and press Send again.
 }
 
+broadcast-mend = ✏️ Change it
 broadcast-stopped = 📣 Your notice was not sent: you may not write to these riders any more. An administrator can tell you more.
 broadcast-not-yours = This is not your notice.
 broadcast-gone = Its content is gone. Please send it to me again.

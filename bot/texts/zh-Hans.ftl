@@ -2969,6 +2969,7 @@ mydata-files = 照片、视频和文件
 
 ### attendance: the code on the day, and how it was
 attend-open = 📲 今天服务日：出示签到码
+attend-open-at = 📲 签到码：{ $station }
 attend-title = { $month }月{ $day }日服务日 签到
 attend-until = { $until } 前有效
 attend-shown =
@@ -3127,6 +3128,7 @@ form-run-correct = 更正群发
 ### service days: who comes, seats, the calendar
 menu-service = 下一次服务日
 typed-service = 服务日 | 新新服务日 | 下次服务日 | 下一次服务日 | 服务日什么时候
+coming-name = 服务日
 coming-title = 📅 <b>{ $name }</b> · { $day } { $hours }
 coming-place = 📍 <b>{ $station }</b> { $address }
 coming-place-open = 📍 地点还没定，定了就告诉你
@@ -3167,7 +3169,7 @@ seat-see = 📅 看看安排
 seat-give-up = 让给别人
 
 ### turnouts: how a service day went
-turnout-open = 📊 小结
+turnout-open = 📊 { $month }月{ $day }日服务日小结
 turnout-title =
     📊 <b>{ $month }月{ $day }日服务日小结</b>
     通知到 { $announced } 人，说要来 { $coming } 人，来了 <b>{ $came }</b> 人
@@ -3389,6 +3391,7 @@ broadcast-decided = { $agreed ->
    *[False] ✖️ 另一位说先不发。可以问问原因，改好后再点发送。
 }
 
+broadcast-mend = ✏️ 改一改再发
 broadcast-stopped = 📣 你的通知没有发：现在你不能给这些骑手群发了。要问的话，请找管理员。
 broadcast-not-yours = 这不是你的通知。
 broadcast-gone = 内容已经不在了，请再发一遍给我。
