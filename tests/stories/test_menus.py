@@ -57,8 +57,8 @@ def test_what_somebody_does_most_comes_first():
     assert menus.commands({"rider"})[:4] == ("near", "hazard", "me", "points")
     assert menus.commands({"rider", roles.CADRE})[:2] == ("queue", "report")
     assert menus.commands({"stranger", roles.KEEPER})[0] == "mystation"
-    assert menus.commands({"rider", roles.SECRETARY})[:2] == ("roster", "near")
-    assert menus.commands({"stranger", roles.ADMINISTRATOR})[:2] == ("roster", "invite")
+    assert menus.commands({"rider", roles.SECRETARY})[:2] == ("roster", "broadcast")
+    assert menus.commands({"stranger", roles.ADMINISTRATOR})[:2] == ("roster", "broadcast")
 
 
 def test_what_somebody_can_not_use_is_not_offered():
@@ -74,6 +74,8 @@ def test_what_somebody_can_not_use_is_not_offered():
         ("certificate", {"rider"}),
         ("me", {"rider"}),
         ("write", {"rider"}),
+        ("notices", {"rider"}),
+        ("broadcast", {roles.SECRETARY, roles.ADMINISTRATOR}),
         ("checkin", {"stranger"}),
     ):
         for faces in FACES:
@@ -114,7 +116,7 @@ async def test_a_rider_gets_the_riders_commands_once(telegram, rider, nuanyi, to
 async def test_a_role_brings_its_commands_and_its_end_takes_them_away(zhang, nuanyi, town):
     role = await people.becomes_secretary(nuanyi, zhang, branch=town.branch(LIN))
     await zhang.says("/help")
-    await is_shown(zhang, "roster", "near")
+    await is_shown(zhang, "roster", "broadcast", "near")
     await people.loses(nuanyi, role)
     await zhang.says("/help")
     await is_shown(zhang, "near", "hazard", "checkin")
@@ -124,7 +126,7 @@ async def test_a_role_brings_its_commands_and_its_end_takes_them_away(zhang, nua
 @ON_ONE_DATABASE
 async def test_a_stolen_phone_loses_its_commands(zhang, boss, nuanyi, town):
     await boss.says("/help")
-    await is_shown(boss, "roster", "invite")
+    await is_shown(boss, "roster", "broadcast")
     await people.is_locked_out(nuanyi, boss)
     await boss.says("/help")
     await is_shown(boss, "near", "hazard", "checkin")
