@@ -107,9 +107,10 @@ async def acknowledged(session: AsyncSession, notice_id: int) -> int:
 
 
 async def acknowledge(session: AsyncSession, notice_id: int, member_id: int, now: datetime) -> bool:
-    """Note that somebody has read it; False when they said so before, or are no recipient."""
+    """Note that somebody has read it; False when they said so before, or can't have a copy."""
     theirs = (col(Recipient.notice_id) == notice_id, col(Recipient.member_id) == member_id)
-    statement = update(Recipient).where(*theirs, col(Recipient.acked_at).is_(None)).values(acked_at=now)
+    may_have_it = col(Recipient.state).in_((QUEUED, SENT, UNCERTAIN))
+    statement = update(Recipient).where(*theirs, may_have_it, col(Recipient.acked_at).is_(None)).values(acked_at=now)
     return (await session.execute(statement.returning(col(Recipient.member_id)))).first() is not None
 
 

@@ -365,14 +365,16 @@ async def is_urgent(world: World) -> bool:
 
 
 async def has_a_service_day(world: World) -> None:
-    """Let there be a service day at the station today, whose code nobody shows yet, and one this day next month."""
+    """Let there be a service day at the station today, whose code nobody shows yet, and in the next two months."""
     today = now(world).astimezone(world.nuanyi.kit.district.zone).date()
     later = (today.replace(day=28) + timedelta(days=7)).replace(day=28)
+    last = (later + timedelta(days=7)).replace(day=28)
     await wipe(world, AttendanceCode)
     async with world.nuanyi.kit.database.begin() as session:
         await session.execute(update(ServiceDay).values(state=servicedays.PLANNED))
         world.facts["today"] = await notified.service_day(session, today, world.station, now(world))
         world.facts["later"] = await notified.service_day(session, later, world.station, now(world))
+        await notified.service_day(session, last, world.station, now(world))
 
 
 async def shows_a_code(world: World) -> bool:

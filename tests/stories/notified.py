@@ -35,7 +35,10 @@ async def written_by(session: AsyncSession, person: int, words: str, now: dateti
 
 
 async def service_day(session: AsyncSession, day: date, station: int, now: datetime) -> int:
-    """Let there be a service day on this day, at one station, if its month has none; return its number."""
+    """Let there be a service day on this day, at one station, unless there is one; return its number.
+
+    All that is written of it was written before.
+    """
     there = [one for one in await servicedays.coming_days(session, day) if one.day == day]
     if there:
         return there[0].number
@@ -47,6 +50,7 @@ async def service_day(session: AsyncSession, day: date, station: int, now: datet
         ends=24 * 60 - 1,
         stations=orjson.dumps([station]).decode(),
         made_at=now,
+        closed_at=now,
     )
     session.add(one)
     await session.flush()
