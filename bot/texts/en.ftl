@@ -45,6 +45,7 @@ form-problem = Something is wrong with a station
 
 help-rider = 🪪 <b>Me</b>: your card, your data, a letter to your secretary, your privacy
     ⭐ <b>My points</b>: how many, where from, and what they are good for
+    🔔 <b>Notices</b>: which ones, when, and a pause for a week
 help-keeper = 🏠 <b>My station</b>: closed today, broken, mended, opening hours, rewards handed out and in stock. When somebody comes for a reward, just type their 8-character code
 help-secretary = 👥 <b>Roster</b>: who is confirmed, who waits, mobile members
     When somebody checks in you get a card: tap “Confirm”. Reply to the card to ask something or to say why you decline
@@ -3147,6 +3148,7 @@ run-scheduled = 🕒 Begins { $when }.
 run-state = { $state ->
     [fixing] ⏳ Looking up who gets it…
     [running] 📤 Sending…
+    [resting] 🕒 Waiting until people have time.
     [paused] ⏸ Paused. “Go on” continues.
     [stopping] ✋ Stopping…
     [cancelled] ✋ Stopped; nobody else gets it.
@@ -3168,7 +3170,7 @@ run-minutes = ⏱ { $minutes ->
     [0] These are done in less than a minute
    *[other] These are done in about { $minutes } min
 }
-run-next = 🕒 The others when they have time, the next ones { $when }
+run-next = ⏱ The next ones { $when }
 run-total = <b>{ $count }</b> people in all
 run-acks = 👌 Pressed “Got it”: { $count }
 run-never = ✋ It was stopped before it began; nobody got it.

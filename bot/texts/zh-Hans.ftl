@@ -45,6 +45,7 @@ form-problem = 驿站有问题
 
 help-rider = 🪪 <b>我的</b>：报到证、改信息、写给书记、我的隐私
     ⭐ <b>我的积分</b>：有多少、哪来的、能换什么
+    🔔 <b>通知</b>：收哪些、什么时候收、暂停一周
 help-keeper = 🏠 <b>我的驿站</b>：今天不开、坏了、修好了、改时间、今天发的东西和库存。有人来兑换，把他的 8 位码直接打给我
 help-secretary = 👥 <b>名册</b>：谁报到了、谁在等、流动党员
     有人报到我会发卡片，点“确认”就行；直接回复卡片，可以问一句或写明退回的原因
@@ -3014,6 +3015,7 @@ run-scheduled = 🕒 { $when }开始发。
 run-state = { $state ->
     [fixing] ⏳ 正在定名单……
     [running] 📤 正在发……
+    [resting] 🕒 等对方空闲的时候发。
     [paused] ⏸ 停着。按“接着发”就继续。
     [stopping] ✋ 正在停下来……
     [cancelled] ✋ 停了，没发的不发了。
@@ -3035,7 +3037,7 @@ run-minutes = ⏱ { $minutes ->
     [0] 不到一分钟就发完这一批
    *[other] 大约 { $minutes } 分钟发完这一批
 }
-run-next = 🕒 其余的等对方空闲，下一批{ $when }发
+run-next = ⏱ 下一批{ $when }发
 run-total = 一共 <b>{ $count }</b> 人
 run-acks = 👌 点了“知道了”：{ $count } 人
 run-never = ✋ 还没开始就停了，一个人也没发。
