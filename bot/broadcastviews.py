@@ -14,10 +14,10 @@ from bot import audienceviews, broadcastcopies
 from bot.addressing import languages
 from bot.broadcastparts import AUDIENCE, MAIN, MORE, MOVED, SECOND, TOPICS, WHEN, Shown, View, ticked
 from bot.context import Context
-from bot.keyboards import inline
+from bot.keyboards import inline, press
 from bot.kit import Kit
 from bot.sending import Gone
-from bot.texts import Markup, say
+from bot.texts import Markup, plain, say
 from models import audiences, broadcasts, broadcastsends, members, moves, outbox, rights, timings
 from models.broadcasts import BEGUN, COMPOSING, DROPPED, WAITING, Broadcast, Content
 from models.dispatches import Message
@@ -102,25 +102,31 @@ async def asking(
 
 
 async def decided(kit: Kit, session: AsyncSession, broadcast: Broadcast, *, agreed: bool) -> list[Owed]:
-    """Return what tells the author what a second one decided."""
-    return await _told(kit, session, broadcast, f"decided:{broadcast.version}", "broadcast-decided", agreed=str(agreed))
+    """Return what tells the author what a second one decided; to what was declined a button leads back."""
+    found = await _author(kit, session, broadcast)
+    if found is None:
+        return []
+    person, language = found
+    text = say(language, "broadcast-decided", agreed=str(agreed))
+    mending = [] if agreed else [press(plain(language, "broadcast-mend"), f"bc:cv:{broadcast.number}:{MAIN}")]
+    params = {"text": text, "parse_mode": "HTML", "reply_markup": inline(mending)}
+    return [Owed(person, f"{broadcast.source}:decided:{broadcast.version}", "sendMessage", params)]
 
 
 async def stopped(kit: Kit, session: AsyncSession, notice: Notice) -> list[Owed]:
     """Return what tells the author that it is not sent, for they may not write to these people any more."""
     broadcast = await broadcasts.of_notice(session, notice)
-    return [] if broadcast is None else await _told(kit, session, broadcast, "stopped", "broadcast-stopped")
-
-
-async def _told(
-    kit: Kit, session: AsyncSession, broadcast: Broadcast, cause: str, key: str, **args: object
-) -> list[Owed]:
-    person = await members.person_of(session, broadcast.member_id)
-    if person is None:
+    found = await _author(kit, session, broadcast) if broadcast else None
+    if broadcast is None or found is None:
         return []
-    language = (await languages(session, kit.district, [person]))[person]
-    params = {"text": say(language, key, **args), "parse_mode": "HTML"}
-    return [Owed(person, f"{broadcast.source}:{cause}", "sendMessage", params)]
+    params = {"text": say(found[1], "broadcast-stopped"), "parse_mode": "HTML"}
+    return [Owed(found[0], f"{broadcast.source}:stopped", "sendMessage", params)]
+
+
+async def _author(kit: Kit, session: AsyncSession, broadcast: Broadcast) -> tuple[int, str] | None:
+    """Return the numeric id of the author, and their language; None of who had everything erased."""
+    person = await members.person_of(session, broadcast.member_id)
+    return None if person is None else (person, (await languages(session, kit.district, [person]))[person])
 
 
 async def rendered(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:

@@ -31,9 +31,14 @@ class Api(Bot):
 
     async def call(self, method: str, **params: Any) -> Any:
         """Make a call and return the raw `result`. Raises python-telegram-bot's errors."""
-        if isinstance(params.get("media"), list):  # the library takes an album's parts for objects of its own
-            params["media"] = orjson.dumps(params["media"]).decode()
         return await self._post(method, params)
+
+    def _insert_defaults(self, data: dict[str, object]) -> None:
+        # The library takes an album's parts for objects of its own.
+        media = data.pop("media", None)
+        super()._insert_defaults(data)
+        if media is not None:
+            data["media"] = media
 
     async def download(self, file_id: str) -> bytes:
         """Return the content of a file. Raises TooLong, or python-telegram-bot's errors."""
