@@ -3,6 +3,7 @@
 from bot.context import Context
 from bot.district import District
 from bot.keyboards import Button, Keyboard, inline, press
+from bot.stationviews import clipped
 from bot.texts import Markup, plain, say
 from models import attendances, ratings
 from models.attendances import Attendance, AttendanceCode, Counted
@@ -14,6 +15,9 @@ HALF = attendances.LENGTH // 2
 """Digits of a code in one group."""
 
 STAR = "⭐"
+
+LABEL = 40
+"""Characters of a button."""
 
 
 def question(language: str, day: ServiceDay, given: int | None = None) -> tuple[Markup, Keyboard]:
@@ -61,6 +65,12 @@ def keeper_row(language: str, day: ServiceDay | None, station: Station) -> list[
     if day is None or station.id not in day.places:
         return []
     return [press(plain(language, "attend-open"), f"sd:k:{day.number}:{station.id}")]
+
+
+def station_row(language: str, day: ServiceDay, station: Station) -> list[Button]:
+    """Return the button that opens the code of one of a day's stations, by its name."""
+    label = clipped(plain(language, "attend-open-at", station=station.name), LABEL)
+    return [press(label, f"sd:k:{day.number}:{station.id}")]
 
 
 def grouped(digits: str) -> str:

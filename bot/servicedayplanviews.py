@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot import dates
+from bot import attendanceviews, dates, turnoutviews
 from bot.context import Context
 from bot.keyboards import Button, Keyboard, inline, press
 from bot.servicedayrule import service_label, words_in
@@ -18,17 +18,18 @@ LABEL = 30
 """Characters of a name that fit a button."""
 
 
-def listing(context: Context, days: Sequence[tuple[ServiceDay, int]]) -> Screen:
-    """Return the coming days, each with how many say they come, and a button for each."""
+def listing(context: Context, days: Sequence[tuple[ServiceDay, int]], last: ServiceDay | None) -> Screen:
+    """Return the coming days, each with how many say they come, and a button for each; `last` is the one before."""
+    report = turnoutviews.row(context.language, last) if last else []
     if not days:
-        return context.say("servicedays-none"), inline()
+        return context.say("servicedays-none"), inline(report)
     lines = [context.say("servicedays-title")]
     lines += [
         context.say("servicedays-line", day=_day(context.language, day), hours=hours(day), state=day.state, count=count)
         for day, count in days
     ]
     rows = [[press(_day(context.language, day), f"sd:a:{day.number}")] for day, _ in days]
-    return Markup("\n".join(lines)), inline(*rows)
+    return Markup("\n".join(lines)), inline(*rows, report)
 
 
 def page(context: Context, it: Shown, facts: Sequence[Markup], first: Markup | None = None) -> Screen:
@@ -44,7 +45,7 @@ def page(context: Context, it: Shown, facts: Sequence[Markup], first: Markup | N
     words = clipped(words_in(day, language), 300)
     lines += [context.say("serviceday-words", words=words)] if words else []
     lines += [context.say("serviceday-picture")] if day.picture else []
-    return Markup("\n".join([*lines, *facts])), _buttons(context, day)
+    return Markup("\n".join([*lines, *facts])), inline(*_today(context, it), *_buttons(context, day)["inline_keyboard"])
 
 
 def places(context: Context, it: Shown) -> Screen:
@@ -133,6 +134,15 @@ def _buttons(context: Context, day: ServiceDay) -> Keyboard:
     ]
     cancel = press(context.plain("serviceday-cancel"), f"sd:ax:{number}")
     return inline([form("date"), form("hours")], more, [form("words"), form("picture")], [cancel], listed)
+
+
+def _today(context: Context, it: Shown) -> list[list[Button]]:
+    """Return what there is on the day itself, and after it: the code of each place, and how it goes."""
+    if it.day.day > context.today() or it.day.state != PLANNED:
+        return []
+    codes = it.stations if it.day.day == context.today() else ()
+    shown = [attendanceviews.station_row(context.language, it.day, one) for one in codes]
+    return [*shown, turnoutviews.row(context.language, it.day)]
 
 
 def _back(context: Context, number: int) -> Button:

@@ -57,7 +57,8 @@ def buttons(language: str, day: ServiceDay) -> Keyboard:
 
 def row(language: str, day: ServiceDay) -> list[Button]:
     """Return the button that opens a day's report."""
-    return [press(plain(language, "turnout-open"), f"sd:f:{day.number}")]
+    label = plain(language, "turnout-open", month=day.day.month, day=day.day.day)
+    return [press(label, f"sd:f:{day.number}")]
 
 
 def recipe(person: int, language: str, day: ServiceDay) -> dict[str, Any]:

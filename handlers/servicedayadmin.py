@@ -10,7 +10,7 @@ from bot import servicedayplanviews as views
 from bot.context import Context
 from bot.texts import Markup
 from handlers import forms, servicedayforms
-from models import comings, occasions, outbox, recipients, rights, servicedaychanges, servicedays
+from models import comings, occasions, outbox, recipients, rights, servicedaychanges, servicedays, turnouts
 from models.notices import EXPIRED
 from models.rules import RuleBroken
 from models.servicedaychanges import ACT
@@ -24,14 +24,14 @@ async def command(_update: Update, context: Context) -> None:
     """Show the coming days."""
     async with context.begin() as session:
         await rights.require(session, context.person, ACT)
-        context.reply(*views.listing(context, await _listed(context, session)))
+        context.reply(*views.listing(context, *await _listed(context, session)))
 
 
 async def listing(_update: Update, context: Context) -> None:
     """Show the coming days in place of what is shown."""
     async with context.begin() as session:
         await rights.require(session, context.person, ACT)
-        context.edit(*views.listing(context, await _listed(context, session)))
+        context.edit(*views.listing(context, *await _listed(context, session)))
 
 
 async def open_day(_update: Update, context: Context) -> None:
@@ -120,9 +120,11 @@ async def _held(context: Context, session: AsyncSession, number: int) -> Service
     return await servicedaychanges.held(session, context.person, number, context.kit.district.zone, context.now)
 
 
-async def _listed(context: Context, session: AsyncSession) -> list[tuple[ServiceDay, int]]:
+async def _listed(context: Context, session: AsyncSession) -> tuple[list[tuple[ServiceDay, int]], ServiceDay | None]:
+    """Return the coming days, each with how many say they come, and the last one that took place."""
     days = await servicedays.coming_days(session, context.today(), SHOWN)
-    return [(day, await comings.count(session, day.number)) for day in days]
+    coming = [(day, await comings.count(session, day.number)) for day in days]
+    return coming, await turnouts.latest(session, context.today())
 
 
 async def _show(context: Context, session: AsyncSession, number: int, first: Markup | None = None) -> None:

@@ -97,6 +97,13 @@ async def due(session: AsyncSession, last: date, first: date) -> list[ServiceDay
     return list((await session.execute(select(ServiceDay).where(*past).order_by(col(ServiceDay.day)))).scalars())
 
 
+async def latest(session: AsyncSession, today: date) -> ServiceDay | None:
+    """Return the last day before today that took place."""
+    past = (col(ServiceDay.day) < today, col(ServiceDay.state) == PLANNED)
+    statement = select(ServiceDay).where(*past).order_by(col(ServiceDay.day).desc(), col(ServiceDay.id)).limit(1)
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
 async def report(session: AsyncSession, day: ServiceDay, now: datetime) -> Turnout | None:
     """Write a day's numbers down as reported, once; None when that was done before."""
     found = await reckon(session, day)
