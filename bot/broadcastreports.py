@@ -14,7 +14,7 @@ from models import broadcasts, notices, outbox, progresses
 from models.notices import Notice
 from models.outbox import UNCERTAIN, Owed
 from models.progresses import Figures
-from models.recipients import ENDED, NOT_REACHED
+from models.recipients import ENDED, NOT_REACHED, QUEUED
 
 CELLS = 12
 """Characters of a bar."""
@@ -163,6 +163,8 @@ def _state(kit: Kit, one: Run) -> Markup:
         return say(one.language, "run-scheduled", when=_when(kit, one, notice.begins_at))
     if state == notices.CANCELLED and notice.ended_at is None:
         return say(one.language, "run-state", state="stopping")
+    if state == notices.RUNNING and one.figures.next_at and not (one.figures.due or one.figures.states[QUEUED]):
+        return say(one.language, "run-state", state="resting")
     return say(one.language, "run-state", state=state)
 
 

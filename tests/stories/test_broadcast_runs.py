@@ -1,0 +1,134 @@
+"""A broadcast on its way, as its author sees it: how far it is, whom it reached, and what was changed after that."""
+
+import io
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from bot.sandbox import Person
+from models import broadcastsends
+from models.riders import Profile
+from tests.stories.conftest import ON_ONE_DATABASE
+from tests.stories.notified import wants, written_by
+from tests.stories.people import DAXUE, LIN, becomes_rider, becomes_secretary
+
+NAMES = ("王一", "王二", "王三", "王四")
+
+
+@pytest.fixture
+async def crew(nuanyi, telegram, town) -> list[Person]:
+    """Riders of a branch who want to hear from it; the account of the last one is gone."""
+    people = []
+    for name in NAMES:
+        person = telegram.person(name, language_code="zh-hans", started=True)
+        profile = Profile(name, party=True, branch_id=town.branch(LIN))
+        member = await becomes_rider(nuanyi, person, profile, area=town.area("410102001001"))
+        async with nuanyi.kit.database.begin() as session:
+            await wants(session, member, nuanyi.kit.clock.now())
+        people.append(person)
+    people[-1].deactivates()
+    return people
+
+
+@pytest.fixture
+async def zhang(nuanyi, town, zhang) -> Person:
+    """The branch's secretary."""
+    await becomes_secretary(nuanyi, zhang, branch=town.branch(LIN), name="张书记")
+    return zhang
+
+
+async def sends(nuanyi, author: Person, words: str, **columns) -> int:
+    """Let somebody have sent words to many; return the notice's number."""
+    now = nuanyi.kit.clock.now()
+    async with nuanyi.kit.database.begin() as session:
+        number = await written_by(session, author.id, words, now, **{"hours": "now", **columns})
+        notice = await broadcastsends.send(session, author.id, number, 1, 1000, now)
+    return notice.number
+
+
+def names_in(content: bytes) -> list[str]:
+    """Return the second column of a list, without its header."""
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    return [str(row[1]) for row in rows[1:]]
+
+
+async def test_the_report_adds_up_and_what_riders_say_comes_to_the_author(nuanyi, telegram, crew, zhang):
+    await sends(nuanyi, zhang, "明天十点开会", acks=True)
+    report = await zhang.hears("一共")
+    assert "一共 4 人" in report.text
+    assert "收到：3 人" in report.text
+    assert "联系不上（屏蔽了机器人，或账号没了）：1 人" in report.text
+    await crew[0].hears("明天十点开会")
+    assert (await crew[0].presses("知道了")).text == "👌 收到，谢谢！"
+    assert (await crew[0].presses("知道了")).text == "👌 早就记下了，谢谢！"
+    await crew[1].says("我去不了", reply_to=await crew[1].hears("明天十点开会"))
+    await crew[1].hears("转给书记")
+    assert "王二" in (await zhang.hears("我去不了")).text
+    await zhang.presses("刷新", on=report)
+    assert "点了“知道了”：1 人" in (await zhang.hears("点了")).text
+    await zhang.presses("名单", on=report)
+    file = await zhang.hears("名单在这里")
+    assert names_in(file.document.content) == list(NAMES)
+    await zhang.presses("再发给没收到的", on=report)
+    assert "上次没收到的" in (await zhang.hears("上次没收到的")).text
+
+
+@ON_ONE_DATABASE
+async def test_copies_are_corrected_and_taken_back(nuanyi, crew, zhang):
+    await sends(nuanyi, zhang, "明天十点开会")
+    report = await zhang.hears("一共")
+    await zhang.presses("更正", on=report)
+    await zhang.hears("整段文字")
+    await zhang.sends_photo()
+    await zhang.hears("只能改成文字")
+    await zhang.says("明天<b>十一点</b>开会", html=True)
+    await zhang.hears("改成这样？")
+    await zhang.presses("改成这样")
+    assert "3 份已经改过来" in (await zhang.hears("更正好了")).text
+    assert [rider.last.text for rider in crew[:3]] == ["明天十一点开会"] * 3
+    assert crew[0].last.wire["entities"][0]["type"] == "bold"
+    await nuanyi.later(hours=49)
+    await zhang.presses("撤回", on=report)
+    await zhang.hears("3 份会从对方那里删掉")
+    await zhang.presses("撤回", on=zhang.last)
+    assert "3 份已经处理" in (await zhang.hears("撤回好了")).text
+    assert [rider.last.text for rider in crew[:3]] == ["这条通知已撤回。"] * 3
+    assert (await zhang.presses("更正", on=report)).text == "已经撤回了。"
+    await sends(nuanyi, zhang, "又一条")
+    await zhang.presses("撤回", on=await zhang.hears("一共"))
+    await zhang.hears("3 份会从对方那里删掉")
+    await zhang.presses("撤回", on=zhang.last)
+    await zhang.hears("撤回好了")
+    assert [rider.last.text for rider in crew[:3]] == ["这条通知已撤回。"] * 3
+
+
+@ON_ONE_DATABASE
+async def test_its_author_pauses_it_goes_on_and_stops_it_and_nobody_else_does(
+    nuanyi, telegram, town, crew, zhang, boss
+):
+    other = telegram.person("别的书记", language_code="zh-hans", started=True)
+    await becomes_secretary(nuanyi, other, branch=town.branch(DAXUE))
+    number = await sends(nuanyi, zhang, "等空闲了再看", hours="slack")
+    bar = await zhang.hears("░")
+    assert "还没发：4 人" in bar.text
+    await zhang.presses("暂停", on=bar)
+    await zhang.hears("停着")
+    await zhang.presses("接着发", on=bar)
+    await zhang.hears("等对方空闲")
+    for forger in (other, crew[0]):
+        for act in "pgcCvfaetT":
+            await forger.presses(data=f"bc:r{act}:{number}", on=await acquainted(forger))
+        assert [m.text for m in forger.heard if "等空闲" in (m.text or "")] == []
+    await crew[0].hears_nothing(0.1)
+    await zhang.presses("不发了", on=bar)
+    await zhang.hears("剩下的不发了")
+    await zhang.presses("不发了", on=zhang.last)
+    assert "停发时还没发到：4 人" in (await zhang.hears("一共")).text
+
+
+async def acquainted(person: Person):
+    """Return a message of ours that somebody has in front of them."""
+    if not person.heard:
+        await person.says("你好")
+        await person.hears()
+    return person.last
