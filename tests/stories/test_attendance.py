@@ -132,9 +132,10 @@ async def test_no_code_counts_that_is_guessed_made_up_ones_own_or_of_another_day
     assert await count(database, Attendance) == 0
     await wang.opens(payload)
     await wang.hears("签到好了")
-    await boss.says("/myid")
-    await boss.presses(on=await boss.hears(), data=press)
-    payload, _ = read(await boss.hears("签到码"))
+    await boss.says("/serviceday")
+    await boss.presses("11月18日周三", on=await boss.hears("11月18日"))
+    await boss.presses("📲 签到码：甲驿站", on=await boss.hears("甲驿站"))
+    payload, _ = read(await boss.hears("这里已签到 1 人"))
     async with nuanyi.kit.database.begin() as session:
         await session.execute(update(ServiceDay).values(state=servicedays.CANCELLED))
     await zhao.opens(payload)
@@ -198,7 +199,9 @@ async def test_next_day_they_say_how_it_was_and_the_organiser_reads_numbers_once
     async with nuanyi.kit.database.begin() as session:
         await erasures.erase(session, riders[1], li.id, kit.clock.now())
     assert await count(database, Rating) == 0
-    await boss.presses(on=report, data=f"sd:f:{day.number}")
+    await boss.says("/serviceday")
+    report = await boss.hears("接下来")
+    await boss.presses("📊 11月18日服务日小结", on=report)
     assert "还没有人评价" in (await boss.hears("来了 1 人")).text
     await forget.run(kit, kit.clock.now() + timedelta(days=kit.district.retention.service_days + 1))
     assert [await count(database, table) for table in (Attendance, AttendanceCode, Coming, Rating)] == [0, 0, 0, 0]
