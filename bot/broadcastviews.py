@@ -19,7 +19,7 @@ from bot.kit import Kit
 from bot.sending import Gone
 from bot.texts import Markup, plain, say
 from models import audiences, broadcasts, broadcastsends, members, moves, outbox, rights, timings
-from models.broadcasts import BEGUN, COMPOSING, DROPPED, WAITING, Broadcast, Content
+from models.broadcasts import ASKED, BEGUN, COMPOSING, DROPPED, PREVIEW, WAITING, Broadcast, Content
 from models.dispatches import Message
 from models.notices import SLACK, Notice
 from models.outbox import EDIT, Owed
@@ -29,7 +29,7 @@ from models.timings import Hours
 SCREEN, ALBUM = "broadcast_screen", "broadcast_album"
 """How recipes name a screen, and the album of a broadcast."""
 
-SHOWN, ASKED = "screen:", "second:"
+SHOWN = "screen:"
 """What an author's screens, and those of who is asked to agree, are owed for begins with this."""
 
 SETTLING = timedelta(seconds=2)
@@ -95,7 +95,7 @@ async def asking(
     for person, language in (await languages(session, kit.district, people)).items():
         cause, subject = f"{broadcast.number}:{broadcast.version}", broadcast.member_id
         for part, one in enumerate(broadcastcopies.preview(language, kit.district, broadcast, content)):
-            owed.append(Owed(person, f"shown:{cause}:{part}", one.method, one.params, subject=subject))
+            owed.append(Owed(person, f"{PREVIEW}{cause}:{part}", one.method, one.params, subject=subject))
         recipe = _recipe(broadcast.number, person, SECOND)
         owed.append(Owed(person, f"{ASKED}{cause}", "sendMessage", recipe, keep=True, subject=subject))
     return owed

@@ -22,6 +22,9 @@ ACT, URGENT = "broadcast.send", "broadcast.urgent"
 COMPOSING, WAITING, BEGUN, DROPPED = "composing", "waiting", "begun", "dropped"
 """Being written; waiting for a second one to agree; sent, or about to be at its hour; given up."""
 
+PREVIEW, ASKED = "shown:", "second:"
+"""What messages begin with that show others what somebody writes, and that ask them to agree."""
+
 TEXT, PHOTO, VIDEO, DOCUMENT, ANIMATION = "text", "photo", "video", "document", "animation"
 MEDIA = (ANIMATION, PHOTO, VIDEO, DOCUMENT)
 """What content is made of besides text; Telegram tells of an animation as a document too."""

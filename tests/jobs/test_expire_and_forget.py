@@ -8,13 +8,30 @@ import pytest
 from sqlalchemy import select
 
 from jobs import expire, forget
-from models import awards, drafts, inbox, keys, ledger, ledgerchecks, ledgerexports, members, pace, problems, stations
+from models import (
+    awards,
+    drafts,
+    inbox,
+    keys,
+    ledger,
+    ledgerchecks,
+    ledgerexports,
+    members,
+    notices,
+    pace,
+    problems,
+    recipients,
+    stations,
+)
 from models.awards import Award
 from models.badges import Badge
+from models.broadcasts import BEGUN, Broadcast
 from models.codes import CodeTry
 from models.ledger import Entry, Posting
 from models.ledgerexports import LedgerExport
+from models.notices import Notice
 from models.outbox import EXPIRED, PENDING, REFUSED, Outcome
+from models.recipients import Recipient
 from models.standings import Frozen
 from tests.core import DAY, NOW, SECOND, claim, owe, record, rows_of_inbox, rows_of_outbox, said, states, text_to
 from tests.postgres import administer
@@ -113,3 +130,21 @@ async def test_of_points_goes_what_was_said_and_came_to_nothing_and_no_entry_eve
         assert await ledgerchecks.look(session) == []
         for table, left in ((LedgerExport, 0), (CodeTry, 0), (Badge, 1), (Frozen, 1), (Entry, 1)):
             assert len((await session.execute(select(table))).all()) == left
+
+
+async def test_whom_a_notice_went_to_and_what_was_written_goes_after_its_time_and_never_twice_to_anybody(kit):
+    async with kit.database.begin() as session:
+        member = await members.number_of(session, 7, NOW)
+        sealed = await keys.seal(session, 7, b"{}", f"broadcast:{member}", NOW)
+        told = {"member_id": member, "content": sealed, "topic": "branch", "touched_at": NOW, "created_at": NOW}
+        session.add_all([Broadcast(id=1, state=BEGUN, **told), Broadcast(id=2, **told)])
+        over = {"kind": notices.BROADCAST, "about": 1, "begins_at": NOW, "created_at": NOW, "ended_at": NOW}
+        notice = await notices.open_one(session, Notice(source="broadcast:1", state=notices.DONE, **over))
+        session.add(Recipient(notice_id=notice.number, member_id=member, due_at=NOW, state=recipients.SENT))
+
+    kept = kit.district.retention
+    assert await forget.run(kit, NOW + kept.drafts * DAY + SECOND) == 1, "what nobody sent"
+    assert await forget.run(kit, NOW + kept.notices * DAY) == 0
+    assert await forget.run(kit, NOW + kept.notices * DAY + SECOND) == 2
+    async with kit.database.begin() as session:
+        assert await notices.open_one(session, Notice(source="broadcast:1", **over)) is None
