@@ -30,7 +30,7 @@ SCREEN, ALBUM = "broadcast_screen", "broadcast_album"
 """How recipes name a screen, and the album of a broadcast."""
 
 SHOWN = "screen:"
-"""What an author's screens, and those of who is asked to agree, are owed for begins with this."""
+"""What an author's screens are owed for begins with this."""
 
 SETTLING = timedelta(seconds=2)
 """The parts of an album come one by one, and nobody says which is the last: so long it takes at most."""
