@@ -61,7 +61,7 @@ async def _see_to(kit: Kit, rule: Rule, almanac: Almanac, number: int, now: date
             return False
         if not await occasions.written(session, day):
             await servicedayplans.follow(session, day, await servicedayplans.newer(session, rule, day, almanac))
-        opened = await occasions.open_due(session, rule, day, almanac.zone, now)
+        opened = await occasions.open_due(session, rule, day, kit.district.timetable(), now)
         told = await _tell(kit, session, day, _said(rule, day, opened, almanac, now), now)
         if opened.begun or opened.expired:
             log().info("a service day is written of", number=number, begun=opened.begun, expired=opened.expired)

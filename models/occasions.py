@@ -11,8 +11,9 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models import audiences, comings, copychanges, dispatches, notices, servicedays
+from models import audiences, comings, copychanges, dispatches, notices, servicedays, timings
 from models.audiences import Audience
+from models.dispatches import Timetable
 from models.notices import EXPIRED, GOING_ON, NOW, SERVICE_DAY, SLACK, Notice
 from models.servicedayplans import Rule
 from models.servicedays import (
@@ -27,6 +28,7 @@ from models.servicedays import (
     SOURCE,
     ServiceDay,
 )
+from models.timings import Hours
 
 LAST = 60
 """Minutes before the end at which it is of no use any more to write that there is a service day."""
@@ -102,14 +104,15 @@ def due(rule: Rule, day: ServiceDay, there: dict[str, Notice], zone: ZoneInfo, n
     return [one for one in spans if one[1].due <= now and not _is_written(there, day, one[0])]
 
 
-async def open_due(session: AsyncSession, rule: Rule, day: ServiceDay, zone: ZoneInfo, now: datetime) -> Opened:
+async def open_due(session: AsyncSession, rule: Rule, day: ServiceDay, timetable: Timetable, now: datetime) -> Opened:
     """Open the notice of each occasion of a held day that is due and was not opened; what is too late is recorded.
 
-    A day that has no place is not announced before it has one.
+    Too late is also what would come in the quiet hours of all, and be of no use after them. A day that has no place is
+    not announced before it has one.
     """
-    found = Opened([], [], False)
+    zone, found = timetable.zone, Opened([], [], False)
     for occasion, when in due(rule, day, await written(session, day), zone, now):
-        if when.until <= now:
+        if timings.moment(now, Hours(timetable.usual.quiet), zone, when.until) is None:
             await _record(session, rule, day, occasion, when, now)
             found.expired.append(occasion)
         elif occasion == ANNOUNCEMENT and not day.places:

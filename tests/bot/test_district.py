@@ -17,6 +17,8 @@ COMPANY = '[[companies]]\nkey = "lorries"\nname = "货拉拉"\ntrades = ["truck"
 TOPIC = '[[topics]]\nkey = "jobs"\nemoji = "🛠"\nname = "工作"\n'
 DEPARTMENT = '[[departments]]\nkey = "power"\nemoji = "⚡"\nname = "供电"\n'
 CATEGORY = '[[categories]]\nkey = "wires"\nemoji = "🔌"\nname = { en = "wires down" }\n'
+SERVICE_DAY = TOPIC + '[service_day]\ntopic = "jobs"\n'
+OFFERING = '[[service_day.services]]\nkey = "haircut"\nname = "理发"\n'
 NUMBER = '[[numbers]]\nnumber = "110"\nname = { en = "police" }\n'
 
 
@@ -171,6 +173,13 @@ def test_the_outline_is_a_file_beside_it_or_written_inline(written, tmp_path, wh
         (LEAST + "[triage]\nwarn_percent = 100", "config-wrong", "from 1 to 99"),
         (LEAST + '[triage]\npause = "no"', "config-unknown", "triage.pause"),
         (LEAST + "checkin = 3", "config-wrong", "checkin can't be 3"),
+        (LEAST + "[service_day]", "config-topic-unknown", "[[topics]]"),
+        (LEAST + SERVICE_DAY + "day = 32", "config-wrong", "service_day.day can't be 32"),
+        (LEAST + SERVICE_DAY + 'hours = "16:00-09:00"', "config-wrong", "service_day.hours"),
+        (LEAST + SERVICE_DAY + 'remind_at = "25:00"', "config-wrong", 'a time such as "10:00"'),
+        (LEAST + SERVICE_DAY + 'if_no_workday = "move"', "config-wrong", '"keep"'),
+        (LEAST + SERVICE_DAY + OFFERING + "seats = 0", "config-wrong", "leave it out for no limit"),
+        (LEAST + SERVICE_DAY + OFFERING + "chairs = 3", "config-unknown", "services.1.chairs. Known here: key, emoji"),
     ],
 )
 def test_a_wrong_setting_is_one_sentence_that_names_it(written, text, key, told):
@@ -220,6 +229,8 @@ def test_without_a_word_about_them_check_in_and_keeping_are_as_for_most_district
         "reports": 1095,
         "photos": 365,
         "sayings": 180,
+        "notices": 180,
+        "service_days": 180,
     }
 
 

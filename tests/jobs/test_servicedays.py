@@ -30,11 +30,11 @@ DAYS = (
 
 WINDOWS = {
     ANNOUNCEMENT: ((-3, 8, 0), (0, 15, 0)),
-    DAY_BEFORE: ((-1, 10, 0), (0, 0, 0)),
+    DAY_BEFORE: ((-1, 10, 0), (-1, 22, 0)),
     MORNING: ((0, 7, 30), (0, 15, 0)),
-    QUESTION: ((1, 12, 0), (3, 0, 0)),
+    QUESTION: ((1, 12, 0), (2, 22, 0)),
 }
-"""From when to when each is of use, as days after the service day and the time of the day."""
+"""From when to when each is of use, as days after the service day and the time of the day; at night it is quiet."""
 
 
 @pytest.fixture
@@ -63,12 +63,12 @@ def here(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> dat
 
 def moments() -> list[datetime]:
     """When the two processes look: at any time around the fifth, now and then after days of downtime, once weeks."""
-    chance, found, now = random.Random(6), [], here(2025, 11, 20, 10)
+    chance, found, now = random.Random(7), [], here(2025, 11, 20, 10)
     while now < here(2026, 11, 14):
         found.append(now)
         now += timedelta(hours=chance.choice((1, 3, 5, 7, 11, 13, 17, 29, 31, 97)), minutes=chance.randrange(60))
-        if 12 < now.day < 27:
-            now = now.replace(day=27)
+        if now.day > 12:
+            now = (now.replace(day=28) + timedelta(days=4)).replace(day=1)
         if here(2026, 6, 20) < now < here(2026, 8, 5):
             now = here(2026, 8, 5, 14, 30)
     return found
@@ -108,6 +108,7 @@ async def test_in_twelve_months_each_occasion_is_opened_once_by_whichever_proces
     late = {occasion for (_, occasion), (_, over) in plan.items() if over}
     assert late == set(WINDOWS), "each was too late at least once"
     assert {occasion for (_, occasion), (_, over) in plan.items() if not over} == set(WINDOWS)
+    assert any(over and tick.hour >= 22 for (_, occasion), (tick, over) in plan.items() if occasion == DAY_BEFORE)
     found = await opened(kit)
     written = {
         (day.day.isoformat(), servicedays.occasion_of(one.source)): (one.created_at, one.state == EXPIRED)
