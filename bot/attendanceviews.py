@@ -67,6 +67,11 @@ def keeper_row(language: str, day: ServiceDay | None, station: Station) -> list[
     return [press(plain(language, "attend-open"), f"sd:k:{day.number}:{station.id}")]
 
 
+def keeper_told(language: str, day: ServiceDay, station: Station) -> tuple[Markup, Keyboard]:
+    """Return what a keeper hears on the day: that whoever comes is counted by a code, and the button that shows it."""
+    return say(language, "attend-today", station=station.name), inline(keeper_row(language, day, station))
+
+
 def station_row(language: str, day: ServiceDay, station: Station) -> list[Button]:
     """Return the button that opens the code of one of a day's stations, by its name."""
     label = clipped(plain(language, "attend-open-at", station=station.name), LABEL)

@@ -3100,6 +3100,7 @@ mydata-files = Pictures, videos and files
 
 ### attendance: the code on the day, and how it was
 attend-open = 📲 Service day today: show the code
+attend-today = 🧡 Today is the service day, here at <b>{ $station }</b>. Tap below to show the code: whoever scans it is counted, and gets the points.
 attend-open-at = 📲 Code: { $station }
 attend-title = Service day { $day }/{ $month }
 attend-until = valid until { $until }
@@ -3265,7 +3266,7 @@ menu-service = The next service day
 typed-service = service day | next service day | service days
 coming-name = service day
 coming-title = 📅 <b>{ $name }</b> · { $day } { $hours }
-coming-place = 📍 <b>{ $station }</b> { $address }
+coming-place = 📍 <b>{ $station }</b>
 coming-place-open = 📍 Where it is will be told as soon as it is settled
 coming-within = in your own area ({ $area })
 coming-far = about { $distance } from your area ({ $area })
@@ -3287,12 +3288,21 @@ coming-none = 📅 The next service day is not settled yet. Switch “{ $name }�
 coming-checkin = Check in first; once your branch has confirmed you, you can sign up for service days. /checkin takes a few minutes.
 coming-over = This service day is over. The next one: /service
 coming-cancelled = This service day is off: no need to make the trip. The next one: /service
-seat-count = { $service } ({ $count } seats)
+seat-count = { $service } ({ $count ->
+    [one] one seat
+   *[other] { $count } seats
+})
 seat-mine = 🎟 { $service }: a seat is kept for you
-seat-mine-waiting = ⏳ { $service }: it is full, { $before } people wait before you; we will tell you at once when it is your turn
+seat-mine-waiting = ⏳ { $service }: it is full. You are no. { $place } in line, and hear at once when it is your turn
 seat-take = { $service }: a seat for me
-seat-take-left = { $service }: { $count } seats left
-seat-take-full = { $service }: full, get in line ({ $count } waiting)
+seat-take-left = { $service }: { $count ->
+    [one] one seat left
+   *[other] { $count } seats left
+}
+seat-take-full = { $service }: full, get in line{ $count ->
+    [0] {""}
+   *[other] {" "}({ $count } waiting)
+}
 seat-give = ✅ { $service }: give it back
 seat-give-waiting = ⏳ { $service }: leave the line
 seat-got = A seat is kept for you: { $service }

@@ -2970,6 +2970,7 @@ mydata-files = 照片、视频和文件
 
 ### attendance: the code on the day, and how it was
 attend-open = 📲 今天服务日：出示签到码
+attend-today = 🧡 今天是服务日，地点就在 <b>{ $station }</b>。有人来，点下面出示签到码，扫一下就算到了，积分自动加。
 attend-open-at = 📲 签到码：{ $station }
 attend-title = { $month }月{ $day }日服务日 签到
 attend-until = { $until } 前有效
@@ -3132,7 +3133,7 @@ menu-service = 下一次服务日
 typed-service = 服务日 | 新新服务日 | 下次服务日 | 下一次服务日 | 服务日什么时候
 coming-name = 服务日
 coming-title = 📅 <b>{ $name }</b> · { $day } { $hours }
-coming-place = 📍 <b>{ $station }</b> { $address }
+coming-place = 📍 <b>{ $station }</b>
 coming-place-open = 📍 地点还没定，定了就告诉你
 coming-within = 就在你的片区（{ $area }）
 coming-far = 离你的片区（{ $area }）约 { $distance }
@@ -3156,10 +3157,13 @@ coming-over = 这次服务日已经结束了。下一次：/service
 coming-cancelled = 这次服务日取消了，不用跑这一趟。下一次：/service
 seat-count = { $service }（{ $count } 个名额）
 seat-mine = 🎟 { $service }：给你留了名额
-seat-mine-waiting = ⏳ { $service }：名额满了，你前面还有 { $before } 人在等；轮到你马上告诉你
+seat-mine-waiting = ⏳ { $service }：名额满了，你排在第 { $place } 位，轮到你马上告诉你
 seat-take = { $service }：要一个名额
 seat-take-left = { $service }：还有 { $count } 个名额
-seat-take-full = { $service }：满了，排队（{ $count } 人在等）
+seat-take-full = { $service }：满了，排队{ $count ->
+    [0] {""}
+   *[other] （{ $count } 人在等）
+}
 seat-give = ✅ { $service }：不要了
 seat-give-waiting = ⏳ { $service }：不等了
 seat-got = 给你留了名额：{ $service }
