@@ -16,8 +16,7 @@ from bot.servicedayrule import service_label, words_in
 from bot.stationbook import StationBook
 from bot.stationviews import clipped
 from bot.texts import Markup, plain, say
-from models import areas, comings, occasions, places, seats, servicedays
-from models.places import distance
+from models import comings, occasions, places, seats, servicedays
 from models.seats import SEATED, Count, Place
 from models.servicedays import PLANNED, Service, ServiceDay
 from models.stations import Station
@@ -140,20 +139,6 @@ def moved_up(language: str, district: District, it: Shown, service: Service) -> 
     return Markup("\n".join(lines)), inline([keep, give])
 
 
-def middle(book: StationBook, area_id: int) -> places.Position | None:
-    """Return a point amid an area that has a shape, else amid the stations in it; None when that is nowhere."""
-    if book.atlas is None:
-        return None
-    shape = book.atlas.shapes.get(area_id)
-    if shape is not None:
-        point = shape.representative_point()
-        return point.y, point.x
-    below = areas.below(book.atlas, area_id)
-    around = [(one.latitude, one.longitude) for one in book.everything() if one.area_id in below]
-    count = len(around)
-    return (sum(one[0] for one in around) / count, sum(one[1] for one in around) / count) if around else None
-
-
 def _told(language: str, kit: Kit, it: Shown, me: Mine, room: Room) -> list[Markup]:
     lines = [title(language, kit.district, it.day)]
     lines += [_place(language, kit.stations, one, me, room) for one in it.stations]
@@ -170,26 +155,25 @@ def _told(language: str, kit: Kit, it: Shown, me: Mine, room: Room) -> list[Mark
 
 def _place(language: str, book: StationBook, station: Station, me: Mine, room: Room) -> Markup:
     where = clipped(station.address or station.area_name, room.address) if room.address else ""
-    line = say(language, "coming-place", station=clipped(station.name, NAME), address=where)
+    lines = [say(language, "coming-place", station=clipped(station.name, NAME))]
+    lines += [say(language, "as-it-is", text=where)] if where else []
     far = _far(language, book, station, me.area_id)
-    return Markup(f"{line}\n{far}") if far else line
+    return Markup("\n".join([*lines, far] if far else lines))
 
 
 def _far(language: str, book: StationBook, station: Station, area_id: int | None) -> Markup | None:
     """Return how far a station is from a rider's area; None when nobody knows where that is."""
-    area = book.atlas.areas.get(area_id) if book.atlas and area_id is not None else None
-    if area is None or book.atlas is None or area_id is None:
+    metres = book.away(area_id, station) if area_id is not None else None
+    if metres is None or book.atlas is None or area_id is None:
         return None
-    if station.area_id in areas.below(book.atlas, area_id):
-        return say(language, "coming-within", area=area.name)
-    point = middle(book, area_id)
-    if point is None:
-        return None
-    metres = distance(point, (station.latitude, station.longitude))
-    if metres < 1000:
-        return say(language, "coming-far", area=area.name, distance=say(language, "metres", count=round(metres, -2)))
-    kilometres = say(language, "kilometres", count=f"{metres / 1000:.1f}")
-    return say(language, "coming-far", area=area.name, distance=kilometres)
+    area = book.atlas.areas[area_id].name
+    if not metres:
+        return say(language, "coming-within", area=area)
+    if metres < 950:
+        away = say(language, "metres", count=max(100, int(round(metres, -2))))
+    else:
+        away = say(language, "kilometres", count=f"{metres / 1000:.1f}")
+    return say(language, "coming-far", area=area, distance=away)
 
 
 def _offered(language: str, service: Service) -> str:
@@ -206,7 +190,7 @@ def _own(language: str, it: Shown, me: Mine, room: Room) -> list[Markup]:
         held = me.seats.get(service.number)
         if held is not None:
             key = "seat-mine" if held.state == SEATED else "seat-mine-waiting"
-            lines.append(say(language, key, service=service_label(service, language), before=held.before))
+            lines.append(say(language, key, service=service_label(service, language), place=held.before + 1))
     return lines
 
 

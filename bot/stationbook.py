@@ -1,9 +1,10 @@
 """The stations in memory: which are near, which have what, how they stand now."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from statistics import fmean
 from typing import NamedTuple
 
 from shapely import Point
@@ -16,6 +17,7 @@ from models.calendar import Almanac
 from models.hours import Hours, State
 from models.keepings import NOTHING, Word
 from models.nearest import Index
+from models.places import Position, distance
 from models.rules import RuleBroken
 from models.stations import Station
 
@@ -71,6 +73,8 @@ class StationBook:
         self._told: int | None = None
         self._heard: dict[int, tuple[float, Word, list[str]]] = {}
         self._revision: tuple[int, int] | None = None
+        self._middles: dict[int, Position | None] = {}
+        self._away: dict[tuple[int, int], float | None] = {}
 
     def __len__(self) -> int:
         return len(self._index)
@@ -81,6 +85,7 @@ class StationBook:
         if revision != self._revision:
             self._take(await stations.every(session))
             self.atlas = await areas.atlas(session)
+            self._middles, self._away = {}, {}
             self._revision = revision
         told = await keepings.revision(session)
         if told != self._told:
@@ -179,6 +184,16 @@ class StationBook:
         outline = self.district.outline or (self.atlas.outline if self.atlas else None)
         return outline is not None and not outline.intersects(Point(longitude, latitude))
 
+    def away(self, area_id: int, station: Station) -> float | None:
+        """Return how many metres a station is from the midst of an area, 0 within it; None when nobody knows that.
+
+        The midst is a point in the area's shape; without a shape it lies amid the stations of the area.
+        """
+        key = area_id, station.id or 0
+        if key not in self._away:
+            self._away[key] = self._reckon_away(area_id, station)
+        return self._away[key]
+
     def first_to_open(self, near: Sequence[Near], now: datetime) -> tuple[Near, datetime] | None:
         """Return which of these opens first, and when; None when that is known of none."""
         opening = [(state.opens, place) for place in near if (state := self.state(place.station.id or 0, now)).opens]
@@ -198,6 +213,25 @@ class StationBook:
             )
         shut = entry.station.state != "open" or "closed" in self.marks(station_id)
         return entry.known[1] and not shut and not self.word(station_id, now).closed
+
+    def _reckon_away(self, area_id: int, station: Station) -> float | None:
+        if self.atlas is None or area_id not in self.atlas.areas:
+            return None
+        below = areas.below(self.atlas, area_id)
+        if station.area_id in below:
+            return 0.0
+        if area_id not in self._middles:
+            self._middles[area_id] = self._middle(self.atlas, area_id, below)
+        middle = self._middles[area_id]
+        return None if middle is None else distance(middle, (station.latitude, station.longitude))
+
+    def _middle(self, atlas: Atlas, area_id: int, below: Collection[int]) -> Position | None:
+        shape = atlas.shapes.get(area_id)
+        if shape is not None:
+            point = shape.representative_point()
+            return point.y, point.x
+        around = [one for one in self.everything() if one.area_id in below]
+        return (fmean(one.latitude for one in around), fmean(one.longitude for one in around)) if around else None
 
     def _say_again(self) -> None:
         """Let what was just said stand against a reading that began before it was committed."""

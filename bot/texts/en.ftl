@@ -3347,6 +3347,7 @@ turnout-sheet-opinions = How it was
 
 menu-serviceday = plan service days
 form-serviceday = service day
+serviceday-list-menu = 🗓 Service days
 servicedays-title = 🗓 <b>Coming service days</b>
 servicedays-none = No service day is coming. Which day of the month, and where, is written in the file, under [service_day].
 servicedays-line = · { $state ->

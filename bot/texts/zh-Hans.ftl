@@ -3205,6 +3205,7 @@ turnout-sheet-opinions = 评价
 
 menu-serviceday = 服务日安排
 form-serviceday = 服务日安排
+serviceday-list-menu = 🗓 服务日安排
 servicedays-title = 🗓 <b>接下来的服务日</b>
 servicedays-none = 接下来没有服务日。每月几号、在哪里，写在配置文件的 [service_day] 里。
 servicedays-line = · { $state ->

@@ -27,7 +27,9 @@ async def riders(nuanyi, town, wang, li, ana):
     found = []
     for person, name in zip((wang, li, ana), CROWD, strict=True):
         person.started = person.met = True
-        member = await people.becomes_rider(nuanyi, person, Profile(name), area=town.area("410103" if person is li else "410102"))
+        member = await people.becomes_rider(
+            nuanyi, person, Profile(name), area=town.area("410103" if person is li else "410102")
+        )
         async with nuanyi.kit.database.begin() as session:
             await subscriptions.choose(session, member, ["service_day"], nuanyi.kit.clock.now())
         found.append(member)
@@ -88,13 +90,13 @@ async def test_a_day_is_announced_riders_come_wait_in_line_and_hear_of_what_chan
     assert re.search(r"离你的片区（二七区）约 [3-9]\.\d 公里", (await li.hears("现场有")).text)
     await li.says("服务日")
     page = await li.hears("现场有")
-    assert "💈 理发：满了，排队（0 人在等）" in labels(page)
+    assert "💈 理发：满了，排队" in labels(page)
     assert (await li.presses("理发", on=page)).text == "💈 理发名额满了，已经帮你排上队。轮到你马上告诉你。"
-    await li.hears("你前面还有 0 人在等")
+    await li.hears("你排在第 1 位")
     await ana.says("/service")
     english = await ana.hears("There will be")
     await ana.presses("get in line (1 waiting)", on=english)
-    await ana.hears("1 people wait before you")
+    await ana.hears("no. 2 in line")
 
     await wang.presses("不来了", on=news)
     await wang.hears("现场有")
