@@ -50,6 +50,7 @@ def menu(language: str, staff: int, waiting: int, unopened: int) -> tuple[Markup
     rows.append([press(plain(language, "staff-list"), f"i:s:{ALL}:0")])
     rows.append([press(plain(language, "desk-menu"), "b:l:0")])
     rows.append([press(plain(language, "settle-menu"), "x:s")])
+    rows.append([press(plain(language, "serviceday-list-menu"), "sd:al")])
     if unopened:
         rows.append([press(plain(language, "staff-unopened", count=unopened), "i:o:0")])
     return text, inline(*rows)

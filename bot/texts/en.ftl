@@ -3554,6 +3554,7 @@ broadcast-no-second = For more than { $most } a second one has to agree, and nob
 broadcast-changed = It has just changed. Please look once more, then press Send.
 broadcast-begun = It has been sent, and is not sent again.
 broadcast-waits = It waits for a second one. To change it, press “Take it back” first.
+broadcast-not-waiting = Its author took it back to change it; there is nothing to agree to now.
 broadcast-dropped-before = This one is not sent any more.
 broadcast-author-gone = Its author may not write to many any more, so it was not sent.
 broadcast-another = You are writing another one. Send it or give it up first.

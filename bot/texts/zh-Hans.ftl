@@ -3407,6 +3407,7 @@ broadcast-no-second = 超过 { $most } 位要另一位同意，可是现在没�
 broadcast-changed = 刚刚有改动，请再看一眼，没问题再点发送。
 broadcast-begun = 已经发出去了，不会再发一遍。
 broadcast-waits = 在等另一位同意。要改的话，先点“收回来再改”。
+broadcast-not-waiting = 写的人收回去改了，现在不用同意。
 broadcast-dropped-before = 这条已经不发了。
 broadcast-author-gone = 写这条通知的人现在不能群发了，所以没有发。
 broadcast-another = 你正在写另一条，先发完或者不发那一条。

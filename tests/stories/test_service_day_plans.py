@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.sandbox import Message
 from jobs import servicedays as job
 from models import occasions, servicedays, subscriptions
 from models.riders import Profile
@@ -31,11 +32,16 @@ async def passes(nuanyi, until: datetime) -> None:
     await job.run(nuanyi.kit, nuanyi.kit.clock.now())
 
 
-@ON_ONE_DATABASE
-async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_those_coming(nuanyi, boss, wang, li):
+async def shown(nuanyi, boss) -> Message:
+    """Return the list of coming service days."""
     await job.run(nuanyi.kit, nuanyi.kit.clock.now())
     await boss.says("/serviceday")
-    listed = await boss.hears("接下来的服务日")
+    return await boss.hears("接下来的服务日")
+
+
+@ON_ONE_DATABASE
+async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_those_coming(nuanyi, boss, wang, li):
+    listed = await shown(nuanyi, boss)
     assert "12月7日周一 09:00–16:00 · 0 人说来" in listed.text
     await boss.presses("12月7日", on=listed)
     page = await boss.hears("📣 12月4日周五 08:00 起通知大家")
@@ -73,6 +79,17 @@ async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_
     await boss.hears("加什么服务")
     await boss.says("磨刀 8个")
     page = await boss.hears("磨刀：0/8 个名额")
+    for seats in (("名额", "6"), ("去掉这项",)):
+        await boss.presses("服务", on=page)
+        await boss.presses("看牙", on=await boss.hears("有 5 项服务"))
+        await boss.presses(seats[0], on=await boss.hears("看牙：0/"))
+        if seats[1:]:
+            await boss.hears("改成几个名额")
+            await boss.says(seats[1])
+            page = await boss.hears("看牙：0/6")
+    await boss.presses("返回", on=await boss.hears("有 4 项服务"))
+    page = await boss.hears("磨刀")
+    assert "看牙" not in page.text
 
     for copy in (news, other):
         await happens(lambda copy=copy: "12月9日周三 10:00–15:00" in copy.text and "郑品书舍" in copy.text)
@@ -94,16 +111,21 @@ async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_
 
 @ON_ONE_DATABASE
 async def test_a_moved_day_is_reminded_of_anew_and_nobody_but_administrators_changes_one(nuanyi, boss, wang, li):
+    await boss.presses("12月7日", on=await shown(nuanyi, boss))
+    await boss.presses("图片", on=await boss.hears("12月7日"))
+    await boss.hears("发一张图片")
+    await boss.sends_photo()
+    await boss.hears("🖼 有图片")
     await passes(nuanyi, ANNOUNCED)
     news = await wang.hears("服务日")
+    assert news.photo
     await wang.presses("我来", on=news)
     async with nuanyi.kit.database.read() as session:
         day, *_ = await servicedays.coming_days(session, ANNOUNCED.date())
     assert (await wang.presses(on=news, data=f"sd:axy:{day.number}")).alert
     await passes(nuanyi, ANNOUNCED + timedelta(days=2))
     await wang.hears("明天就是服务日")
-    await boss.says("/serviceday")
-    await boss.presses("12月7日", on=await boss.hears("接下来"))
+    await boss.presses("12月7日", on=await shown(nuanyi, boss))
     await boss.presses("日期", on=await boss.hears("🙋 1 人说来"))
     await boss.hears("改到哪天")
     await boss.says("12月10日")
@@ -118,7 +140,7 @@ async def test_a_moved_day_is_reminded_of_anew_and_nobody_but_administrators_cha
         found = await occasions.written(session, day)
     assert sorted(source.split(":", 2)[2] for source in found) == [
         "announcement",
-        "changed:1",
+        "changed:2",
         "day_before",
         "day_before:2026-12-10",
         "morning:2026-12-10",
