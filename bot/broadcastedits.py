@@ -109,9 +109,10 @@ def _withdrawn(language: str, content: Content, turn: Turn) -> list[Message]:
     text = Message("editMessageText", {"text": plain(language, "run-withdrawn"), "reply_markup": inline()})
     if not content.is_album:
         return [text if content.items[0].kind == TEXT else _replaced(language, content.items[0])]
-    parts = zip(content.items, _album(turn), strict=False)
+    numbers = _album(turn)
+    parts = zip(content.items, numbers, strict=False)
     media = [_replaced(language, item, number, captioned=not place) for place, (item, number) in enumerate(parts)]
-    return [*media, text]
+    return media if turn.message_id in numbers else [*media, text]  # its buttons may never have come
 
 
 def _replaced(language: str, item: Item, message_id: int | None = None, *, captioned: bool = True) -> Message:

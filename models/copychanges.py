@@ -81,7 +81,8 @@ async def take_back(session: AsyncSession, notice_id: int, now: datetime) -> boo
 async def tally(session: AsyncSession, notice: Notice) -> Tally:
     """Return what has become of the copies since the last change began."""
     here = (col(Recipient.notice_id) == notice.number, col(Recipient.state) == SENT)
-    statement = select(col(Recipient.change), func.count()).where(*here).group_by(col(Recipient.change))
+    newest = col(Recipient.revision) == notice.revision
+    statement = select(col(Recipient.change), func.count()).where(*here, newest).group_by(col(Recipient.change))
     found = dict((await session.execute(statement)).all())
     older = select(func.count()).select_from(Recipient).where(*here, _older(notice))
     left = int((await session.execute(older)).scalar_one()) if notice.changing else 0
@@ -227,7 +228,7 @@ async def _lock(
 
 
 async def _due(session: AsyncSession, notice: Notice, rows: Sequence[Any]) -> list[Due]:
-    """Return the copies of those who are still there; of who had everything erased nothing can be changed.
+    """Return the copies of those who are still there; of who blocked the bot, or is gone, nothing can be changed.
 
     Who is just having that done is left for the next time.
     """
@@ -236,10 +237,11 @@ async def _due(session: AsyncSession, notice: Notice, rows: Sequence[Any]) -> li
         still = select(col(Member.id)).where(col(Member.id).in_(chosen)).with_for_update(read=True, skip_locked=True)
         chosen = [one for one in (await session.execute(still)).scalars() if one is not None]
     language = func.coalesce(col(Member.language), col(Member.spoken)).label("language")
-    columns = (col(Member.id), col(Member.telegram_id), language, col(Rider.trade), col(Rider.area_id))
+    about = (col(Member.telegram_id), col(Member.blocked_at), col(Rider.trade), col(Rider.area_id))
+    columns = (col(Member.id), language, *about)
     joined = select(*columns).outerjoin(Rider, col(Rider.member_id) == col(Member.id))
     known = {one.id: one for one in (await session.execute(joined.where(col(Member.id).in_(chosen)))).all()}
-    gone = [number for number, one in known.items() if one.telegram_id is None]
+    gone = [number for number, one in known.items() if one.telegram_id is None or one.blocked_at is not None]
     gone += [row.member_id for row in rows if row.message_id is None and row.member_id in known]
     await _put_down(session, notice, gone, UNCHANGED, revision=notice.revision)
     found = []

@@ -5,7 +5,7 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
-from bot.sandbox import Person
+from bot.sandbox import Message, Person
 from models import broadcastsends
 from models.riders import Profile
 from tests.stories.conftest import ON_ONE_DATABASE
@@ -74,7 +74,7 @@ async def test_the_report_adds_up_and_what_riders_say_comes_to_the_author(nuanyi
 
 
 @ON_ONE_DATABASE
-async def test_copies_are_corrected_and_taken_back(nuanyi, crew, zhang):
+async def test_a_text_is_corrected_and_taken_back(nuanyi, crew, zhang):
     await sends(nuanyi, zhang, "明天十点开会")
     report = await zhang.hears("一共")
     await zhang.presses("更正", on=report)
@@ -87,25 +87,49 @@ async def test_copies_are_corrected_and_taken_back(nuanyi, crew, zhang):
     assert "3 份已经改过来" in (await zhang.hears("更正好了")).text
     assert [rider.last.text for rider in crew[:3]] == ["明天十一点开会"] * 3
     assert crew[0].last.wire["entities"][0]["type"] == "bold"
-    await nuanyi.later(hours=49)
-    await zhang.presses("撤回", on=report)
-    await zhang.hears("3 份会从对方那里删掉")
-    await zhang.presses("撤回", on=zhang.last)
-    assert "3 份已经处理" in (await zhang.hears("撤回好了")).text
-    assert [rider.last.text for rider in crew[:3]] == ["这条通知已撤回。"] * 3
+    await takes_back(zhang, report)
+    assert [rider.heard for rider in crew[:3]] == [[], [], []]
     assert (await zhang.presses("更正", on=report)).text == "已经撤回了。"
-    await sends(nuanyi, zhang, "又一条")
-    await zhang.presses("撤回", on=await zhang.hears("一共"))
-    await zhang.hears("3 份会从对方那里删掉")
-    await zhang.presses("撤回", on=zhang.last)
-    await zhang.hears("撤回好了")
-    assert [rider.last.text for rider in crew[:3]] == ["这条通知已撤回。"] * 3
 
 
 @ON_ONE_DATABASE
-async def test_its_author_pauses_it_goes_on_and_stops_it_and_nobody_else_does(
-    nuanyi, telegram, town, crew, zhang, boss
-):
+async def test_an_album_gets_another_caption_and_is_covered_when_it_can_not_be_deleted_any_more(nuanyi, crew, zhang):
+    await zhang.says("/broadcast")
+    await zhang.hears("想对骑手说什么")
+    await zhang.sends_album("photo", "video", caption="年会照片")
+    await zhang.hears("发给")
+    await zhang.presses("什么时候")
+    await zhang.hears("什么时候发")
+    await zhang.presses("现在就发")
+    await zhang.hears("马上")
+    await zhang.presses("发送给")
+    report = await zhang.hears("一共")
+    await zhang.presses("更正", on=report)
+    await zhang.hears("相册里的图改不了")
+    await zhang.says("年会合影")
+    await zhang.hears("改成这样？")
+    await zhang.presses("改成这样")
+    await zhang.hears("更正好了")
+    photo, video, below = crew[0].heard
+    assert photo.wire["caption"] == "年会合影"
+    await nuanyi.later(hours=49)
+    await takes_back(zhang, report)
+    photo, video, below = crew[0].heard
+    assert [photo.wire["caption"], below.text] == ["这条通知已撤回。"] * 2
+    assert "photo" in video.wire
+    assert below.buttons == []
+
+
+async def takes_back(author: Person, report: Message) -> None:
+    """Take back what three people have."""
+    await author.presses("撤回", on=report)
+    await author.hears("3 份会从对方那里删掉")
+    await author.presses("撤回", on=author.last)
+    assert "3 份已经处理" in (await author.hears("撤回好了")).text
+
+
+@ON_ONE_DATABASE
+async def test_its_author_pauses_it_goes_on_and_stops_it_and_nobody_else_does(nuanyi, telegram, town, crew, zhang):
     other = telegram.person("别的书记", language_code="zh-hans", started=True)
     await becomes_secretary(nuanyi, other, branch=town.branch(DAXUE))
     number = await sends(nuanyi, zhang, "等空闲了再看", hours="slack")
@@ -126,7 +150,7 @@ async def test_its_author_pauses_it_goes_on_and_stops_it_and_nobody_else_does(
     assert "停发时还没发到：4 人" in (await zhang.hears("一共")).text
 
 
-async def acquainted(person: Person):
+async def acquainted(person: Person) -> Message:
     """Return a message of ours that somebody has in front of them."""
     if not person.heard:
         await person.says("你好")
