@@ -63,11 +63,18 @@ def presented(context: Context, broadcast: Broadcast, content: Content) -> list[
     shown = broadcastcopies.preview(language, district, broadcast, content)
     later = context.now + SETTLING if content.album and not content.is_album else None
     if later is not None:
-        whole = Message("sendMediaGroup", {"made": ALBUM, "broadcast": broadcast.number})
+        whole = Message("sendMediaGroup", {"made": ALBUM, "broadcast": broadcast.number}, weight=broadcasts.ALBUM)
         shown = [whole, broadcastcopies.below(language, shown[0].params["reply_markup"])]
     cause = str(context.claim.update_id)
     copies = [
-        Owed(person, f"preview:{broadcast.number}:{cause}:{part}", one.method, one.params, not_before=later)
+        Owed(
+            person,
+            f"preview:{broadcast.number}:{cause}:{part}",
+            one.method,
+            one.params,
+            weight=one.weight,
+            not_before=later,
+        )
         for part, one in enumerate(shown)
     ]
     return [*copies, screen(broadcast, person, cause, later)]
@@ -95,7 +102,9 @@ async def asking(
     for person, language in (await languages(session, kit.district, people)).items():
         cause, subject = f"{broadcast.number}:{broadcast.version}", broadcast.member_id
         for part, one in enumerate(broadcastcopies.preview(language, kit.district, broadcast, content)):
-            owed.append(Owed(person, f"{PREVIEW}{cause}:{part}", one.method, one.params, subject=subject))
+            owed.append(
+                Owed(person, f"{PREVIEW}{cause}:{part}", one.method, one.params, subject=subject, weight=one.weight)
+            )
         recipe = _recipe(broadcast.number, person, SECOND)
         owed.append(Owed(person, f"{ASKED}{cause}", "sendMessage", recipe, keep=True, subject=subject))
     return owed

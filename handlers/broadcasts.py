@@ -11,7 +11,8 @@ from bot.context import Context
 from handlers import broadcastforms
 from models import areas, audiences, branches, broadcasts, broadcastsends, notices, rights, rosters
 from models.audiences import Audience
-from models.broadcasts import COMPOSING, DROPPED, WAITING, Broadcast
+from models.broadcasts import COMPOSING, DROPPED, Broadcast
+from models.outbox import Owed
 from models.rules import RuleBroken
 
 VIEW = r"(main|to|when|more|topics|[batc]:\d{1,9}(?::\d{1,18})?)"
@@ -134,8 +135,9 @@ async def test(_update: Update, context: Context) -> None:
         if content is None:
             raise RuleBroken("broadcast-gone")
         shown = broadcastcopies.preview(context.language, context.kit.district, broadcast, content)
-        for one in shown:
-            context.send(one.method, **one.params)
+        for part, one in enumerate(shown):
+            source = f"test:{number}:{context.claim.update_id}:{part}"
+            context.owe(Owed(context.chat, source, one.method, one.params, weight=one.weight))
         context.pop_up(context.plain("broadcast-tested"))
 
 
@@ -190,8 +192,7 @@ async def decline(_update: Update, context: Context) -> None:
 async def _open(context: Context, session: AsyncSession, number: str) -> Broadcast:
     """Return a broadcast that this person is writing. Raises RuleBroken when it is not (any more)."""
     broadcast = await broadcasts.own(session, context.person, int(number))
-    if broadcast.state != COMPOSING:
-        raise RuleBroken("broadcast-waits" if broadcast.state == WAITING else "broadcast-begun")
+    broadcasts.check_state(broadcast, COMPOSING)
     return broadcast
 
 

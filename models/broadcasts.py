@@ -25,6 +25,13 @@ COMPOSING, WAITING, BEGUN, DROPPED = "composing", "waiting", "begun", "dropped"
 PREVIEW, ASKED = "shown:", "second:"
 """What messages begin with that show others what somebody writes, and that ask them to agree."""
 
+_BECAME = {
+    COMPOSING: "broadcast-not-waiting",
+    WAITING: "broadcast-waits",
+    BEGUN: "broadcast-begun",
+    DROPPED: "broadcast-dropped-before",
+}
+
 TEXT, PHOTO, VIDEO, DOCUMENT, ANIMATION = "text", "photo", "video", "document", "animation"
 MEDIA = (ANIMATION, PHOTO, VIDEO, DOCUMENT)
 """What content is made of besides text; Telegram tells of an animation as a document too."""
@@ -154,6 +161,12 @@ async def own(session: AsyncSession, person: int, broadcast_id: int) -> Broadcas
     if broadcast is None or member is None or broadcast.member_id != member.id:
         raise RuleBroken("broadcast-not-yours")
     return broadcast
+
+
+def check_state(broadcast: Broadcast, state: str) -> None:
+    """Raise RuleBroken, with what became of it, when a broadcast is in another state than this one."""
+    if broadcast.state != state:
+        raise RuleBroken(_BECAME[broadcast.state])
 
 
 async def being_composed(session: AsyncSession, member_id: int, now: datetime) -> Broadcast | None:

@@ -25,7 +25,7 @@ async def send(
     have to agree, and there is none; and as `broadcasts.own` does.
     """
     broadcast = await broadcasts.own(session, person, broadcast_id)
-    _unchanged(broadcast, version, COMPOSING)
+    _check(broadcast, version, COMPOSING)
     await _check_urgent(session, person, broadcast)
     many = await audiences.count(session, broadcast.to, broadcast.topic, second_above + 1)
     if not many:
@@ -88,11 +88,8 @@ async def seconds(session: AsyncSession, broadcast: Broadcast) -> list[int]:
     return [person for person in found if person != author]
 
 
-def _unchanged(broadcast: Broadcast, version: int, state: str) -> None:
-    if broadcast.state == BEGUN:
-        raise RuleBroken("broadcast-begun")
-    if broadcast.state != state:
-        raise RuleBroken("broadcast-waits" if broadcast.state == WAITING else "broadcast-dropped-before")
+def _check(broadcast: Broadcast, version: int, state: str) -> None:
+    broadcasts.check_state(broadcast, state)
     if broadcast.version != version:
         raise RuleBroken("broadcast-changed")
 
@@ -106,7 +103,7 @@ async def _for_second(session: AsyncSession, person: int, broadcast_id: int, ver
     broadcast = await broadcasts.held(session, broadcast_id)
     if broadcast is None or person not in await seconds(session, broadcast):
         raise RuleBroken("right-none")
-    _unchanged(broadcast, version, WAITING)
+    _check(broadcast, version, WAITING)
     return broadcast
 
 

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from bot.district import Notices
 from bot.sandbox import Message, Person
-from models import audiences, subscriptions
+from models import audiences, broadcastsends, subscriptions
 from models.broadcasts import Broadcast
 from models.notices import Notice
 from models.riders import Profile
@@ -199,7 +199,9 @@ async def test_every_kind_of_content_comes_as_it_was_sent_and_new_content_takes_
     assert labels(below) == ["🔕 不再收“我的支部”"]
 
 
-async def test_above_some_number_a_second_one_agrees_to_what_they_see(nuanyi, crew, secretary, boss, deputy):
+async def test_above_some_number_a_second_one_agrees_to_what_they_see(
+    nuanyi, town, crew, secretary, boss, deputy, wang, li
+):
     nuanyi.kit.district = replace(nuanyi.kit.district, notices=Notices(second_above=2))
     await boss.opens()
     await boss.hears()
@@ -230,6 +232,10 @@ async def test_above_some_number_a_second_one_agrees_to_what_they_see(nuanyi, cr
     late = await deputy.presses(on=await deputy.hears(), data=_data(newer, "同意") if newer.buttons else agreeing)
     assert "不会再发一遍" in late.text
     [broadcast] = await _rows(nuanyi)
+    await becomes_secretary(nuanyi, wang, area=town.area("410102001"))
+    await becomes_secretary(nuanyi, li, branch=town.branch(DAXUE))
+    async with nuanyi.kit.database.read() as session:
+        assert set(await broadcastsends.seconds(session, broadcast)) == {boss.id, deputy.id, wang.id}
     assert broadcast.second_id is not None
     assert await count(nuanyi.kit.database, Notice) == 1
     await nuanyi.later(hours=4, minutes=5)
