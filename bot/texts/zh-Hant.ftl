@@ -47,6 +47,7 @@ form-problem = 驛站有問題
 
 help-rider = 🪪 <b>我的</b>：報到證、改資訊、寫給書記、我的隱私
     ⭐ <b>我的積分</b>：有多少、哪來的、能換什麼
+    🔔 <b>通知</b>：收哪些、什麼時候收、暫停一週
 help-keeper = 🏠 <b>我的驛站</b>：今天不開、壞了、修好了、改時間、今天發的東西和庫存。有人來兌換，把他的 8 位碼直接打給我
 help-secretary = 👥 <b>名冊</b>：誰報到了、誰在等、流動黨員
     有人報到我會發卡片，點「確認」就行；直接回復卡片，可以問一句或寫明退回的原因
@@ -319,12 +320,29 @@ config-wrong = 配置檔案 { $path } 裡，{ $setting } 不能是 { $given }：
     [code_minutes] 請寫分鐘數，1 到 1440。
     [warn_percent] 請寫數字，1 到 99。
     [retention] 請寫天數，至少 1。
+    [quiet] 請寫時間段，例如 "22:00-07:00"。
+    [slack] 請寫時間段，例如 "14:00-17:00,20:00-22:00"；什麼時候都行就寫 ""。
+    [second_above] 請寫人數，1 到 1000000。
+    [notices] 請寫 [notices] 這一段。
+    [service_day] 請寫 [service_day]。
+    [day] 請寫每月幾號，1 到 31。
+    [if_no_workday] 請寫 "next"（順延到下一個工作日）或 "keep"（不變）。
+    [announce_days] 請寫提前幾天通知，1 到 28。
+    [announce_at] 請寫時間，例如 "08:00"。
+    [remind_at] 請寫時間，例如 "10:00"。
+    [morning_at] 請寫時間，例如 "07:30"。
+    [question_at] 請寫時間，例如 "12:00"。
+    [topic] 請寫 [[topics]] 裡一個的 key，帶引號。
+    [stations] 請寫驛站編號的列表，最多 5 個，例如 ["A001"]。
+    [services] 請寫 [[service_day.services]]，最多 12 個。
+    [seats] 請寫名額，1 到 10000；不限就不寫。
    *[other] 請參照演示的配置檔案。
 }
 config-key-twice = 配置檔案裡 { $setting } 出現了兩次：請刪除一個。
 config-rule-kind = 配置檔案裡的積分規則 { $rule }：on = "deduct" 的 kind 必須是 deduction，別的不能是。
 config-rule-twice = 配置檔案裡有兩條積分規則都是 { $occasion }：只能有一條。
 config-trade-unknown = 配置檔案裡有公司寫了不認識的行業 { $trade }：請先寫 [[trades]]。
+config-topic-unknown = [service_day] 寫了不認識的通知主題 { $topic }：請先寫 [[topics]]。
 config-department-unknown = 配置檔案裡有隱患類別寫了不認識的部門 { $department }：請先寫 [[departments]]。
 config-category-people = 配置檔案裡的隱患類別「{ $category }」說的是人或人的行為（「{ $word }」）。隨手拍只報物和地點，不報人：請改成東西的名稱，或者去掉這一類。
 config-taken-late = 配置檔案裡的隱患類別 { $category }，解決限 { $resolve } 小時，接單限 { $take } 小時，都從上報算起：resolve_hours 要大於 take_hours。
@@ -876,12 +894,12 @@ kept-member = · <b>數字編號、語言</b>：好回覆你，到你刪除為�
 kept-checkin = · <b>報到資訊</b>（姓名、電話、行業、公司、片區）：好聯絡和照顧你；很久不回覆的，再過 { $days } 天刪除
 kept-waiting = · <b>沒人確認的報到</b>：{ $days } 天
 kept-declined = · <b>沒通過的報到</b>：{ $days } 天
-kept-membership = · <b>黨員身份、支部</b>：只為找到組織，收回同意就刪
+kept-membership = · <b>黨員身份、支部</b>：為找到組織；你打開了，也發黨員通知；收回同意就刪
 kept-applications = · <b>報到和修改的申請、退回的原因</b>：{ $days } 天
 kept-consents = · <b>你的同意</b>：證明你同意過，到你刪除為止
 kept-threads = · <b>你和書記的留言</b>：{ $days } 天
 kept-looks = · <b>誰看過你的資訊</b>：給你自己看，{ $days } 天
-kept-topics = · <b>想收的通知</b>：到你關掉為止
+kept-topics = · <b>想收的通知、什麼時候收</b>：到你關掉為止
 kept-favourites = · <b>收藏的驛站</b>：到你取消為止
 kept-problems = · <b>你反映的驛站問題</b>：好去修，{ $days } 天
 kept-reports = · <b>你報的隱患</b>（是什麼、在哪兒、你寫的話）：好去處理；結束 { $days } 天后刪
@@ -2851,3 +2869,564 @@ mydata-reservation-handed = 領到了
 mydata-reservation-lapsed = 過期
 mydata-reservation-cancelled = 取消
 mydata-reservation-undone = 撤銷
+
+### notices: topics and hours
+notices-stop = 🔕 不再收「{ $topic }」
+notices-again = ↩️ 已不再收「{ $topic }」，點這裡恢復
+notices-as-member = 按黨員身份通知我
+notices-page =
+    { $state }
+
+    { $when }
+notices-all-off =
+    🔔 <b>通知都關著</b>，什麼都不會發給你。
+    想收哪個，點一下就開。
+notices-some-on =
+    🔔 <b>開著 { $count } 種通知</b>
+    點一下就開，再點就關。
+notices-paused =
+    ⏸ <b>全部暫停，到 { $day } 自己恢復</b>
+    這期間只有緊急的會發。
+notices-when =
+    🕐 閒時：{ $slack }
+    🌙 免打擾：{ $quiet }
+    通知在閒時發，免打擾時不發；緊急的隨時發。
+notices-when-hidden =
+    🕐 閒時：{ $slack }
+    🌙 免打擾：{ $quiet }
+    你的閒時全在免打擾裡，所以通知等免打擾一過就發；緊急的隨時發。
+notices-offer =
+    🔔 區裡有這些通知可以發給你，現在都關著。
+    想收哪個，點一下就開；都不要就不用管，不會再問。
+
+    { $when }
+notices-slack = 🕐 改閒時
+notices-quiet = 🌙 改免打擾
+notices-slack-ask =
+    🕐 <b>什麼時候有空看通知？</b>
+    就在這段時間發給你。
+notices-quiet-ask =
+    🌙 <b>什麼時候別打擾？</b>
+    這段時間不發，只有緊急的照發。
+notices-slack-trade = 按我的行業（{ $hours }）
+notices-quiet-trade = 按區裡定的（{ $hours }）
+notices-slack-any = 隨時
+notices-quiet-any = 不設
+notices-own = ✏️ 自己寫
+notices-own-ask = ✏️ 寫幾點到幾點就行，比如 <b>14:00-17:00</b>；兩段中間加逗號：<b>12-14，20-22</b>。用 24 小時制。
+notices-own-hint = 寫幾點到幾點，比如 14:00-17:00。
+notices-hours-set = 好，記住了。
+notices-pause = ⏸ 全部暫停一週
+notices-go-on = ▶️ 現在就恢復
+notices-pause-done = 好，一週內不發，到時自己恢復。
+notices-go-on-done = 好，恢復了。
+notices-on = 開了：{ $topic }
+notices-off = 關了：{ $topic }
+notices-stopped = 好，不再發「{ $topic }」給你。要改，隨時發 /notices。
+notices-resumed = 好，又會收到「{ $topic }」。
+notices-stranger = 通知只發給報到過的人。報到一分鐘，書記確認後就能收。
+notices-back = 你之前停用過我，所以通知都關了，不會自己開啟。想收哪個，點這裡。
+notices-open = 🔔 選通知
+hours-span-unclear = 「{ $given }」我沒看懂。寫幾點到幾點，比如 14:00-17:00，用 24 小時制。
+hours-all-quiet = 這樣一整天都收不到。要歇一陣，用「全部暫停一週」；哪個不要，關掉就行。
+hours-too-many = 最多寫 { $most } 段。
+key-notices = 🔔 通知
+typed-notices = 通知 | 我的通知 | 訂閱 | 退訂 | 取消通知 | 關通知 | 不要再發 | 別發了 | td | t | notices | notifications | unsubscribe
+menu-notices = 通知：收哪些，什麼時候收
+form-times = 通知的時間
+
+### What is kept of notices
+
+kept-notices = · <b>收過哪些通知、點沒點知道了</b>：免得重複發給你，{ $days } 天
+kept-broadcasts = · <b>書記群發的內容</b>：好更正、撤回，發完 { $days } 天后刪
+mydata-part-preferences = 什麼時候收通知
+mydata-part-notices = 發給你的通知
+mydata-part-broadcasts = 你寫的或同意的群發
+mydata-quiet = 免打擾時間
+mydata-slack = 閒時
+mydata-hours-none = 沒有
+mydata-paused-until = 暫停到
+mydata-offered-at = 告訴過你有哪些通知
+mydata-left-at = 遮蔽後全部關閉
+mydata-notice = 通知
+mydata-notice-broadcast = 群發
+mydata-notice-service_day = 新新服務日
+mydata-received = 結果
+mydata-received-waiting = 還沒到時間
+mydata-received-queued = 正在發
+mydata-received-sent = 發到了
+mydata-received-unreachable = 沒能發到
+mydata-received-opted_out = 按你的意思沒有發
+mydata-received-cancelled = 沒有發，已停下
+mydata-received-expired = 沒有發，過了時間
+mydata-received-refused = 沒有發，Telegram 不收
+mydata-received-uncertain = 可能發到了，說不準
+mydata-read-at = 點了知道了
+mydata-broadcast = 群發
+mydata-broadcast-composing = 沒寫完
+mydata-broadcast-waiting = 等另一個人同意
+mydata-broadcast-begun = 已發出
+mydata-broadcast-dropped = 放棄了
+mydata-broadcast-seconded = 同意了別人的群發
+mydata-files = 照片、影片和檔案
+
+### attendance: the code on the day, and how it was
+attend-open = 📲 今天服務日：出示簽到碼
+attend-today = 🧡 今天是服務日，地點就在 <b>{ $station }</b>。有人來，點下面出示簽到碼，掃一下就算到了，積分自動加。
+attend-open-at = 📲 簽到碼：{ $station }
+attend-title = { $month }月{ $day }日服務日 簽到
+attend-until = { $until } 前有效
+attend-shown =
+    📲 <b>{ $station } 簽到碼</b>
+    來的人掃這個碼就行。掃不了的，把這 6 個數字發給我：<code>{ $digits }</code>
+    { $until } 前有效，到點換一張。這裡已簽到 { $count } 人。
+attend-new = 🔄 換一張新的
+attend-renewed = 換好了，5 分鐘內有效
+attend-done =
+    ✅ <b>簽到好了</b>：{ $month }月{ $day }日服務日，{ $station }，{ $time }。
+    給工作人員看一眼就行，慢慢享受服務。
+attend-before = ✅ { $month }月{ $day }日服務日你已經簽過到了（{ $station }，{ $time }），不用再籤。
+attend-checkin = 簽到要先報到，一兩分鐘就好。點下面報到；書記確認以後，下次服務日就能簽到、得積分了。
+attend-waiting = 你的報到還在等書記確認，確認以後就能簽到。今天的服務照樣可以用。
+attend-none = 這個簽到碼認不出來。請管理員出示新的，再掃一次。
+attend-late = 這個碼過時了。請管理員點「換一張新的」，再掃一次。
+attend-wrong = 今天沒有這個簽到碼。請看看管理員手機上的 6 個數字，再發一次。
+attend-own = 這是你自己出示的碼，給自己簽到不算。請另一位管理員出示一張。
+attend-other-day = 這是 { $month }月{ $day }日服務日的簽到碼，只在那天有用。
+attend-cancelled = { $month }月{ $day }日的服務日取消了，不用簽到。
+rating-question =
+    { $month }月{ $day }日的服務日，<b>你覺得怎麼樣？</b>
+    點幾顆星就行。別人只看到合起來的分數，看不到是誰給的。
+rating-thanks =
+    謝謝！{ $month }月{ $day }日的服務日，你給了 { $stars }
+    想改就再點一次；有話想說，點下面。
+rating-noted = 記下了，謝謝
+rating-say = ✍️ 說一句
+rating-words = 想說什麼？好的、不好的都行，{ $longest } 字以內。組織者看得到話，看不到是誰說的，請別寫名字。
+rating-skip = 不寫了
+rating-skipped = 好的，星星已經記下了。謝謝！
+rating-said = 收到，謝謝！我們會看的。
+rating-hint = 用文字寫就行。
+rating-only-came = 這個只問那天簽過到的人。
+rating-late = 服務日過去很久了，評價已經收好了。謝謝你！
+form-rating = 服務日評價
+
+### broadcasts on their way: progress, report, correcting, taking back
+run-title = 📣 <b>群發</b>：{ $words }
+run-title-wordless = 📣 <b>群發</b>
+run-scheduled = 🕒 { $when }開始發。
+run-state = { $state ->
+    [fixing] ⏳ 正在定名單……
+    [running] 📤 正在發……
+    [resting] 🕒 等對方空閒的時候發。
+    [paused] ⏸ 停著。按「接著發」就繼續。
+    [stopping] ✋ 正在停下來……
+    [cancelled] ✋ 停了，沒發的不發了。
+   *[done] ✅ 發完了，結果看報告。
+}
+run-bar = { $bar } { $percent }%
+run-left = 還沒發：{ $count } 人
+run-on-their-way = ⏳ 還沒發：{ $count } 人
+run-figure = { $state ->
+    [sent] ✅ 收到：{ $count } 人
+    [unreachable] 📵 聯絡不上（遮蔽了機器人，或賬號沒了）：{ $count } 人
+    [opted_out] 🔕 不想收（關了這類通知，或退出了）：{ $count } 人
+    [cancelled] ✋ 停發時還沒發到：{ $count } 人
+    [expired] ⌛ 過了時間，沒再發：{ $count } 人
+    [refused] ⚠️ Telegram 不讓發：{ $count } 人
+   *[uncertain] ❔ 發了，但不確定收沒收到：{ $count } 人
+}
+run-minutes = ⏱ { $minutes ->
+    [0] 不到一分鐘就發完這一批
+   *[other] 大約 { $minutes } 分鐘發完這一批
+}
+run-next = ⏱ 下一批{ $when }發
+run-total = 一共 <b>{ $count }</b> 人
+run-acks = 👌 點了「知道了」：{ $count } 人
+run-never = ✋ 還沒開始就停了，一個人也沒發。
+run-changing = { $what ->
+    [taken-back] ↩️ 正在撤回……已處理 { $done } 份
+   *[corrected] ✏️ 正在更正……已處理 { $done } 份
+}
+run-were-changed = { $what ->
+    [taken-back] ↩️ 撤回了 { $changed } 份{ $unchanged ->
+        [0] {""}
+       *[other] ，{ $unchanged } 份沒撤成
+    }
+   *[corrected] ✏️ 更正了 { $changed } 份{ $unchanged ->
+        [0] {""}
+       *[other] ，{ $unchanged } 份沒改成
+    }
+}
+run-corrected = ✏️ 更正好了，{ $count } 份已經改過來。
+run-corrected-not = { $count } 份沒改成：對方刪了那條訊息，或遮蔽了機器人。
+run-taken-back = ↩️ 撤回好了，{ $count } 份已經處理。
+run-taken-back-not = { $count } 份沒撤成：對方遮蔽了機器人，或 Telegram 不讓改。
+run-changed-uncertain = 另有 { $count } 份不確定收沒收到，找不到那條訊息，動不了。
+run-pause = ⏸ 暫停
+run-go-on = ▶️ 接著發
+run-cancel = ✋ 不發了
+run-correct = ✏️ 更正
+run-take-back = ↩️ 撤回
+run-refresh = 🔄 重新整理
+run-file = 📄 名單
+run-again = 📤 再發給沒收到的
+run-look = 📊 看報告
+run-ask-cancel = 剩下的不發了？已經收到的 { $sent } 人那裡不變，還沒發的 { $left } 人就不發了。
+run-cancel-yes = ✋ 不發了
+run-leave-it = 算了
+run-ask-take-back = 撤回這條群發？{ $sent } 份會從對方那裡刪掉；超過兩天的刪不掉，改成「已撤回」。還沒發的也不發了。撤回後不能再改。
+run-take-back-yes = ↩️ 撤回
+run-not-running = 它已經不在發了。
+run-already-taken-back = 已經撤回了。
+run-being-taken-back = ↩️ 正在撤回，好了告訴你。
+run-ask-correct = { $kind ->
+    [text] ✏️ 把改好的整段文字發給我。
+    [album] ✏️ 把改好的說明文字發給我（相簿裡的圖改不了）。
+   *[media] ✏️ 把改好的說明文字，或者換用的圖片、影片、檔案發給我。
+}
+    每個人收到的那份都會改過來。
+run-correct-hint = 這樣的改不了。
+run-correct-kind = { $kind ->
+    [text] 這條群發是文字，只能改成文字。
+   *[album] 相簿只能改說明文字。
+}
+run-caption-too-long = 說明最多 1024 個字，請短一點。
+run-correct-sure = ☝️ 改成這樣？已經收到的會直接改過來，不會再響一次；還沒發的就按新的發。
+run-correct-yes = ✏️ 改成這樣
+run-being-corrected = ✏️ 正在更正，好了告訴你。
+run-correct-dropped = 好，不改了。
+run-ok-toast = 👌 收到，謝謝！
+run-ok-before = 👌 早就記下了，謝謝！
+run-withdrawn = 這條通知已撤回。
+run-file-sent = 📄 名單在這裡。誰看過名單，本人在「隱私」裡查得到。
+run-file-name = 群發名單-{ $date }.xlsx
+run-column = { $column ->
+    [number] 編號
+    [name] 姓名
+    [area] 片區
+    [trade] 行業
+    [state] 結果
+    [at] 時間
+    [read] 知道了
+   *[change] 更正或撤回
+}
+run-file-state = { $state ->
+    [sent] 收到
+    [waiting] 還沒發
+    [queued] 正在發
+    [unreachable] 聯絡不上
+    [opted_out] 不想收
+    [cancelled] 停發
+    [expired] 過了時間
+    [refused] Telegram 不讓發
+   *[uncertain] 不確定
+}
+run-file-change = { $change ->
+    [changed] 已處理
+    [unchanged] 沒成
+   *[going] 處理中
+}
+run-file-gone = （不在你的名冊裡）
+form-run-correct = 更正群發
+
+### service days: who comes, seats, the calendar
+menu-service = 下一次服務日
+typed-service = 服務日 | 新新服務日 | 下次服務日 | 下一次服務日 | 服務日什麼時候
+coming-name = 服務日
+coming-title = 📅 <b>{ $name }</b> · { $day } { $hours }
+coming-place = 📍 <b>{ $station }</b>
+coming-place-open = 📍 地點還沒定，定了就告訴你
+coming-within = 就在你的片區（{ $area }）
+coming-far = 離你的片區（{ $area }）約 { $distance }
+coming-services = 現場有：{ $services }
+coming-noted = ✅ 記下了，你來。
+coming-tomorrow = ⏰ 明天就是服務日，等你來：
+coming-today = ☀️ 今天就是服務日，等你來：
+coming-changed = 🔔 服務日有變化，以這條為準：
+coming-called-off = ✖️ <b>{ $day } 的{ $name }取消了</b>，不用跑這一趟。下一次定了再告訴你。
+coming-come = ✋ 我來
+coming-leave = 不來了
+coming-calendar = 🗓 加到日曆
+coming-way = 🧭 { $station }
+coming-done = 記下了，到時候見！
+coming-left = 好的，記下你不來了。又想來的話，再點一下就行。
+coming-calendar-caption = 🗓 點開檔案，就能加到手機日曆。有變化時再點一次「加到日曆」，日曆會跟著改。
+coming-calendar-off = 🗓 點開檔案，日曆裡的這一條就會標成已取消。
+coming-none = 📅 下一次服務日還沒定。點 /notices 開啟「{ $name }」，定了會提前幾天告訴你。
+coming-checkin = 先報到、等支部確認，就能報名服務日了。點 /checkin 開始，幾分鐘就好。
+coming-over = 這次服務日已經結束了。下一次：/service
+coming-cancelled = 這次服務日取消了，不用跑這一趟。下一次：/service
+seat-count = { $service }（{ $count } 個名額）
+seat-mine = 🎟 { $service }：給你留了名額
+seat-mine-waiting = ⏳ { $service }：名額滿了，你排在第 { $place } 位，輪到你馬上告訴你
+seat-take = { $service }：要一個名額
+seat-take-left = { $service }：還有 { $count } 個名額
+seat-take-full = { $service }：滿了，排隊{ $count ->
+    [0] {""}
+   *[other] （{ $count } 人在等）
+}
+seat-give = ✅ { $service }：不要了
+seat-give-waiting = ⏳ { $service }：不等了
+seat-got = 給你留了名額：{ $service }
+seat-queued = { $service }名額滿了，已經幫你排上隊。輪到你馬上告訴你。
+seat-given = 好的，{ $service }讓給後面的人了。
+seat-none-here = 這一項不用留名額了，到現場問一下就行。
+seat-moved-up = 🎉 <b>輪到你了</b>：{ $service }有你的名額了。
+seat-see = 📅 看看安排
+seat-give-up = 讓給別人
+
+### turnouts: how a service day went
+turnout-open = 📊 { $month }月{ $day }日服務日小結
+turnout-title =
+    📊 <b>{ $month }月{ $day }日服務日小結</b>
+    通知到 { $announced } 人，說要來 { $coming } 人，來了 <b>{ $came }</b> 人
+turnout-trades = <b>按行業</b>（通知到 → 說要來 → 來了）
+turnout-areas = <b>按街道</b>（通知到 → 說要來 → 來了）
+turnout-line = { $label }：{ $announced } → { $coming } → <b>{ $came }</b>
+turnout-rest = 其餘 { $count } 項
+turnout-others = 沒有行業或片區
+turnout-rated = <b>評價</b>：平均 { $mean } 顆星，{ $count } 人
+turnout-unrated = 還沒有人評價。
+turnout-file = 📥 下載表格
+turnout-day = 📅 看這一天
+turnout-file-name = 服務日小結-{ $date }.xlsx
+turnout-announced = 通知到
+turnout-coming = 說要來
+turnout-came = 來了
+turnout-sum = 合計
+turnout-stars = 星級
+turnout-people = 人數
+turnout-words = 大家寫的話（不記名，按拼寫排序，不分先後）
+turnout-sheet-trades = 按行業
+turnout-sheet-areas = 按片區
+turnout-sheet-stations = 按驛站
+turnout-sheet-opinions = 評價
+
+### serviceday: administrators plan service days
+
+menu-serviceday = 服務日安排
+form-serviceday = 服務日安排
+serviceday-list-menu = 🗓 服務日安排
+servicedays-title = 🗓 <b>接下來的服務日</b>
+servicedays-none = 接下來沒有服務日。每月幾號、在哪裡，寫在配置檔案的 [service_day] 裡。
+servicedays-line = · { $state ->
+    [cancelled] <s>{ $day } { $hours }</s> 已取消
+   *[planned] { $day } { $hours } · { $count } 人說來
+}
+serviceday-title = 🗓 { $state ->
+    [cancelled] <s><b>{ $day }</b> { $hours }</s> 已取消
+   *[planned] <b>{ $day }</b> { $hours }
+}
+serviceday-moved = 原定 { $day }
+serviceday-place = 📍 { $name }
+serviceday-no-place = 📍 還沒有地點：定了地點才會通知大家
+serviceday-service = · { $name }：{ $taken }/{ $seats } 個名額{ $waiting ->
+    [0] { "" }
+   *[other] ，{ $waiting } 人排隊
+}
+serviceday-service-open = · { $name }：不限名額
+serviceday-words = 💬 { $words }
+serviceday-picture = 🖼 有圖片
+serviceday-count = 🙋 { $count } 人說來
+serviceday-announced = 📣 已通知 { $sent } 人{ $waiting ->
+    [0] { "" }
+   *[other] ，{ $waiting } 人等他們的閒時
+}
+serviceday-not-announced = 📣 錯過了通知的時間，沒有通知
+serviceday-to-announce = 📣 { $day } { $time } 起通知大家
+serviceday-change-date = 📅 日期
+serviceday-change-hours = 🕘 時間
+serviceday-change-place = 📍 地點
+serviceday-change-services = 🧰 服務
+serviceday-change-words = 💬 說明
+serviceday-change-picture = 🖼 圖片
+serviceday-cancel = ❌ 取消這次
+serviceday-list = ◀️ 所有服務日
+serviceday-back = ◀️ 返回
+serviceday-open = 🗓 開啟這次服務日
+serviceday-places = { $count ->
+    [0] 還沒有地點。
+   *[other] 在這 { $count } 個地方。點一下就去掉：
+}
+serviceday-place-add = ➕ 加一個地點
+serviceday-services = { $count ->
+    [0] 還沒有服務。
+   *[other] 有 { $count } 項服務。點開可以改：
+}
+serviceday-service-add = ➕ 加一項服務
+serviceday-seats = 🪑 名額
+serviceday-drop = 🗑 去掉這項
+serviceday-which = 是哪一個？都不是就換個名字再發。
+serviceday-ask-date = 改到哪天？例如「12月8日」「下週三」。
+serviceday-ask-hours = 幾點到幾點？例如「9:00-16:00」。
+serviceday-ask-place = 在哪個驛站？發名稱或編號。
+serviceday-ask-words = 要對大家說什麼？最多 300 個字。
+serviceday-ask-picture = 發一張圖片，會放在通知裡。
+serviceday-ask-service = 加什麼服務？名額寫在後面，例如「理髮 15」；不限名額就不寫。
+serviceday-ask-seats = 改成幾個名額？已經約上的人都還在。
+serviceday-no-words = 不寫說明
+serviceday-no-picture = 不放圖片
+serviceday-no-seats = 不限名額
+serviceday-hint = 這個沒看懂。照下面的例子再發一次，或者 /cancel。
+serviceday-date-unclear = 沒看懂是哪天。請寫成「12月8日」或「下週三」。
+serviceday-changed = ✅ 改好了。{ $told ->
+    [yes] 發出去的通知會跟著改；說來的人兩分鐘後收到一條訊息，還要改就接著改。
+   *[no] 還沒有通知過誰。
+}
+serviceday-cancel-ask = 取消 { $day } 的服務日？發出去的通知會改成「已取消」，說來的 { $count } 人會收到訊息。取消了不能恢復；只是換一天，請改日期。
+serviceday-cancel-yes = ❌ 取消這次
+serviceday-cancelled = ✅ 取消了。{ $told ->
+    [yes] 正在告訴大家。
+   *[no] 還沒有通知過誰。
+}
+serviceday-gone = 沒有這個服務日了。發 /serviceday 看看有哪些。
+serviceday-is-cancelled = 這次服務日已經取消，不能再改。
+serviceday-over = 這次服務日已經結束，不能再改。
+serviceday-date-over = 這個時間已經過了。請寫今天以後的日期。
+serviceday-date-far = 太遠了。請寫 { $days } 天以內的日期。
+serviceday-places-many = 最多 { $most } 個地點。先去掉一個再加。
+serviceday-services-many = 最多 { $most } 項服務。先去掉一項再加。
+serviceday-service-gone = 這項服務已經去掉了。
+occasion-announcement = 給大家的通知
+occasion-day_before = 前一天的提醒
+occasion-morning = 當天早上的提醒
+occasion-question = 第二天的「怎麼樣」
+serviceday-expired = ⌛ { $day } 的服務日有訊息沒發出去：{ $occasions }。到點時機器人沒在執行，現在發已經沒有用了。
+serviceday-placeless = 📍 { $day } 的服務日該通知大家了，可是還沒有地點。定了地點，通知馬上開始。
+serviceday-undecreed = 🗓 { $year } 年的放假安排還沒收到，{ $day } 的服務日可能要換一天。安排公佈後，請更新程式，或寫進配置檔案的 days；沒通知之前日期會自己跟著改。
+
+### broadcasts: writing to many
+key-broadcast = 📣 群發通知
+menu-broadcast = 給騎手群發通知
+form-broadcast = 群發通知
+broadcast-ask = { $again ->
+    [True] 📣 <b>要換成什麼？</b> 再發一遍給我就行。
+   *[False] 📣 <b>想對騎手說什麼？</b> 直接發給我：文字、一張或一組照片、影片、檔案都可以。
+}
+
+    發來後我先給你看樣子和人數，你點「傳送」才會發出去。
+broadcast-kinds = 這一種沒法群發。文字、照片、影片、動圖、檔案都可以。
+broadcast-unfinished = 📣 這是你還沒發完的通知。要換內容，直接再發一遍給我。
+broadcast-moved = 👇 改過了，請看下面。
+broadcast-album-below = 👆 請看上面
+broadcast-ok = ✅ 知道了
+broadcast-preview-only = 騎手收到後點這裡才有用，你看到的是樣子。
+
+broadcast-to = 👥 發給 <b>{ $count } 位騎手</b>：{ $who }
+broadcast-who = { $who }
+broadcast-off = 符合條件的有 { $all } 位，其中 { $count } 位開著「{ $topic }」通知，只發給他們。
+broadcast-at = 🕒 { $at }
+broadcast-at-trades = 🕒 { $at }：{ $trades }
+broadcast-trade = { $trade } { $count } 位
+broadcast-at-once = 馬上
+broadcast-from = { $at } 起
+broadcast-moment = { $when ->
+    [today] 今天 { $time }
+    [tomorrow] 明天 { $time }
+   *[later] { $month }月{ $day }日{ $weekday } { $time }
+}
+broadcast-topic-line = 🏷 話題：{ $topic }
+broadcast-acks-line = ✅ 請他們點「知道了」
+broadcast-urgent-line = 🔔 緊急：休息時間也會響
+broadcast-as-above = 上面就是他們收到的樣子。要改內容，再發一遍給我。
+broadcast-above-only = 上面就是他們收到的樣子。超過 { $most } 位，要另一位同意後才會發出。
+broadcast-send = { $second ->
+    [True] 📤 請另一位同意（{ $count } 位）
+   *[False] 📤 傳送給 { $count } 位
+}
+broadcast-whom = 👥 發給誰
+broadcast-when = 🕒 什麼時候
+broadcast-test = 👀 先發給我看
+broadcast-more = ⋯ 更多
+broadcast-tested = 發給你了，在最下面。
+
+broadcast-whom-ask = 👥 <b>發給誰？</b>
+    現在是 { $who }：<b>{ $count } 位</b>
+    可以選幾樣，幾樣都符合的才會收到。
+broadcast-part-b = 支部
+broadcast-part-a = 區域
+broadcast-part-t = 行業
+broadcast-part-c = 平臺公司
+broadcast-party = 黨員（同意這樣收通知的）
+broadcast-missed = 上次沒收到的
+broadcast-everybody = ↩️ 不挑，發給全部
+broadcast-list = 👥 <b>{ $part }</b>：點一下選上，再點一下去掉
+    現在是 { $who }：<b>{ $count } 位</b>
+broadcast-list-none = 👥 <b>{ $part }</b>：現在沒有可選的。
+    現在是 { $who }：<b>{ $count } 位</b>
+broadcast-district = { $district }的騎手
+broadcast-and = { " + " }
+broadcast-and-more = { $names }等 { $count } 個
+
+broadcast-when-ask = 🕒 <b>什麼時候發？</b>
+    點一個，或者直接寫給我，比如「明天15:00」「11-25 09:30」。
+broadcast-slack = 🌤 騎手有空的時候
+broadcast-now = ⚡ 現在就發
+broadcast-type-time = 請寫什麼時候發，比如「明天15:00」「週五下午3點」「11-25 09:30」。
+appointment-unclear = 「{ $given }」這個時間我沒看懂。
+appointment-over = 這個時間已經過去了。
+appointment-too-far = 這個時間太遠了，三個月以內的可以。
+
+broadcast-more-ask = ⋯ <b>還可以</b>
+    請他們點「知道了」：報告裡有多少人點了。{ $urgent ->
+    [True] { "" }
+        緊急：休息時間也會響，只給要緊的事。
+   *[False] { "" }
+}
+broadcast-acks = 請他們點「知道了」
+broadcast-urgent = 🔔 緊急
+broadcast-topic = 🏷 話題：{ $topic }
+broadcast-topics-ask = 🏷 <b>這條屬於哪個話題？</b> 只有開著這個話題的騎手會收到，後面是人數。
+broadcast-drop = 🗑 不發了
+broadcast-dropped = 好，不發了。
+broadcast-undrop = ↩️ 還是要發
+
+broadcast-waiting = ⏳ <b>在等另一位同意。</b> 超過 { $most } 位的通知要兩個人都同意，同意後就發。
+broadcast-back = ↩️ 收回來再改
+broadcast-sent = { $planned ->
+    [True] ✅ <b>好了，{ $at } 發。</b>
+   *[False] ✅ <b>好了，開始發了。</b>
+}
+broadcast-second = 📣 <b>{ $name }</b>想發上面這條通知。超過 { $most } 位，要你也同意才會發出。
+broadcast-second-over = { $sent ->
+    [True] ✅ { $name }的通知已經同意了，開始發。
+   *[False] { $name }的通知沒有發，不用再看了。
+}
+broadcast-agree = ✅ 同意，發吧
+broadcast-decline = ✖️ 先不發
+broadcast-decided = { $agreed ->
+    [True] ✅ 另一位同意了，你的通知開始發了。
+   *[False] ✖️ 另一位說先不發。可以問問原因，改好後再點發送。
+}
+
+broadcast-mend = ✏️ 改一改再發
+broadcast-stopped = 📣 你的通知沒有發：現在你不能給這些騎手群發了。要問的話，請找管理員。
+broadcast-not-yours = 這不是你的通知。
+broadcast-gone = 內容已經不在了，請再發一遍給我。
+broadcast-nobody = 現在沒有人能收到，請換一換「發給誰」或話題。
+broadcast-no-second = 超過 { $most } 位要另一位同意，可是現在沒有別人能同意。請少選一些人，或者請人再加一位管理員。
+broadcast-changed = 剛剛有改動，請再看一眼，沒問題再點發送。
+broadcast-begun = 已經發出去了，不會再發一遍。
+broadcast-waits = 在等另一位同意。要改的話，先點「收回來再改」。
+broadcast-not-waiting = 寫的人收回去改了，現在不用同意。
+broadcast-dropped-before = 這條已經不發了。
+broadcast-author-gone = 寫這條通知的人現在不能群發了，所以沒有發。
+broadcast-another = 你正在寫另一條，先發完或者不發那一條。
+broadcast-no-topic = 還沒有設定通知話題，請找管理員。
+
+### service days: what is kept, and one's own
+kept-service-days = · <b>服務日</b>（說要來、約了什麼、簽到、評價）：好安排座位、給積分、辦得更好；組織者只看到人數，寫的話不帶名字。{ $days } 天
+mydata-part-service-days = 服務日
+mydata-service-day = 服務日
+mydata-coming = 說過
+mydata-coming-coming = 要來
+mydata-coming-left = 不來了
+mydata-service = 服務專案
+mydata-seat = 名額
+mydata-seat-seated = 約上了
+mydata-seat-waiting = 排著隊
+mydata-attended-at = 簽到時間
+mydata-counted-by = 誰給籤的到
+mydata-counted-by-scope = 哪裡的
+mydata-stars = 幾顆星
