@@ -3434,7 +3434,7 @@ occasion-announcement = the announcement
 occasion-day_before = the reminder of the day before
 occasion-morning = the reminder of that morning
 occasion-question = next day's question
-serviceday-expired = ⌛ Of the service day on { $day } this was not sent: { $occasions }. The bot was not running at the time, and by now it would be of no use.
+serviceday-expired = ⌛ Of the service day on { $day } this was not sent: { $occasions }. It could not go at its time (the bot was not running, or the date was changed late), and by now it would be of no use.
 serviceday-placeless = 📍 It is time to announce the service day on { $day }, but it has no place. Once it has one, the announcement begins at once.
 serviceday-undecreed = 🗓 The holidays of { $year } aren't known yet, so the service day on { $day } may have to move. When they are out, please update the program, or write them into the file under days; until it is announced, the date follows by itself.
 

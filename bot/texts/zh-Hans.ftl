@@ -3290,7 +3290,7 @@ occasion-announcement = 给大家的通知
 occasion-day_before = 前一天的提醒
 occasion-morning = 当天早上的提醒
 occasion-question = 第二天的“怎么样”
-serviceday-expired = ⌛ { $day } 的服务日有消息没发出去：{ $occasions }。到点时机器人没在运行，现在发已经没有用了。
+serviceday-expired = ⌛ { $day } 的服务日有消息没发出去：{ $occasions }。到点时没能发（机器人没在运行，或者日期改得晚），现在发已经没有用了。
 serviceday-placeless = 📍 { $day } 的服务日该通知大家了，可是还没有地点。定了地点，通知马上开始。
 serviceday-undecreed = 🗓 { $year } 年的放假安排还没收到，{ $day } 的服务日可能要换一天。安排公布后，请更新程序，或写进配置文件的 days；没通知之前日期会自己跟着改。
 
