@@ -32,8 +32,17 @@ async def made(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequence[
     if occasion == ANNOUNCEMENT and notice.pictured is None:
         await notices.change(session, notice.number, pictured=bool(day.picture))
         await session.refresh(notice)
-    wanted = [turn for turn in turns if occasion == ANNOUNCEMENT or known[turn.member_id].coming]
-    return [(turn, [_message(kit, notice, occasion, it, known[turn.member_id], turn)]) for turn in wanted]
+    copies: list[Copy] = []
+    alike: dict[tuple[str, int | None], Message] = {}  # what goes to all of an area who have not said that they come
+    for turn in turns:
+        me, kind = known[turn.member_id], (_language(kit, turn), turn.area_id)
+        if me.coming:
+            copies.append((turn, [_message(kit, notice, occasion, it, me, turn)]))
+        elif occasion == ANNOUNCEMENT:
+            if kind not in alike:
+                alike[kind] = _message(kit, notice, occasion, it, me, turn)
+            copies.append((turn, [alike[kind]]))
+    return copies
 
 
 async def changed(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequence[Turn]) -> list[Copy]:
