@@ -16,6 +16,7 @@ from models import broadcasts, notices
 from models.broadcasts import ANIMATION, DOCUMENT, PHOTO, TEXT, VIDEO, Broadcast, Content, Item
 from models.dispatches import Copy, Message, Turn
 from models.notices import Notice
+from models.rules import RuleBroken
 
 METHODS = {
     TEXT: "sendMessage",
@@ -34,12 +35,18 @@ FORMATTING = frozenset(
 )
 """Entities that are kept. Telegram finds the others by itself, and lets bots not use custom emoji."""
 
+LONGEST_CAPTION = 1024
+"""UTF-16 units of a caption."""
+
 PREVIEW = "bc:cp"
 """What the buttons of a preview carry."""
 
 
 def read(message: Received) -> Item | None:
-    """Return what a message says, to say the same again; None for what can't be sent to many."""
+    """Return what a message says, to say the same again; None for what can't be sent to many.
+
+    Raises RuleBroken for a longer caption than a bot can send: who pays Telegram may write longer ones.
+    """
     told = message.to_dict()
     if message.text:
         more = {name: told[name] for name in ("link_preview_options",) if name in told}
@@ -52,6 +59,8 @@ def read(message: Received) -> Item | None:
     hidden = {"has_spoiler": told.get("has_media_spoiler")}
     more = {name: value for name, value in (shown | hidden).items() if value and kind != DOCUMENT}
     words = message.caption or ""
+    if len(words.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_CAPTION:
+        raise RuleBroken("broadcast-caption-long", most=LONGEST_CAPTION)
     return Item(kind, words, _formatting(told.get("caption_entities", ())), file["file_id"], more)
 
 

@@ -3449,6 +3449,7 @@ broadcast-ask = { $again ->
 
     I show you how it looks and how many get it. It goes out only when you press Send.
 broadcast-kinds = I can't send this kind to many. Words, photos, videos, animations and files are fine.
+broadcast-caption-long = The words under a picture or file can have { $most } characters at most. Make them shorter, or send the words alone.
 broadcast-unfinished = 📣 This is the notice you haven't sent yet. To change it, just send it to me anew.
 broadcast-moved = 👇 This has changed: please see below.
 broadcast-album-below = 👆 Please see above

@@ -3305,6 +3305,7 @@ broadcast-ask = { $again ->
 
     发来后我先给你看样子和人数，你点“发送”才会发出去。
 broadcast-kinds = 这一种没法群发。文字、照片、视频、动图、文件都可以。
+broadcast-caption-long = 图片或文件下面的文字太长了，最多 { $most } 个字。可以写短一点，或者把文字单独发。
 broadcast-unfinished = 📣 这是你还没发完的通知。要换内容，直接再发一遍给我。
 broadcast-moved = 👇 改过了，请看下面。
 broadcast-album-below = 👆 请看上面

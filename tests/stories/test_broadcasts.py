@@ -187,6 +187,8 @@ async def test_every_kind_of_content_comes_as_it_was_sent_and_new_content_takes_
     await secretary.says("/broadcast")
     await secretary.shares_contact("+8613800138000")
     await secretary.hears("没法群发")
+    await secretary.sends_photo(None, "长" * 1025)
+    await secretary.hears("太长了")
     await secretary.sends_album("photo", "video", "photo", caption="三样")
     screen = await secretary.hears("位骑手")
     assert kinds(secretary.heard[-5:-2]) == ["photo", "video", "photo"]
