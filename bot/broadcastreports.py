@@ -123,14 +123,10 @@ async def all_changed(kit: Kit, session: AsyncSession, notice: Notice) -> list[O
     return [*owed, Owed(found[0], name, "sendMessage", _message(changed(one), inline(_look(one))))]
 
 
-async def is_due(kit: Kit, session: AsyncSession, notice: Notice, language: str) -> bool:
-    """Tell whether the progress message shows something else than is so, and has stayed as it is for a while."""
+async def is_so(kit: Kit, session: AsyncSession, notice: Notice, language: str) -> bool:
+    """Tell whether the progress message shows what is so."""
     before = await progresses.of(session, notice.number)
-    if before is None:
-        return True
-    if before.shown_at > kit.clock.now() - progresses.PAUSE:
-        return False
-    return mark(progress(kit, await run(kit, session, notice, language))) != before.shown
+    return before is not None and mark(progress(kit, await run(kit, session, notice, language))) == before.shown
 
 
 async def shown(kit: Kit, session: AsyncSession, one: Run, person: int, *, at_once: bool = False) -> list[Owed]:

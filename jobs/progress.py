@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot import broadcastreports
 from bot.kit import Kit
-from models import notices, outbox
+from models import notices, outbox, progresses
 from models.notices import BROADCAST
 
 
@@ -21,16 +21,19 @@ async def _show(kit: Kit, number: int, now: datetime) -> int:
     async with kit.database.read() as session:
         notice = await notices.by_id(session, number)
         found = await broadcastreports.author(kit, session, notice) if notice else None
-        if notice is None or found is None or not await broadcastreports.is_due(kit, session, notice, found[1]):
+        if notice is None or found is None or await progresses.was_looked_at(session, number, now):
             return 0
+        so = await broadcastreports.is_so(kit, session, notice, found[1])
     async with kit.database.begin() as session:
+        if so:
+            await progresses.note_look(session, number, now)
+            return 0
         # Held, so that nothing older is shown after its end.
         held = await notices.held(session, number)
         if held is None or (held.ended_at is not None and not held.changing):
             return 0
         one = await broadcastreports.run(kit, session, held, found[1])
-        owed = await broadcastreports.shown(kit, session, one, found[0])
-        for it in owed:
-            await outbox.put(session, it, now)
+        for owed in await broadcastreports.shown(kit, session, one, found[0]):
+            await outbox.put(session, owed, now)
     kit.owed.set()
     return 1

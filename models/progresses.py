@@ -31,14 +31,14 @@ AT_ONCE = 250
 class Progress(SQLModel, table=True):
     """The message that shows an author how far a broadcast is: `outgoing_id` is the outbox's row that sends it.
 
-    `shown` is a mark of what it shows, since `shown_at`; None when it has to be shown anew.
+    `shown` is a mark of what it shows, which was so at `shown_at`; `times` is how often that was changed.
     """
 
     __tablename__ = "progress"
 
     notice_id: int = Field(sa_column=Column(BigId, ForeignKey("notice.id"), primary_key=True, autoincrement=False))
     outgoing_id: int | None = Field(default=None, sa_column=Column(BigId, nullable=True))
-    shown: str | None = None
+    shown: str
     times: int = 0
     shown_at: datetime = Field(sa_type=Moment)
 
@@ -119,11 +119,22 @@ async def show(session: AsyncSession, notice_id: int, mark: str, now: datetime, 
     inserted = first.on_conflict_do_nothing(index_elements=["notice_id"]).returning(col(Progress.notice_id))
     if (await session.execute(inserted)).first() is not None:
         return 0
-    other = (col(Progress.notice_id) == notice_id, func.coalesce(col(Progress.shown), "") != mark)
+    other = (col(Progress.notice_id) == notice_id, col(Progress.shown) != mark)
     old = () if at_once else (col(Progress.shown_at) <= now - PAUSE,)
     changed = update(Progress).where(*other, *old)
     values = {"shown": mark, "shown_at": now, "times": col(Progress.times) + 1}
     return (await session.execute(changed.values(**values).returning(col(Progress.times)))).scalar_one_or_none()
+
+
+async def was_looked_at(session: AsyncSession, notice_id: int, now: datetime) -> bool:
+    """Tell whether what is shown was brought up to date, or found to be so, just before."""
+    before = await of(session, notice_id)
+    return before is not None and before.shown_at > now - PAUSE
+
+
+async def note_look(session: AsyncSession, notice_id: int, now: datetime) -> None:
+    """Note that what is shown is so at this moment: counting again can wait a while."""
+    await session.execute(update(Progress).where(col(Progress.notice_id) == notice_id).values(shown_at=now))
 
 
 async def keep_row(session: AsyncSession, notice_id: int, row: int | None) -> None:

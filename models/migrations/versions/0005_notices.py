@@ -146,7 +146,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("outgoing_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("shown", sa.String(), nullable=True),
+        sa.Column("shown", sa.String(), nullable=False),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("shown_at", Moment(), nullable=False),
         sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name=op.f("fk_progress_notice_id_notice")),
