@@ -8,7 +8,7 @@ from models import erasures
 from models import mydata as data
 from models.members import Member
 from tests.core import NOW
-from tests.models.test_erasures import WANG, wang_checks_in
+from tests.models.tellings import WANG, wang_checks_in
 
 ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
