@@ -20,7 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.database import Database
-from models import erasures, inbox, outbox
+from models import broadcasts, dispatches, erasures, inbox, notices, outbox
+from models.broadcasts import Broadcast
 from models.inbox import Inbox
 from models.keys import PersonKey
 from models.members import Member
@@ -136,7 +137,17 @@ async def _hold_back(session: AsyncSession, now: datetime) -> int:
     owed = update(Outgoing).where(col(Outgoing.state).in_((outbox.PENDING, outbox.ATTEMPTING)))
     values = {"state": outbox.CANCELLED, "payload": None, "transit": None, "worker": None, "ended_at": now}
     held = await session.execute(owed.values(**values, error="restored"), execution_options=outbox.QUIET)
+    await _end_notices(session, now)
     return int(held.rowcount)  # type: ignore[attr-defined]
+
+
+async def _end_notices(session: AsyncSession, now: datetime) -> None:
+    """Send nobody a second time what has gone out since; who wrote it looks at it anew before anybody agrees."""
+    for notice in await notices.going_on(session):
+        await dispatches.cancel(session, notice.number, now)
+        await notices.change(session, notice.number, changing=False)
+    waiting = update(Broadcast).where(col(Broadcast.state) == broadcasts.WAITING)
+    await session.execute(waiting.values(state=broadcasts.COMPOSING), execution_options=outbox.QUIET)
 
 
 async def _drop(session: AsyncSession, now: datetime) -> int:

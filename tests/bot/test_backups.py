@@ -23,7 +23,9 @@ from models import (
     ledger,
     ledgerchecks,
     members,
+    notices,
     photos,
+    recipients,
     reservations,
     rewards,
     riders,
@@ -32,8 +34,10 @@ from models import (
 from models.awards import Award
 from models.keys import Vault
 from models.ledger import Posting
+from models.notices import Notice
 from models.outbox import CANCELLED, PENDING
 from models.photos import Kept
+from models.recipients import Recipient
 from models.reservations import Wish
 from models.rewards import Reward
 from models.riders import Profile, Told
@@ -142,6 +146,23 @@ async def test_who_came_back_after_erasing_is_not_taken_for_who_they_were(databa
     assert settled.erased == 1
     async with again.read() as session:
         assert await riders.find(session, wang) is None
+    await again.close()
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("sending", [False, True])
+async def test_what_was_going_out_to_many_when_the_copy_was_made_does_not_go_on(database, settings, tmp_path, sending):
+    member = await checks_in(database, 7, "王伟")
+    async with database.begin() as session:
+        going = {"kind": notices.BROADCAST, "state": notices.RUNNING, "begins_at": NOW, "created_at": NOW}
+        opened = await notices.open_one(session, Notice(source="broadcast:1", **going))
+        session.add(Recipient(notice_id=opened.number, member_id=member, due_at=LATER))
+    copies = backups.back_up(settings.database, tmp_path, tmp_path, NOW)
+    again, _ = await restored(tmp_path, *copies, sending=sending)
+    async with again.read() as session:
+        (one,) = await recipients.listed(session, opened.number)
+        assert (one.state == recipients.WAITING) is sending
+        assert ((await notices.by_id(session, opened.number)).state == notices.RUNNING) is sending
     await again.close()
 
 
