@@ -16,6 +16,9 @@ from models.notices import GOING_ON, Notice
 from models.rules import RuleBroken
 
 NAME = "run-correct"
+
+QUOTED = 30
+"""Characters of a broadcast that stand before what a rider answers."""
 """What drafts of a correction are called."""
 
 
@@ -140,7 +143,9 @@ async def replied(context: Context, session: AsyncSession, message_id: int) -> b
     broadcast = await broadcasts.of_notice(session, notice) if notice else None
     if broadcast is None:
         return False
-    await threads.write_to_author(context, session, broadcast.member_id)
+    content = await broadcasts.content_of(session, broadcast)
+    answered = " ".join(content.items[0].text.split()) if content else ""
+    await threads.write_to_author(context, session, broadcast.member_id, answered[:QUOTED])
     return True
 
 

@@ -34,12 +34,17 @@ async def begin(context: Context, session: AsyncSession) -> None:
     return await _start(context, session, {})
 
 
-async def write_to_author(context: Context, session: AsyncSession, author_id: int) -> None:
-    """Take a rider's words for a letter that goes to this member too, whose broadcast they answer."""
+async def write_to_author(context: Context, session: AsyncSession, author_id: int, answered: str) -> None:
+    """Take a rider's words for a letter that goes to this member too, whose broadcast they answer: `answered` begins it.
+
+    The letter says so in its first line, as long as that leaves room for the rider's own words.
+    """
     rider = await riders.known(session, context.known.id or 0)
     if rider is None:
         raise RuleBroken("letter-needs-checkin")
     words = _said(context)
+    about = context.plain("letter-about", words=answered)
+    words = f"{about}\n{words}" if answered and len(words) + len(about) < threads.LONGEST // 2 else words
     one = await threads.address(session, await threads.begin(session, rider, None, context.now), author_id)
     if one is None:
         raise RuleBroken("letter-gone")

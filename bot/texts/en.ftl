@@ -528,6 +528,7 @@ letter-again = ✉️ Write more
 letter-answer-sent = { $name } has it now.
 letter-from = ✉️ Rider <b>{ $name }</b> writes:
     { $words }
+letter-about = (in answer to “{ $words }”)
 letter-reply = ✉️ What you asked rider <b>{ $name }</b> is answered:
     { $words }
 letter-reminder = ⏰ A letter from rider <b>{ $name }</b> has waited { $days ->

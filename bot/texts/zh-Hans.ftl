@@ -717,6 +717,7 @@ letter-again = ✉️ 再写一条
 letter-answer-sent = 已经转给 { $name } 了。
 letter-from = ✉️ 骑手 <b>{ $name }</b> 写道：
     { $words }
+letter-about = （回复群发“{ $words }”）
 letter-reply = ✉️ 问骑手 <b>{ $name }</b> 的事，有回答了：
     { $words }
 letter-reminder = ⏰ 骑手 <b>{ $name }</b> 的信等了 { $days } 个工作日，还没有人回：

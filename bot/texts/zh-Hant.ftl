@@ -719,6 +719,7 @@ letter-again = ✉️ 再寫一條
 letter-answer-sent = 已經轉給 { $name } 了。
 letter-from = ✉️ 騎手 <b>{ $name }</b> 寫道：
     { $words }
+letter-about = （回覆群發「{ $words }」）
 letter-reply = ✉️ 問騎手 <b>{ $name }</b> 的事，有回答了：
     { $words }
 letter-reminder = ⏰ 騎手 <b>{ $name }</b> 的信等了 { $days } 個工作日，還沒有人回：
@@ -3292,7 +3293,7 @@ occasion-announcement = 給大家的通知
 occasion-day_before = 前一天的提醒
 occasion-morning = 當天早上的提醒
 occasion-question = 第二天的「怎麼樣」
-serviceday-expired = ⌛ { $day } 的服務日有訊息沒發出去：{ $occasions }。到點時機器人沒在執行，現在發已經沒有用了。
+serviceday-expired = ⌛ { $day } 的服務日有訊息沒發出去：{ $occasions }。到點時沒能發（機器人沒在執行，或者日期改得晚），現在發已經沒有用了。
 serviceday-placeless = 📍 { $day } 的服務日該通知大家了，可是還沒有地點。定了地點，通知馬上開始。
 serviceday-undecreed = 🗓 { $year } 年的放假安排還沒收到，{ $day } 的服務日可能要換一天。安排公佈後，請更新程式，或寫進配置檔案的 days；沒通知之前日期會自己跟著改。
 
@@ -3307,6 +3308,7 @@ broadcast-ask = { $again ->
 
     發來後我先給你看樣子和人數，你點「傳送」才會發出去。
 broadcast-kinds = 這一種沒法群發。文字、照片、影片、動圖、檔案都可以。
+broadcast-caption-long = 圖片或檔案下面的文字太長了，最多 { $most } 個字。可以寫短一點，或者把文字單獨發。
 broadcast-unfinished = 📣 這是你還沒發完的通知。要換內容，直接再發一遍給我。
 broadcast-moved = 👇 改過了，請看下面。
 broadcast-album-below = 👆 請看上面

@@ -63,7 +63,9 @@ async def test_the_report_adds_up_and_what_riders_say_comes_to_the_author(nuanyi
     assert (await crew[0].presses("知道了")).text == "👌 早就记下了，谢谢！"
     await crew[1].says("我去不了", reply_to=await crew[1].hears("明天十点开会"))
     await crew[1].hears("转给书记")
-    assert "王二" in (await zhang.hears("我去不了")).text
+    letter = await zhang.hears("我去不了")
+    assert "王二" in letter.text
+    assert "回复群发“明天十点开会”" in letter.text
     await zhang.presses("刷新", on=report)
     assert "点了“知道了”：1 人" in (await zhang.hears("点了")).text
     await zhang.presses("名单", on=report)
