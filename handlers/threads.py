@@ -35,7 +35,7 @@ async def begin(context: Context, session: AsyncSession) -> None:
 
 
 async def write_to_author(context: Context, session: AsyncSession, author_id: int, answered: str) -> None:
-    """Take a rider's words for a letter that goes to this member too, whose broadcast they answer: `answered` begins it.
+    """Take a rider's words for a letter to this member too, whose broadcast, that begins with `answered`, they answer.
 
     The letter says so in its first line, as long as that leaves room for the rider's own words.
     """
