@@ -31,7 +31,7 @@ lint: $(READY)   ## Check style, formatting and types.
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-bench: $(READY)  ## Measure: make bench PART=nearest|updates|reports|takes|ledger|kill|triage
+bench: $(READY)  ## Measure: make bench PART=nearest|updates|reports|takes|ledger|kill|triage|broadcast
 	$(PYTHON) -m tests.bench.$(PART)
 
 lock: $(READY)   ## Resolve the dependencies anew.
