@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -56,7 +57,7 @@ ANSWERS = {
     "wrong": BadRequest("message text is empty"),
 }
 STILL = "is still under way"
-HOWS = st.lists(st.sampled_from(["taken", STILL, *ANSWERS]), min_size=3, max_size=3)
+HOWS = st.lists(st.sampled_from(["taken", "lost", STILL, *ANSWERS, STILL]), min_size=3, max_size=3)
 WHO, WHICH = st.integers(0, PEOPLE - 1), st.integers(0, 2)
 
 
@@ -177,9 +178,9 @@ class Notices(RuleBasedStateMachine):
     # What the engine does.
 
     @precondition(lambda self: self.opened)
-    @rule(which=WHICH, most=st.sampled_from([2, 10]))
-    def some_are_fixed(self, which: int, most: int) -> None:
-        self.does(self._fix(self.chosen(which), most))
+    @rule(which=WHICH)
+    def some_are_fixed(self, which: int) -> None:
+        self.does(self._fix(self.chosen(which), 2))
 
     async def _fix(self, number: int, most: int) -> bool:
         async with self.office.begin(durable=False) as session:
@@ -204,18 +205,16 @@ class Notices(RuleBasedStateMachine):
                 made = [(turn, _copy(number, turn.member_id)) for turn in chosen]
                 await dispatches.hand_over(session, held, chosen, made, self.now)
 
-    @rule()
-    def the_books_are_kept(self) -> None:
-        self.does(self._keep_books())
-
     async def _keep_books(self) -> None:
         async with self.office.begin(durable=False) as session:
             for notice in await notices.going_on(session):
                 await dispatches.fold(session, notice, 100, self.now)
                 await dispatches.end(session, notice, self.now)
 
-    @rule(which=st.integers(0, 1), hows=HOWS)
-    def a_process_sends(self, which: int, hows: list[str]) -> None:
+    @rule(which=st.integers(0, 1), later=st.sampled_from([1, 61, 0]), hows=HOWS)
+    def a_process_sends(self, which: int, later: int, hows: list[str]) -> None:
+        self.now += timedelta(seconds=later)
+        self.the_engine_runs(PEOPLE)
         process = self.processes[which]
         for attempt, how in zip(self.does(self._claim(process.number, 3)), hows, strict=False):
             self.has_begun(attempt)
@@ -279,45 +278,45 @@ class Notices(RuleBasedStateMachine):
 
     # What riders do.
 
-    @rule(who=WHO, topic=st.sampled_from(TOPICS), on=st.booleans())
-    def somebody_switches_a_topic(self, who: int, topic: str, on: bool) -> None:
-        rider = self.riders[who]
-        if not on:
-            self.stops(rider, lambda notice: notice.topic == topic)
-        self.does(self.act(lambda session: preferences.switch(session, rider.person, topic, self.now, on=on)))
-
-    @rule(who=WHO, how=st.sampled_from(["goes on", "pauses", "blocks", "comes back"]))
-    def somebody_leaves_or_comes(self, who: int, how: str) -> None:
-        rider = self.riders[who]
-        if how in ("pauses", "blocks"):
-            self.stops(rider, lambda notice: how == "blocks" or not notice.urgent)
+    @rule(
+        who=WHO, how=st.sampled_from(["stops", "pauses", "wants", "blocks", "is erased", "quiet", "usual", "goes on"])
+    )
+    def somebody_wants_something(self, who: int, how: str) -> None:
+        rider, now = self.riders[who], self.now
+        if how == "is erased":
+            self.is_erased(who)
+            return
+        if how in ("quiet", "usual"):
+            rider.changed_at = now
+        if how in ("pauses", "stops", "blocks"):
+            self.stops(rider, lambda notice: notice.topic == "safety" if how == "stops" else _ends(how, notice))
+        quiet = "15:30-18:00" if how == "quiet" else None
         acts = {
-            "pauses": lambda session: preferences.pause(session, rider.person, self.now),
-            "goes on": lambda session: preferences.go_on(session, rider.person, self.now),
+            "goes on": lambda session: preferences.go_on(session, rider.person, now),
+            "pauses": lambda session: preferences.pause(session, rider.person, now),
+            "stops": lambda session: preferences.switch(session, rider.person, "safety", now, on=False),
             "blocks": lambda session: self._leave(session, rider.person),
-            "comes back": lambda session: members.mark_blocked(session, rider.person, None),
+            "wants": lambda session: self._come(session, rider.person),
         }
-        self.does(self.act(acts[how]))
+        hours = partial(preferences.set_hours, which=preferences.QUIET, spans=quiet, now=now)
+        self.does(self.act(acts.get(how, lambda session: hours(session, rider.person))))
+
+    async def _come(self, session: AsyncSession, person: int) -> None:
+        await members.mark_blocked(session, person, None)
+        for topic in TOPICS:
+            await preferences.switch(session, person, topic, self.now, on=True)
 
     async def _leave(self, session: AsyncSession, person: int) -> None:
         await members.hold(session, person)
         await preferences.leave(session, person, self.now)
 
-    @rule(who=WHO, spans=st.sampled_from([None, "15:30-18:00", "00:00-09:00"]))
-    def somebody_wants_quiet(self, who: int, spans: str | None) -> None:
+    def is_erased(self, who: int) -> None:
+        """They come back as somebody else, a few at most."""
         rider = self.riders[who]
-        rider.changed_at = self.now
-        quiet = preferences.QUIET
-        self.does(self.act(lambda session: preferences.set_hours(session, rider.person, quiet, spans, self.now)))
-
-    @precondition(lambda self: len(self.everybody) < PEOPLE + 2)
-    @rule(who=WHO)
-    def somebody_is_erased(self, who: int) -> None:
-        """They come back as somebody else."""
-        rider = self.riders[who]
-        self.stops(rider, lambda notice: True)
-        self.does(self._erase(rider))
-        self.riders[who] = self.does(self._rider())
+        if len(self.everybody) < PEOPLE + 2:
+            self.stops(rider, lambda _: True)
+            self.does(self._erase(rider))
+            self.riders[who] = self.does(self._rider())
 
     async def _erase(self, rider: Rider) -> None:
         async with self.office.begin(durable=False) as session:
@@ -332,7 +331,9 @@ class Notices(RuleBasedStateMachine):
             if which(notice) and row is not None and row.state in (WAITING, QUEUED):
                 self.truths[notice.number, rider.member].stopped = True
 
-    @rule(passed=st.sampled_from([timedelta(seconds=1), timedelta(minutes=3), timedelta(hours=5)]))
+    @rule(
+        passed=st.sampled_from([timedelta(seconds=1), timedelta(seconds=31), timedelta(minutes=3), timedelta(hours=5)])
+    )
     def time_passes(self, passed: timedelta) -> None:
         self.now += passed
         self.does(self.act(lambda session: outbox.expire(session, self.now)))
@@ -449,6 +450,10 @@ def _copy(notice: int, member: int) -> list[Message]:
     plain = Message("sendMessage", {"notice": notice, "text": "注意安全"})
     album = Message("sendMediaGroup", {"notice": notice}, 2)
     return [album, Message("sendMessage", {"notice": notice, "buttons": True})] if member % 2 else [plain]
+
+
+def _ends(how: str, notice: Notice) -> bool:
+    return how == "blocks" or not notice.urgent
 
 
 def _is_copy(attempt: Attempt) -> bool:

@@ -44,8 +44,8 @@ async def subscribe(session: AsyncSession, people: Sequence[int], now: datetime)
     await session.execute(insert(Subscription), topics)
 
 
-async def begin(session: AsyncSession, now: datetime, words: str = WORDS) -> Notice:
-    """Let an administrator's broadcast to all who have the topic on begin, at any hour."""
+async def begin(session: AsyncSession, now: datetime, words: str = WORDS, *, urgent: bool = True) -> Notice:
+    """Let an administrator's broadcast to all who have the topic on begin, at any hour when it is urgent."""
     session.info["administrators"] = frozenset({AUTHOR})
     broadcast = await broadcasts.compose(session, AUTHOR, Content((Item(broadcasts.TEXT, words),)), TOPIC, now)
     await broadcasts.change(session, broadcast.number, now, state=broadcasts.BEGUN)
@@ -54,7 +54,7 @@ async def begin(session: AsyncSession, now: datetime, words: str = WORDS) -> Not
         kind=notices.BROADCAST,
         about=broadcast.number,
         topic=TOPIC,
-        urgent=True,
+        urgent=urgent,
         hours=notices.NOW,
         audience=audiences.written(Audience()),
         begins_at=now,
