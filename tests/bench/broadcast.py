@@ -53,10 +53,10 @@ _NUMBERS = {
     "postgresql": "SELECT n FROM generate_series(1, :most) AS n",
 }
 _MILLION = (
-    "INSERT INTO member (id, telegram_id, known_at) SELECT n, n + 1000000, :at FROM ({numbers}) AS counted",
+    "INSERT INTO member (id, telegram_id, known_at) SELECT n + 10, n + 1000000, :at FROM ({numbers}) AS counted",
     "INSERT INTO rider (member_id, state, trade, profile, sent_at, confirmed_at, checked_at)"
-    " SELECT n, 'confirmed', 'courier', {empty}, :at, :at, :at FROM ({numbers}) AS counted",
-    "INSERT INTO subscription (member_id, topic, since) SELECT n, 'safety', :at FROM ({numbers}) AS counted",
+    " SELECT n + 10, 'confirmed', 'courier', {empty}, :at, :at, :at FROM ({numbers}) AS counted",
+    "INSERT INTO subscription (member_id, topic, since) SELECT n + 10, 'safety', :at FROM ({numbers}) AS counted",
 )
 _BARE = """
     INSERT INTO recipient (notice_id, member_id, state, due_at, revision)

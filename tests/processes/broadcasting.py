@@ -33,21 +33,23 @@ IN_FLIGHT = 16
 """Messages that one process has under way at the same time."""
 
 
-async def subscribe(session: AsyncSession, people: Sequence[int], now: datetime) -> None:
+async def subscribe(session: AsyncSession, people: Sequence[int], now: datetime, trade: str = "courier") -> None:
     """Let people with these numeric ids be confirmed riders who have the topic on."""
     await session.execute(insert(Member), [{"telegram_id": person, "known_at": now} for person in people])
     known = select(col(Member.id)).where(col(Member.telegram_id).in_(people))
     numbers = [number for number in (await session.execute(known)).scalars() if number is not None]
-    facts = {"state": CONFIRMED, "trade": "courier", "profile": b"", "sent_at": now, "confirmed_at": now}
+    facts = {"state": CONFIRMED, "trade": trade, "profile": b"", "sent_at": now, "confirmed_at": now}
     await session.execute(insert(Rider), [{**facts, "member_id": number, "checked_at": now} for number in numbers])
     topics = [{"member_id": number, "topic": TOPIC, "since": now} for number in numbers]
     await session.execute(insert(Subscription), topics)
 
 
-async def begin(session: AsyncSession, now: datetime, words: str = WORDS, *, urgent: bool = True) -> Notice:
-    """Let an administrator's broadcast to all who have the topic on begin, at any hour when it is urgent."""
+async def begin(
+    session: AsyncSession, now: datetime, *, audience: Audience = audiences.EVERYBODY, urgent: bool = True
+) -> Notice:
+    """Let an administrator's broadcast begin, to those of an audience who have the topic on; urgent, at any hour."""
     session.info["administrators"] = frozenset({AUTHOR})
-    broadcast = await broadcasts.compose(session, AUTHOR, Content((Item(broadcasts.TEXT, words),)), TOPIC, now)
+    broadcast = await broadcasts.compose(session, AUTHOR, Content((Item(broadcasts.TEXT, WORDS),)), TOPIC, now)
     await broadcasts.change(session, broadcast.number, now, state=broadcasts.BEGUN)
     notice = Notice(
         source=broadcast.source,
@@ -56,7 +58,7 @@ async def begin(session: AsyncSession, now: datetime, words: str = WORDS, *, urg
         topic=TOPIC,
         urgent=urgent,
         hours=notices.NOW,
-        audience=audiences.written(Audience()),
+        audience=audiences.written(audience),
         begins_at=now,
         created_at=now,
     )
