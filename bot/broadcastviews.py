@@ -35,6 +35,12 @@ SHOWN = "screen:"
 SETTLING = timedelta(seconds=2)
 """The parts of an album come one by one, and nobody says which is the last: so long it takes at most."""
 
+FEWEST = 2
+"""Parts of an album, as long as only the first is there."""
+
+SAMPLE = "preview:"
+"""What the previews of a broadcast's content are owed for begins with this."""
+
 OFFERED = ((0, 15), (0, 18), (1, 9), (1, 15))
 """Days ahead and hours that are offered besides; the first three that are to come."""
 
@@ -63,13 +69,13 @@ def presented(context: Context, broadcast: Broadcast, content: Content) -> list[
     shown = broadcastcopies.preview(language, district, broadcast, content)
     later = context.now + SETTLING if content.album and not content.is_album else None
     if later is not None:
-        whole = Message("sendMediaGroup", {"made": ALBUM, "broadcast": broadcast.number}, weight=broadcasts.ALBUM)
+        whole = Message("sendMediaGroup", {"made": ALBUM, "broadcast": broadcast.number}, weight=FEWEST)
         shown = [whole, broadcastcopies.below(language, shown[0].params["reply_markup"])]
     cause = str(context.claim.update_id)
     copies = [
         Owed(
             person,
-            f"preview:{broadcast.number}:{cause}:{part}",
+            f"{SAMPLE}{broadcast.number}:{cause}:{part}",
             one.method,
             one.params,
             weight=one.weight,
@@ -78,6 +84,15 @@ def presented(context: Context, broadcast: Broadcast, content: Content) -> list[
         for part, one in enumerate(shown)
     ]
     return [*copies, screen(broadcast, person, cause, later)]
+
+
+async def joined(session: AsyncSession, broadcast: Broadcast, content: Content, cause: str) -> list[Owed]:
+    """Return the changes of the screens when one part more of an album has come.
+
+    The preview that waits for the last of them goes at the pace of so many messages, and the screen behind it.
+    """
+    await outbox.weigh(session, f"{SAMPLE}{broadcast.number}:", len(content.items))
+    return await changed(session, broadcast, cause)
 
 
 async def moved(session: AsyncSession, broadcast: Broadcast, cause: str) -> list[Owed]:

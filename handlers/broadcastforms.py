@@ -99,7 +99,8 @@ async def _take_content(context: Context, session: AsyncSession, item: Item, alb
         await broadcasts.rewrite(session, context.person, broadcast, content, context.now)
     await wait(context, session, broadcast.number)
     if joins:
-        return context.owe_all(await broadcastviews.changed(session, broadcast, str(context.claim.update_id)))
+        cause = str(context.claim.update_id)
+        return context.owe_all(await broadcastviews.joined(session, broadcast, content, cause))
     context.owe_all(await broadcastviews.moved(session, broadcast, str(context.claim.update_id)))
     return context.owe_all(broadcastviews.presented(context, broadcast, content))
 

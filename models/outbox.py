@@ -208,7 +208,8 @@ async def put_many(session: AsyncSession, owed: Sequence[Owed], now: datetime) -
 async def waiting_notices(session: AsyncSession, now: datetime, most: int) -> int:
     """Return how many notices (at most so many) are owed and could go at this moment, as far as they know."""
     due = (col(Outgoing.state) == PENDING, col(Outgoing.lane) == NOTICE, col(Outgoing.not_before) <= now)
-    counted = select(func.count()).select_from(select(col(Outgoing.id)).where(*due).limit(most).subquery())
+    free = or_(col(Outgoing.held_until).is_(None), col(Outgoing.held_until) <= now)
+    counted = select(func.count()).select_from(select(col(Outgoing.id)).where(*due, free).limit(most).subquery())
     return int((await session.execute(counted)).scalar_one())
 
 
@@ -332,6 +333,13 @@ async def drop(session: AsyncSession, which: Sequence[ColumnElement[bool]], stat
     stopped = statement.values(payload=None, transit=None, **values).returning(col(Outgoing.state))
     states = (await session.execute(stopped, execution_options=QUIET)).scalars().all()
     return sum(one != ATTEMPTING for one in states)
+
+
+async def weigh(session: AsyncSession, beginning: str, weight: int) -> None:
+    """Let an album that has not begun to go, for a source that begins so, count as so many messages."""
+    waits = (col(Outgoing.state) == PENDING, col(Outgoing.weight) > 1)
+    statement = update(Outgoing).where(col(Outgoing.source).startswith(beginning, autoescape=True), *waits)
+    await session.execute(statement.values(weight=weight), execution_options=QUIET)
 
 
 async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:
