@@ -56,7 +56,13 @@ KEYS = texts(LANGUAGES[0]).keys()
 
 def program():
     """All of our code that speaks; the local Telegram has a page with words of its own."""
-    return [tree(path) for path in modules(*PACKAGES) if "sandbox" not in path.parts]
+    return tuple(tree(path) for path in modules(*PACKAGES) if "sandbox" not in path.parts)
+
+
+@cache
+def sentences():
+    """All that our code says, as `spoken` finds it."""
+    return tuple(spoken(program()))
 
 
 def literal_keys(node):
@@ -88,8 +94,14 @@ def mentioned(trees):
     return {pattern for one in trees for node in ast.walk(one) for pattern in literal_keys(node)}
 
 
+@cache
+def like(pattern):
+    exact = re.sub(r"\\(.)", r"\1", pattern)
+    return frozenset({exact} & KEYS if ".+" not in pattern else filter(re.compile(pattern).fullmatch, KEYS))
+
+
 def keys_like(*patterns):
-    return {key for pattern in patterns for key in KEYS if re.fullmatch(pattern, key)}
+    return {key for pattern in patterns for key in like(pattern)}
 
 
 def exactly(patterns):
@@ -99,7 +111,7 @@ def exactly(patterns):
 
 def said_without_markup():
     """Keys that are shown on buttons, over them, or on a terminal, none of which know markup."""
-    return {key for name, _, found in spoken(program()) if name != "say" for key in exactly(found)}
+    return {key for name, _, found in sentences() if name != "say" for key in exactly(found)}
 
 
 def test_the_search_finds_keys_however_they_are_written():
@@ -132,7 +144,7 @@ def test_every_language_has_the_same_keys_with_the_same_variables(language):
 
 
 def test_every_key_that_is_said_exists():
-    said = {pattern for _, _, patterns in spoken(program()) for pattern in patterns}
+    said = {pattern for _, _, patterns in sentences() for pattern in patterns}
     assert sorted(pattern for pattern in said if not keys_like(pattern)) == []
 
 
@@ -151,7 +163,7 @@ def test_no_text_is_unused():
 def test_whoever_says_something_gives_all_its_variables():
     lacking = [
         f"{key} lacks {sorted(lacks)}"
-        for _, call, patterns in spoken(program())
+        for _, call, patterns in sentences()
         if all(keyword.arg for keyword in call.keywords)
         for key in exactly(patterns)
         if (lacks := texts(LANGUAGES[0])[key].variables - {keyword.arg for keyword in call.keywords})
@@ -218,7 +230,7 @@ def test_nothing_is_marked_up_where_no_markup_is_shown(language):
 def test_what_pops_up_over_a_button_fits(language):
     popping = [call for one in program() for name, call in calls(one) if name == "pop_up"]
     keys = {key for _, _, patterns in spoken(popping) for key in keys_like(*patterns)}
-    refusals = [patterns for name, _, patterns in spoken(program()) if name == "RuleBroken"]
+    refusals = [patterns for name, _, patterns in sentences() if name == "RuleBroken"]
     on_terminals = ("import-", "config-")
     keys |= {key for found in refusals for key in keys_like(*found) if not key.startswith(on_terminals)}
     assert "old-button" in keys
