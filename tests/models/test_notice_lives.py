@@ -12,7 +12,7 @@ from tests.conftest import KEY
 from tests.models.notice_lives import Notices
 
 STEPS = 40
-SEQUENCES = {"sqlite": 40, "postgresql": 12}
+SEQUENCES = {"sqlite": 15, "postgresql": 6}
 
 
 def play(url: str, sequences: int, steps: int) -> None:
