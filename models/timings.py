@@ -20,8 +20,13 @@ DAY = 24 * 60
 AHEAD = 8
 """Days that are looked through for a moment: hours come again every day."""
 
-_TIME = r"([01]?\d|2[0-4])[:点时]?([0-5]\d)?分?"
+_PART = "凌晨|早上|上午|中午|下午|傍晚|晚上|晚|夜里"
+_TIME = rf"({_PART})?([01]?\d|2[0-4])[:点时]?([0-5]\d|半)?分?(am|pm)?"
 _SPAN = re.compile(rf"{_TIME}[-–—~至到]{_TIME}")
+_SPACE = re.compile(r"\s+(?=[-–—~至到:点时分半]|[ap]m)|(?<=[-–—~至到:])\s+|(?<=午|上|晚|晨|里)\s+(?=\d)")
+_EVENING = ("晚上", "晚", "夜里")
+_FROM_NOON = ("中午", "下午", "傍晚", "pm", *_EVENING)
+"""Parts of the day in which people count the hours from noon on."""
 
 
 class Span(NamedTuple):
@@ -67,7 +72,7 @@ class Hours:
 
 def read(written: str) -> tuple[Span, ...]:
     """Return the spans that are written here, none for nothing. Raises RuleBroken when they can't be understood."""
-    joined = re.sub(r"\s+(?=[-–—~至到:点时分])|(?<=[-–—~至到:])\s+", "", normalize("NFKC", written))
+    joined = _SPACE.sub("", normalize("NFKC", written).casefold())
     return tuple(_span(part) for part in re.split(r"[,、;和及\s]+", joined) if part)
 
 
@@ -124,10 +129,28 @@ def _span(part: str) -> Span:
     found = _SPAN.fullmatch(part)
     if found is None:
         raise RuleBroken("hours-span-unclear", given=part[:40])
-    begins, ends = (int(found[one]) * 60 + int(found[one + 1] or 0) for one in (1, 3))
+    (first, begins), (second, ends) = (_told(*found.groups()[place : place + 4]) for place in (0, 4))
+    if not second and first in _FROM_NOON and DAY // 2 <= begins < ends + DAY // 2 <= DAY:
+        ends += DAY // 2  # 下午2点到5点
+    if not first and second == "pm" and begins + DAY // 2 < ends:
+        begins += DAY // 2  # 2-5pm
+    begins = 0 if first and begins == DAY else begins  # 夜里12点
     if begins >= DAY or ends > DAY or begins == ends:
         raise RuleBroken("hours-span-unclear", given=part[:40])
     return Span(begins, ends)
+
+
+def _told(before: str | None, hour: str, minute: str | None, after: str | None) -> tuple[str, int]:
+    """Return the part of the day that is named with a time, and the minute of the day that is meant."""
+    part, hours, minutes = before or after or "", int(hour), 30 if minute == "半" else int(minute or 0)
+    earliest = 5 if part in _EVENING else 1  # 晚上1点 is after midnight, 下午1点 isn't
+    if part in _FROM_NOON and earliest <= hours < (11 if part == "中午" else 12):
+        hours += 12
+    elif hours == 12 and part in _EVENING:
+        hours = 24
+    elif hours == 12 and part in ("凌晨", "am"):
+        hours = 0
+    return part, hours * 60 + minutes
 
 
 def _written(minute: int) -> str:
