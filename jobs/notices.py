@@ -27,6 +27,12 @@ AHEAD = 2.0
 LEAST = 32
 """Messages that lie ready at least, however slow the pace."""
 
+SLICES = 8
+"""How often in one go recipients of one notice are fixed: others want to go on meanwhile."""
+
+ROUNDS = 64
+"""How often in one go each notice has its turn, before the books are kept, and it is looked what is new."""
+
 FOLDED = 64
 """Copies that are written into the books in one transaction."""
 
@@ -39,18 +45,36 @@ async def run(kit: Kit, now: datetime) -> int:
     async with kit.database.read() as session:
         if not await notices.are_there(session):
             return 0
-        open_ones = await notices.going_on(session)
-    timetable = kit.district.timetable()
+        going_on = await notices.going_on(session)
+        open_ones = [notice for notice in going_on if not await dispatches.rests(session, notice, now)]
+    timetable, able = kit.district.timetable(), []
     for notice in open_ones:
-        if notice.state == notices.FIXING and notice.begins_at <= now:
-            await _fix(kit, notice, timetable, now)
-        await _keep_books(kit, notice, now)
-    return await _hand_over(kit, open_ones, timetable, now)
+        try:
+            await _prepare(kit, notice, timetable, now)
+            able.append(notice)
+        except Exception as error:
+            _give_way(notice, error)
+    return await _hand_over(kit, able, timetable, now)
+
+
+def _give_way(notice: Notice, error: Exception) -> None:
+    """Let the others go on without a notice for which something went wrong; it is tried again the next time."""
+    log().error("a notice could not be seen to", notice=notice.number, kind=type(error).__name__)
+
+
+async def _prepare(kit: Kit, notice: Notice, timetable: Timetable, now: datetime) -> None:
+    if notice.state == notices.FIXING and notice.begins_at <= now:
+        await _fix(kit, notice, timetable, now)
+    if notice.state == notices.PAUSED and notice.expires_at is not None and notice.expires_at <= now:
+        async with kit.database.begin() as session:  # too late for all who are left: to be written down
+            await dispatches.go_on(session, notice.number)
+        notice.state = notices.RUNNING
+    await _keep_books(kit, notice, now)
 
 
 async def _fix(kit: Kit, notice: Notice, timetable: Timetable, now: datetime) -> None:
-    done = False
-    while not done:
+    """Fix recipients, so many that other notices don't wait long; begin to send when all are fixed."""
+    for _ in range(SLICES):
         try:
             async with kit.database.begin() as session:
                 await broadcastsends.check(session, notice)
@@ -58,7 +82,9 @@ async def _fix(kit: Kit, notice: Notice, timetable: Timetable, now: datetime) ->
         except RuleBroken:  # who wrote it may not any more
             return await _stop(kit, notice, now)
         await asyncio.sleep(0)
-    notice.state = notices.RUNNING
+        if done:
+            notice.state = notices.RUNNING
+            return None
     return None
 
 
@@ -114,11 +140,15 @@ async def _hand_over(kit: Kit, open_ones: Sequence[Notice], timetable: Timetable
     running: list[tuple[Notice, Step]] = [(notice, _change) for notice in open_ones if notice.changing]
     running += [(notice, partial(_turn, timetable)) for notice in open_ones if notice.state == notices.RUNNING]
     count = 0
-    while running:
+    for _ in range(ROUNDS):
         for notice, step in list(running):
-            async with kit.database.begin(durable=False) as session:
-                room = ready - await outbox.waiting_notices(session, now, ready)
-                given = await step(kit, session, notice, min(room, AT_ONCE), now)
+            room, given = ready, None
+            try:
+                async with kit.database.begin(durable=False) as session:
+                    room = ready - await outbox.waiting_notices(session, now, ready)
+                    given = await step(kit, session, notice, min(room, AT_ONCE), now)
+            except Exception as error:
+                _give_way(notice, error)
             if room <= 0:
                 return count
             if given is None:

@@ -19,7 +19,7 @@ from sqlmodel import col
 from models import audiences, notices, outbox, recipients, timings
 from models.columns import Moment
 from models.members import Member
-from models.notices import CANCELLED, DONE, FIXING, RUNNING, SLACK, Notice
+from models.notices import CANCELLED, DONE, FIXING, PAUSED, RUNNING, SLACK, Notice
 from models.outbox import EXPIRED, OPTED_OUT, SENT, UNCERTAIN, UNREACHABLE, Outgoing, Owed
 from models.preferences import Preference
 from models.recipients import QUEUED, WAITING, WANTED, Recipient
@@ -30,6 +30,9 @@ from models.timings import Hours
 
 SLICE = 5_000
 """Recipients that are fixed in one transaction: others who write wait as long as that takes."""
+
+TOO_LATE = 500
+"""Recipients of what has expired that are put down in one transaction."""
 
 FRESH = timedelta(minutes=2)
 """How long a copy may lie in the outbox before it is looked at anew whether it shall go.
@@ -109,8 +112,10 @@ async def turns(
 ) -> list[Turn] | None:
     """Return up to `most` recipients whose turn it is, None for nobody; who shall not get it (now) is put down as that.
 
-    They are held until the commit, and so are the members: who is just saying stop is left for the next time.
+    They are held until the commit, and so are the members: who is just saying stop is left for the next time. When it
+    is too late for everybody, more are put down at once.
     """
+    most = most if notice.expires_at is None or notice.expires_at > now else TOO_LATE
     due = (col(Recipient.notice_id) == notice.number, col(Recipient.state) == WAITING, col(Recipient.due_at) <= now)
     ordered = select(col(Recipient.member_id)).where(*due).order_by(col(Recipient.due_at), col(Recipient.member_id))
     locked = ordered.limit(most).with_for_update(skip_locked=True)
@@ -196,7 +201,7 @@ async def fold(session: AsyncSession, notice: Notice, most: int, now: datetime) 
 async def end(session: AsyncSession, notice: Notice, now: datetime) -> bool:
     """Note that a notice is over when everybody is in the books; True when that was done now."""
     if notice.state == CANCELLED:
-        await recipients.cancel(session, notice.number, now)  # whose copies have come back since
+        await recipients.cancel(session, notice.number, now, SLICE)  # who is left, and whose copies have come back
     left = exists().where(col(Recipient.notice_id) == notice.number, col(Recipient.state).in_((WAITING, QUEUED)))
     over = update(Notice).where(
         col(Notice.id) == notice.number,
@@ -208,9 +213,25 @@ async def end(session: AsyncSession, notice: Notice, now: datetime) -> bool:
     return (await session.execute(ended.returning(col(Notice.id)))).first() is not None
 
 
+async def rests(session: AsyncSession, notice: Notice, now: datetime) -> bool:
+    """Tell whether there is nothing to do for a notice now: its hour, or that of all who are left, is later."""
+    if notice.changing or notice.state == CANCELLED:
+        return False
+    if notice.state == FIXING:
+        return notice.begins_at > now
+    here = col(Recipient.notice_id) == notice.number
+    if (await session.execute(select(exists().where(here, col(Recipient.state) == QUEUED)))).scalar():
+        return False
+    if notice.state == PAUSED:
+        return notice.expires_at is None or notice.expires_at > now
+    soonest = select(func.min(Recipient.due_at)).where(here, col(Recipient.state) == WAITING)
+    at: datetime | None = (await session.execute(soonest)).scalar()
+    return at is not None and at > now
+
+
 async def pause(session: AsyncSession, notice_id: int) -> bool:
     """Send nothing more of it for now; False when it doesn't run. What was tried once goes on."""
-    if not await notices.change(session, notice_id, RUNNING, state=notices.PAUSED):
+    if not await notices.change(session, notice_id, RUNNING, state=PAUSED):
         return False
     await recipients.take_from_outbox(session, notice_id)
     return True
@@ -218,14 +239,14 @@ async def pause(session: AsyncSession, notice_id: int) -> bool:
 
 async def go_on(session: AsyncSession, notice_id: int) -> bool:
     """Go on with one that was paused; False when it was not."""
-    return await notices.change(session, notice_id, notices.PAUSED, state=RUNNING)
+    return await notices.change(session, notice_id, PAUSED, state=RUNNING)
 
 
 async def cancel(session: AsyncSession, notice_id: int, now: datetime) -> bool:
-    """Send it to nobody else; False when it is over."""
+    """Send it to nobody else; False when it is over. `end` puts down those who are many, by and by."""
     if not await notices.change(session, notice_id, *notices.GOING_ON, state=CANCELLED):
         return False
-    await recipients.cancel(session, notice_id, now)
+    await recipients.cancel(session, notice_id, now, SLICE)
     return True
 
 

@@ -168,10 +168,17 @@ async def reconsider(session: AsyncSession, member_id: int, now: datetime) -> No
     await session.execute(update(Recipient).where(*theirs).values(due_at=now), execution_options=outbox.QUIET)
 
 
-async def cancel(session: AsyncSession, notice_id: int, now: datetime) -> None:
-    """Let nobody get it any more whose turn has not come."""
+async def cancel(session: AsyncSession, notice_id: int, now: datetime, most: int) -> None:
+    """Let nobody get it any more whose turn has not come: those whose copy lies ready, and up to `most` of the others.
+
+    Call it again until nobody waits: a million in one statement would hold everybody up for seconds.
+    """
     here = col(Recipient.notice_id) == notice_id
-    await _set(session, here, col(Recipient.state) == WAITING, state=CANCELLED, now=now)
+    waiting = select(col(Recipient.member_id)).where(here, col(Recipient.state) == WAITING).limit(most)
+    # By name: PostgreSQL may ask a question with a lock and a limit, written where it is used, anew for every row.
+    chosen = waiting.with_for_update(skip_locked=True).cte("chosen")
+    these = col(Recipient.member_id).in_(select(chosen.c.member_id))
+    await _set(session, here, these, col(Recipient.state) == WAITING, state=CANCELLED, now=now)
     queued = select(col(Recipient.outgoing_id)).where(here, col(Recipient.state) == QUEUED)
     await outbox.stop(session, [one for one in (await session.execute(queued)).scalars() if one], CANCELLED, now)
 
