@@ -99,8 +99,8 @@ async def turns(session: AsyncSession, notice_id: int, most: int, now: datetime)
     if held is None:
         return None
     await notices.change(session, notice_id, turn_at=now)
-    marked = await _lock(session, held, col(Recipient.change).in_((WANTED, STUCK)), most)
-    rows = marked or await _lock(session, held, _older(held), most, held.changed_to)
+    marked = await _lock(session, held, most, col(Recipient.change).in_((WANTED, STUCK)))
+    rows = marked or await _lock(session, held, most, *_left(held), in_order=True)
     if not rows:
         return None
     if not marked:
@@ -208,6 +208,11 @@ def _older(notice: Notice) -> ColumnElement[bool]:
     return (col(Recipient.revision) < notice.revision) & idle
 
 
+def _left(notice: Notice) -> tuple[ColumnElement[bool], ...]:
+    """Return which copies have not been gone through yet, and show older words."""
+    return col(Recipient.member_id) > notice.changed_to, col(Recipient.state) == SENT, _older(notice)
+
+
 async def _under_way(session: AsyncSession, notice: Notice) -> bool:
     here = col(Recipient.notice_id) == notice.number
     coming = (col(Recipient.state) == QUEUED, col(Recipient.revision) < notice.revision)
@@ -219,11 +224,12 @@ async def _under_way(session: AsyncSession, notice: Notice) -> bool:
 
 
 async def _lock(
-    session: AsyncSession, notice: Notice, which: ColumnElement[bool], most: int, after: int = 0
+    session: AsyncSession, notice: Notice, most: int, *which: ColumnElement[bool], in_order: bool = False
 ) -> Sequence[Any]:
+    """Return and hold some copies; the few that are marked in no order, or all would be gone through to find them."""
     columns = [getattr(Recipient, name) for name in ("member_id", "album", "message_id", "change", "ended_at")]
-    here = (col(Recipient.notice_id) == notice.number, col(Recipient.member_id) > after, col(Recipient.state) == SENT)
-    ordered = select(*columns).where(*here, which).order_by(col(Recipient.member_id)).limit(most)
+    found = select(*columns).where(col(Recipient.notice_id) == notice.number, *which).limit(most)
+    ordered = found.order_by(col(Recipient.member_id)) if in_order else found
     return (await session.execute(ordered.with_for_update(skip_locked=True))).all()
 
 
