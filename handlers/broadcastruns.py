@@ -16,10 +16,10 @@ from models.notices import GOING_ON, Notice
 from models.rules import RuleBroken
 
 NAME = "run-correct"
+"""What drafts of a correction are called."""
 
 QUOTED = 30
 """Characters of a broadcast that stand before what a rider answers."""
-"""What drafts of a correction are called."""
 
 
 async def pause(_update: Update, context: Context) -> None:
@@ -119,9 +119,7 @@ async def take_back(_update: Update, context: Context) -> None:
 async def begin_correction(_update: Update, context: Context) -> None:
     """Ask what it shall say instead."""
     async with context.begin() as session:
-        notice, broadcast = await _steered(context, session)
-        if notice.taken_back_at is not None:
-            raise RuleBroken("run-already-taken-back")
+        notice, broadcast = await progresses.corrected(session, context.person, int(context.matched()[0]))
         kind = broadcastedits.kind_of(await _content(session, broadcast))
         await forms.start(context, session, NAME, FORM, {"notice": notice.number, "kind": kind})
 
@@ -208,7 +206,7 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
     if not answers["sure"]:
         return context.edit(context.say("run-correct-dropped"), inline())
     try:
-        notice, broadcast = await progresses.steered(session, context.person, answers["notice"])
+        notice, broadcast = await progresses.corrected(session, context.person, answers["notice"])
         content = broadcastedits.merged(await _content(session, broadcast), _item(answers))
         if await copychanges.correct(session, notice.number) is None:
             raise RuleBroken("run-already-taken-back")

@@ -3107,7 +3107,7 @@ attend-title = Service day { $day }/{ $month }
 attend-until = valid until { $until }
 attend-shown =
     📲 <b>Code of { $station }</b>
-    Whoever comes scans it. If that doesn't work, they send me these 6 digits: <code>{ $digits }</code>
+    Whoever comes scans it. If that doesn't work, let them send Nuanyi these 6 digits: <code>{ $digits }</code>
     Valid until { $until }, then show a new one. { $count ->
         [one] One person has been counted here.
        *[other] { $count } people have been counted here.
@@ -3157,11 +3157,11 @@ run-state = { $state ->
    *[done] ✅ Done; see the report.
 }
 run-bar = { $bar } { $percent }%
-run-left = To go: { $count }
+run-left = ⏳ To go: { $count }
 run-on-their-way = ⏳ To go: { $count }
 run-figure = { $state ->
     [sent] ✅ Got it: { $count }
-    [unreachable] 📵 Can't be reached (blocked the bot, or the account is gone): { $count }
+    [unreachable] 📵 Can't be reached (blocked, or gone): { $count }
     [opted_out] 🔕 Don't want it (topic off, or left): { $count }
     [cancelled] ✋ Not yet sent when it was stopped: { $count }
     [expired] ⌛ Too late, not sent: { $count }
@@ -3172,7 +3172,7 @@ run-minutes = ⏱ { $minutes ->
     [0] These are done in less than a minute
    *[other] These are done in about { $minutes } min
 }
-run-next = ⏱ The next ones { $when }
+run-next = ⏱ The next ones: { $when }
 run-total = <b>{ $count }</b> people in all
 run-acks = 👌 Pressed “Got it”: { $count }
 run-never = ✋ It was stopped before it began; nobody got it.
@@ -3211,6 +3211,7 @@ run-ask-take-back = Take it back? { $sent } copies are deleted; those older than
 run-take-back-yes = ↩️ Take back
 run-not-running = It isn't running any more.
 run-already-taken-back = It has been taken back.
+run-correct-second = A second one agreed to this notice, so nobody changes its words alone. Take it back, send it again as it should be, and ask them once more.
 run-being-taken-back = ↩️ Taking back; you'll hear when it is done.
 run-ask-correct = { $kind ->
     [text] ✏️ Send me the whole text as it should be.
@@ -3266,7 +3267,9 @@ form-run-correct = a correction
 menu-service = The next service day
 typed-service = service day | next service day | service days
 coming-name = service day
-coming-title = 📅 <b>{ $name }</b> · { $day } { $hours }
+coming-title =
+    📅 <b>{ $name }</b>
+    🕘 { $day } { $hours }
 coming-place = 📍 <b>{ $station }</b>
 coming-place-open = 📍 Where it is will be told as soon as it is settled
 coming-within = in your own area ({ $area })
@@ -3278,7 +3281,7 @@ coming-today = ☀️ The service day is today; see you there:
 coming-changed = 🔔 Something has changed about the service day; now it is:
 coming-called-off = ✖️ <b>The { $name } on { $day } is off</b>: no need to make the trip. We will tell you about the next one.
 coming-come = ✋ I'm coming
-coming-leave = Not coming
+coming-leave = ✖️ Not coming
 coming-calendar = 🗓 To my calendar
 coming-way = 🧭 { $station }
 coming-done = Noted, see you there!
@@ -3304,8 +3307,8 @@ seat-take-full = { $service }: full, get in line{ $count ->
     [0] {""}
    *[other] {" "}({ $count } waiting)
 }
-seat-give = ✅ { $service }: give it back
-seat-give-waiting = ⏳ { $service }: leave the line
+seat-give = ↩️ { $service }: give it back
+seat-give-waiting = ↩️ { $service }: leave the line
 seat-got = A seat is kept for you: { $service }
 seat-queued = { $service } is full; you are in line, and hear at once when it is your turn.
 seat-given = All right, { $service } goes to whoever is next.
@@ -3533,7 +3536,7 @@ broadcast-waiting = ⏳ <b>Waiting for a second one to agree.</b> For more than 
 broadcast-back = ↩️ Take it back and change it
 broadcast-sent = { $planned ->
     [True] ✅ <b>Done: it goes { $at }.</b>
-   *[False] ✅ <b>Done, it is going out.</b>
+   *[False] ✅ <b>Done, it is going out.</b> See below how far it is.
 }
 broadcast-second = 📣 <b>{ $name }</b> wants to send the notice above. For more than { $most }, you have to agree too.
 broadcast-second-over = { $sent ->
@@ -3551,7 +3554,8 @@ broadcast-mend = ✏️ Change it
 broadcast-stopped = 📣 Your notice was not sent: you may not write to these riders any more. An administrator can tell you more.
 broadcast-not-yours = This is not your notice.
 broadcast-gone = Its content is gone. Please send it to me again.
-broadcast-nobody = Nobody would get it now. Please change “To whom” or the topic.
+broadcast-nobody = Nobody would get it now. Please change “To whom” or the topic, or ask riders to switch the topic on: /notices.
+broadcast-time-over = 🕒 The time you chose is over. Please choose another under “When”.
 broadcast-no-second = For more than { $most } a second one has to agree, and nobody else could. Choose fewer people, or have one more administrator named.
 broadcast-changed = It has just changed. Please look once more, then press Send.
 broadcast-begun = It has been sent, and is not sent again.

@@ -2889,7 +2889,7 @@ notices-paused =
 notices-when =
     🕐 闲时：{ $slack }
     🌙 免打扰：{ $quiet }
-    通知在闲时发，免打扰时不发；紧急的随时发。
+    通知在闲时发，紧急的随时发。
 notices-when-hidden =
     🕐 闲时：{ $slack }
     🌙 免打扰：{ $quiet }
@@ -2977,8 +2977,9 @@ attend-title = { $month }月{ $day }日服务日 签到
 attend-until = { $until } 前有效
 attend-shown =
     📲 <b>{ $station } 签到码</b>
-    来的人扫这个码就行。扫不了的，把这 6 个数字发给我：<code>{ $digits }</code>
-    { $until } 前有效，到点换一张。这里已签到 { $count } 人。
+    来的人扫这个码就行。扫不了的，请他把这 6 个数字发给暖驿：<code>{ $digits }</code>
+    { $until } 前有效，到点换一张。
+    这里已签到 { $count } 人。
 attend-new = 🔄 换一张新的
 attend-renewed = 换好了，5 分钟内有效
 attend-done =
@@ -3024,12 +3025,12 @@ run-state = { $state ->
    *[done] ✅ 发完了，结果看报告。
 }
 run-bar = { $bar } { $percent }%
-run-left = 还没发：{ $count } 人
+run-left = ⏳ 还没发：{ $count } 人
 run-on-their-way = ⏳ 还没发：{ $count } 人
 run-figure = { $state ->
     [sent] ✅ 收到：{ $count } 人
-    [unreachable] 📵 联系不上（屏蔽了机器人，或账号没了）：{ $count } 人
-    [opted_out] 🔕 不想收（关了这类通知，或退出了）：{ $count } 人
+    [unreachable] 📵 联系不上（屏蔽或销号）：{ $count } 人
+    [opted_out] 🔕 不想收（关了或退出）：{ $count } 人
     [cancelled] ✋ 停发时还没发到：{ $count } 人
     [expired] ⌛ 过了时间，没再发：{ $count } 人
     [refused] ⚠️ Telegram 不让发：{ $count } 人
@@ -3039,7 +3040,7 @@ run-minutes = ⏱ { $minutes ->
     [0] 不到一分钟就发完这一批
    *[other] 大约 { $minutes } 分钟发完这一批
 }
-run-next = ⏱ 下一批{ $when }发
+run-next = ⏱ 下一批：{ $when }
 run-total = 一共 <b>{ $count }</b> 人
 run-acks = 👌 点了“知道了”：{ $count } 人
 run-never = ✋ 还没开始就停了，一个人也没发。
@@ -3078,6 +3079,7 @@ run-ask-take-back = 撤回这条群发？{ $sent } 份会从对方那里删掉�
 run-take-back-yes = ↩️ 撤回
 run-not-running = 它已经不在发了。
 run-already-taken-back = 已经撤回了。
+run-correct-second = 这条通知是另一位同意以后才发的，不能一个人改内容。要改的话：先撤回，改好再发一遍，再请人同意。
 run-being-taken-back = ↩️ 正在撤回，好了告诉你。
 run-ask-correct = { $kind ->
     [text] ✏️ 把改好的整段文字发给我。
@@ -3133,7 +3135,9 @@ form-run-correct = 更正群发
 menu-service = 下一次服务日
 typed-service = 服务日 | 新新服务日 | 下次服务日 | 下一次服务日 | 服务日什么时候
 coming-name = 服务日
-coming-title = 📅 <b>{ $name }</b> · { $day } { $hours }
+coming-title =
+    📅 <b>{ $name }</b>
+    🕘 { $day } { $hours }
 coming-place = 📍 <b>{ $station }</b>
 coming-place-open = 📍 地点还没定，定了就告诉你
 coming-within = 就在你的片区（{ $area }）
@@ -3143,9 +3147,9 @@ coming-noted = ✅ 记下了，你来。
 coming-tomorrow = ⏰ 明天就是服务日，等你来：
 coming-today = ☀️ 今天就是服务日，等你来：
 coming-changed = 🔔 服务日有变化，以这条为准：
-coming-called-off = ✖️ <b>{ $day } 的{ $name }取消了</b>，不用跑这一趟。下一次定了再告诉你。
+coming-called-off = ✖️ <b>{ $day }的{ $name }取消了</b>，不用跑这一趟。下一次定了再告诉你。
 coming-come = ✋ 我来
-coming-leave = 不来了
+coming-leave = ✖️ 不来了
 coming-calendar = 🗓 加到日历
 coming-way = 🧭 { $station }
 coming-done = 记下了，到时候见！
@@ -3165,8 +3169,8 @@ seat-take-full = { $service }：满了，排队{ $count ->
     [0] {""}
    *[other] （{ $count } 人在等）
 }
-seat-give = ✅ { $service }：不要了
-seat-give-waiting = ⏳ { $service }：不等了
+seat-give = ↩️ { $service }：不要名额了
+seat-give-waiting = ↩️ { $service }：不排队了
 seat-got = 给你留了名额：{ $service }
 seat-queued = { $service }名额满了，已经帮你排上队。轮到你马上告诉你。
 seat-given = 好的，{ $service }让给后面的人了。
@@ -3273,7 +3277,7 @@ serviceday-changed = ✅ 改好了。{ $told ->
     [yes] 发出去的通知会跟着改；说来的人两分钟后收到一条消息，还要改就接着改。
    *[no] 还没有通知过谁。
 }
-serviceday-cancel-ask = 取消 { $day } 的服务日？发出去的通知会改成“已取消”，说来的 { $count } 人会收到消息。取消了不能恢复；只是换一天，请改日期。
+serviceday-cancel-ask = 取消{ $day }的服务日？发出去的通知会改成“已取消”，说来的 { $count } 人会收到消息。取消了不能恢复；只是换一天，请改日期。
 serviceday-cancel-yes = ❌ 取消这次
 serviceday-cancelled = ✅ 取消了。{ $told ->
     [yes] 正在告诉大家。
@@ -3291,9 +3295,9 @@ occasion-announcement = 给大家的通知
 occasion-day_before = 前一天的提醒
 occasion-morning = 当天早上的提醒
 occasion-question = 第二天的“怎么样”
-serviceday-expired = ⌛ { $day } 的服务日有消息没发出去：{ $occasions }。到点时没能发（机器人没在运行，或者日期改得晚），现在发已经没有用了。
-serviceday-placeless = 📍 { $day } 的服务日该通知大家了，可是还没有地点。定了地点，通知马上开始。
-serviceday-undecreed = 🗓 { $year } 年的放假安排还没收到，{ $day } 的服务日可能要换一天。安排公布后，请更新程序，或写进配置文件的 days；没通知之前日期会自己跟着改。
+serviceday-expired = ⌛ { $day }的服务日有消息没发出去：{ $occasions }。到点时没能发（机器人没在运行，或者日期改得晚），现在发已经没有用了。
+serviceday-placeless = 📍 { $day }的服务日该通知大家了，可是还没有地点。定了地点，通知马上开始。
+serviceday-undecreed = 🗓 { $year } 年的放假安排还没收到，{ $day }的服务日可能要换一天。安排公布后，请管程序的同事更新一下，或写进配置文件的 days；通知大家之前，日期会自己跟着改。
 
 ### broadcasts: writing to many
 key-broadcast = 📣 群发通知
@@ -3386,7 +3390,7 @@ broadcast-waiting = ⏳ <b>在等另一位同意。</b> 超过 { $most } 位的�
 broadcast-back = ↩️ 收回来再改
 broadcast-sent = { $planned ->
     [True] ✅ <b>好了，{ $at } 发。</b>
-   *[False] ✅ <b>好了，开始发了。</b>
+   *[False] ✅ <b>好了，开始发了。</b>进度看下面。
 }
 broadcast-second = 📣 <b>{ $name }</b>想发上面这条通知。超过 { $most } 位，要你也同意才会发出。
 broadcast-second-over = { $sent ->
@@ -3404,7 +3408,8 @@ broadcast-mend = ✏️ 改一改再发
 broadcast-stopped = 📣 你的通知没有发：现在你不能给这些骑手群发了。要问的话，请找管理员。
 broadcast-not-yours = 这不是你的通知。
 broadcast-gone = 内容已经不在了，请再发一遍给我。
-broadcast-nobody = 现在没有人能收到，请换一换“发给谁”或话题。
+broadcast-nobody = 现在没有人能收到。请换一换“发给谁”或话题，或者请骑手发 /notices 打开这个话题。
+broadcast-time-over = 🕒 选好的时间已经过去了，请在“什么时候”里重新选。
 broadcast-no-second = 超过 { $most } 位要另一位同意，可是现在没有别人能同意。请少选一些人，或者请人再加一位管理员。
 broadcast-changed = 刚刚有改动，请再看一眼，没问题再点发送。
 broadcast-begun = 已经发出去了，不会再发一遍。

@@ -2891,7 +2891,7 @@ notices-paused =
 notices-when =
     🕐 閒時：{ $slack }
     🌙 免打擾：{ $quiet }
-    通知在閒時發，免打擾時不發；緊急的隨時發。
+    通知在閒時發，緊急的隨時發。
 notices-when-hidden =
     🕐 閒時：{ $slack }
     🌙 免打擾：{ $quiet }
@@ -2979,8 +2979,9 @@ attend-title = { $month }月{ $day }日服務日 簽到
 attend-until = { $until } 前有效
 attend-shown =
     📲 <b>{ $station } 簽到碼</b>
-    來的人掃這個碼就行。掃不了的，把這 6 個數字發給我：<code>{ $digits }</code>
-    { $until } 前有效，到點換一張。這裡已簽到 { $count } 人。
+    來的人掃這個碼就行。掃不了的，請他把這 6 個數字發給暖驛：<code>{ $digits }</code>
+    { $until } 前有效，到點換一張。
+    這裡已簽到 { $count } 人。
 attend-new = 🔄 換一張新的
 attend-renewed = 換好了，5 分鐘內有效
 attend-done =
@@ -3026,12 +3027,12 @@ run-state = { $state ->
    *[done] ✅ 發完了，結果看報告。
 }
 run-bar = { $bar } { $percent }%
-run-left = 還沒發：{ $count } 人
+run-left = ⏳ 還沒發：{ $count } 人
 run-on-their-way = ⏳ 還沒發：{ $count } 人
 run-figure = { $state ->
     [sent] ✅ 收到：{ $count } 人
-    [unreachable] 📵 聯絡不上（遮蔽了機器人，或賬號沒了）：{ $count } 人
-    [opted_out] 🔕 不想收（關了這類通知，或退出了）：{ $count } 人
+    [unreachable] 📵 聯絡不上（遮蔽或銷號）：{ $count } 人
+    [opted_out] 🔕 不想收（關了或退出）：{ $count } 人
     [cancelled] ✋ 停發時還沒發到：{ $count } 人
     [expired] ⌛ 過了時間，沒再發：{ $count } 人
     [refused] ⚠️ Telegram 不讓發：{ $count } 人
@@ -3041,7 +3042,7 @@ run-minutes = ⏱ { $minutes ->
     [0] 不到一分鐘就發完這一批
    *[other] 大約 { $minutes } 分鐘發完這一批
 }
-run-next = ⏱ 下一批{ $when }發
+run-next = ⏱ 下一批：{ $when }
 run-total = 一共 <b>{ $count }</b> 人
 run-acks = 👌 點了「知道了」：{ $count } 人
 run-never = ✋ 還沒開始就停了，一個人也沒發。
@@ -3080,6 +3081,7 @@ run-ask-take-back = 撤回這條群發？{ $sent } 份會從對方那裡刪掉�
 run-take-back-yes = ↩️ 撤回
 run-not-running = 它已經不在發了。
 run-already-taken-back = 已經撤回了。
+run-correct-second = 這條通知是另一位同意以後才發的，不能一個人改內容。要改的話：先撤回，改好再發一遍，再請人同意。
 run-being-taken-back = ↩️ 正在撤回，好了告訴你。
 run-ask-correct = { $kind ->
     [text] ✏️ 把改好的整段文字發給我。
@@ -3135,7 +3137,9 @@ form-run-correct = 更正群發
 menu-service = 下一次服務日
 typed-service = 服務日 | 新新服務日 | 下次服務日 | 下一次服務日 | 服務日什麼時候
 coming-name = 服務日
-coming-title = 📅 <b>{ $name }</b> · { $day } { $hours }
+coming-title =
+    📅 <b>{ $name }</b>
+    🕘 { $day } { $hours }
 coming-place = 📍 <b>{ $station }</b>
 coming-place-open = 📍 地點還沒定，定了就告訴你
 coming-within = 就在你的片區（{ $area }）
@@ -3145,9 +3149,9 @@ coming-noted = ✅ 記下了，你來。
 coming-tomorrow = ⏰ 明天就是服務日，等你來：
 coming-today = ☀️ 今天就是服務日，等你來：
 coming-changed = 🔔 服務日有變化，以這條為準：
-coming-called-off = ✖️ <b>{ $day } 的{ $name }取消了</b>，不用跑這一趟。下一次定了再告訴你。
+coming-called-off = ✖️ <b>{ $day }的{ $name }取消了</b>，不用跑這一趟。下一次定了再告訴你。
 coming-come = ✋ 我來
-coming-leave = 不來了
+coming-leave = ✖️ 不來了
 coming-calendar = 🗓 加到日曆
 coming-way = 🧭 { $station }
 coming-done = 記下了，到時候見！
@@ -3167,8 +3171,8 @@ seat-take-full = { $service }：滿了，排隊{ $count ->
     [0] {""}
    *[other] （{ $count } 人在等）
 }
-seat-give = ✅ { $service }：不要了
-seat-give-waiting = ⏳ { $service }：不等了
+seat-give = ↩️ { $service }：不要名額了
+seat-give-waiting = ↩️ { $service }：不排隊了
 seat-got = 給你留了名額：{ $service }
 seat-queued = { $service }名額滿了，已經幫你排上隊。輪到你馬上告訴你。
 seat-given = 好的，{ $service }讓給後面的人了。
@@ -3275,7 +3279,7 @@ serviceday-changed = ✅ 改好了。{ $told ->
     [yes] 發出去的通知會跟著改；說來的人兩分鐘後收到一條訊息，還要改就接著改。
    *[no] 還沒有通知過誰。
 }
-serviceday-cancel-ask = 取消 { $day } 的服務日？發出去的通知會改成「已取消」，說來的 { $count } 人會收到訊息。取消了不能恢復；只是換一天，請改日期。
+serviceday-cancel-ask = 取消{ $day }的服務日？發出去的通知會改成「已取消」，說來的 { $count } 人會收到訊息。取消了不能恢復；只是換一天，請改日期。
 serviceday-cancel-yes = ❌ 取消這次
 serviceday-cancelled = ✅ 取消了。{ $told ->
     [yes] 正在告訴大家。
@@ -3293,9 +3297,9 @@ occasion-announcement = 給大家的通知
 occasion-day_before = 前一天的提醒
 occasion-morning = 當天早上的提醒
 occasion-question = 第二天的「怎麼樣」
-serviceday-expired = ⌛ { $day } 的服務日有訊息沒發出去：{ $occasions }。到點時沒能發（機器人沒在執行，或者日期改得晚），現在發已經沒有用了。
-serviceday-placeless = 📍 { $day } 的服務日該通知大家了，可是還沒有地點。定了地點，通知馬上開始。
-serviceday-undecreed = 🗓 { $year } 年的放假安排還沒收到，{ $day } 的服務日可能要換一天。安排公佈後，請更新程式，或寫進配置檔案的 days；沒通知之前日期會自己跟著改。
+serviceday-expired = ⌛ { $day }的服務日有訊息沒發出去：{ $occasions }。到點時沒能發（機器人沒在執行，或者日期改得晚），現在發已經沒有用了。
+serviceday-placeless = 📍 { $day }的服務日該通知大家了，可是還沒有地點。定了地點，通知馬上開始。
+serviceday-undecreed = 🗓 { $year } 年的放假安排還沒收到，{ $day }的服務日可能要換一天。安排公佈後，請管程式的同事更新一下，或寫進配置檔案的 days；通知大家之前，日期會自己跟著改。
 
 ### broadcasts: writing to many
 key-broadcast = 📣 群發通知
@@ -3388,7 +3392,7 @@ broadcast-waiting = ⏳ <b>在等另一位同意。</b> 超過 { $most } 位的�
 broadcast-back = ↩️ 收回來再改
 broadcast-sent = { $planned ->
     [True] ✅ <b>好了，{ $at } 發。</b>
-   *[False] ✅ <b>好了，開始發了。</b>
+   *[False] ✅ <b>好了，開始發了。</b>進度看下面。
 }
 broadcast-second = 📣 <b>{ $name }</b>想發上面這條通知。超過 { $most } 位，要你也同意才會發出。
 broadcast-second-over = { $sent ->
@@ -3406,7 +3410,8 @@ broadcast-mend = ✏️ 改一改再發
 broadcast-stopped = 📣 你的通知沒有發：現在你不能給這些騎手群發了。要問的話，請找管理員。
 broadcast-not-yours = 這不是你的通知。
 broadcast-gone = 內容已經不在了，請再發一遍給我。
-broadcast-nobody = 現在沒有人能收到，請換一換「發給誰」或話題。
+broadcast-nobody = 現在沒有人能收到。請換一換「發給誰」或話題，或者請騎手發 /notices 開啟這個話題。
+broadcast-time-over = 🕒 選好的時間已經過去了，請在「什麼時候」裡重新選。
 broadcast-no-second = 超過 { $most } 位要另一位同意，可是現在沒有別人能同意。請少選一些人，或者請人再加一位管理員。
 broadcast-changed = 剛剛有改動，請再看一眼，沒問題再點發送。
 broadcast-begun = 已經發出去了，不會再發一遍。

@@ -4,9 +4,11 @@ import io
 
 import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import update
 
 from bot.sandbox import Message, Person
-from models import broadcastsends
+from models import broadcastsends, members, progresses
+from models.broadcasts import Broadcast
 from models.riders import Profile
 from tests.stories.conftest import ON_ONE_DATABASE
 from tests.stories.notified import wants, written_by
@@ -57,7 +59,7 @@ async def test_the_report_adds_up_and_what_riders_say_comes_to_the_author(nuanyi
     report = await zhang.hears("一共")
     assert "一共 4 人" in report.text
     assert "收到：3 人" in report.text
-    assert "联系不上（屏蔽了机器人，或账号没了）：1 人" in report.text
+    assert "联系不上（屏蔽或销号）：1 人" in report.text
     await crew[0].hears("明天十点开会")
     assert (await crew[0].presses("知道了")).text == "👌 收到，谢谢！"
     assert (await crew[0].presses("知道了")).text == "👌 早就记下了，谢谢！"
@@ -73,6 +75,23 @@ async def test_the_report_adds_up_and_what_riders_say_comes_to_the_author(nuanyi
     assert names_in(file.document.content) == list(NAMES)
     await zhang.presses("再发给没收到的", on=report)
     assert "上次没收到的" in (await zhang.hears("上次没收到的")).text
+
+
+@ON_ONE_DATABASE
+async def test_what_a_second_one_agreed_to_is_not_changed_by_its_author_alone(nuanyi, crew, zhang, boss):
+    number = await sends(nuanyi, zhang, "大家都同意的话")
+    report = await zhang.hears("一共")
+    await zhang.presses("更正", on=report)
+    await zhang.says("别的话")
+    sure = await zhang.hears("改成这样？")
+    async with nuanyi.kit.database.begin() as session:
+        agreed = await members.number_of(session, boss.id, nuanyi.kit.clock.now())
+        await session.execute(update(Broadcast).values(second_id=agreed))
+    assert "另一位同意" in (await zhang.presses("改成这样", on=sure)).text
+    assert "另一位同意" in (await zhang.presses("更正", on=report)).text
+    assert "别的话" not in crew[0].last.text
+    async with nuanyi.kit.database.read() as session:
+        assert await progresses.corrected(session, boss.id, number)
 
 
 @ON_ONE_DATABASE
