@@ -188,7 +188,8 @@ async def _shown(view: View, name: str, *, own: bool) -> Shown:
 async def _main(view: View) -> Shown:
     broadcast, above = view.broadcast, view.district.notices.second_above
     count, lines = await _facts(view)
-    lines.append(view.say("broadcast-above-only" if count > above else "broadcast-as-above", most=above))
+    below = "broadcast-above-only" if count > above else "broadcast-as-above" if count else "broadcast-nobody"
+    lines.append(view.say(below, most=above))
     sending = view.press(view.plain("broadcast-send", count=count, second=str(count > above)), "s", broadcast.version)
     rows = [
         [sending] if count else [],
@@ -283,7 +284,7 @@ async def _facts(view: View) -> tuple[int, list[Markup]]:
     lines = [view.say("broadcast-to", count=count, who=await audienceviews.named(view))]
     if everybody != count:
         lines.append(view.say("broadcast-off", all=everybody, count=count, topic=topic))
-    lines += _hours(view, trades)
+    lines += _hours(view, trades) if count else []
     lines.append(view.say("broadcast-topic-line", topic=topic))
     lines += [view.say("broadcast-acks-line")] if broadcast.acks else []
     lines += [view.say("broadcast-urgent-line")] if broadcast.urgent else []
@@ -292,6 +293,8 @@ async def _facts(view: View) -> tuple[int, list[Markup]]:
 
 def _hours(view: View, trades: Mapping[str, int]) -> list[Markup]:
     """Return when it goes to whom, by the hours of the trades; what somebody set for themselves comes on top."""
+    if broadcastsends.is_late(view.broadcast, view.now):
+        return [view.say("broadcast-time-over")]
     start = max(view.now, view.broadcast.begins_at or view.now)
     by_moment: dict[datetime, list[str]] = {}
     for trade in trades:

@@ -12,7 +12,7 @@ from bot.keyboards import inline, press
 from handlers import forms
 from handlers.forms import Answers, Asked, Form, Question
 from models import appointments, broadcasts, drafts, notices
-from models.broadcasts import ALBUM, COMPOSING, Content, Item
+from models.broadcasts import ALBUM, COMPOSING, Broadcast, Content, Item
 from models.rules import RuleBroken
 
 NAME = "broadcast"
@@ -70,7 +70,8 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
     if "at" in answers:
         return await _take_time(context, session, answers)
     item = Item(**{**answers["item"], "entities": tuple(answers["item"]["entities"])})
-    return await _take_content(context, session, item, answers["album"] or None)
+    broadcast = await _meant(context, session, answers.get("broadcast"))
+    return await _take_content(context, session, item, answers["album"] or None, broadcast)
 
 
 async def _take_time(context: Context, session: AsyncSession, answers: Answers) -> None:
@@ -85,9 +86,19 @@ async def _take_time(context: Context, session: AsyncSession, answers: Answers) 
     context.owe(broadcastviews.screen(broadcast, context.person, cause))
 
 
-async def _take_content(context: Context, session: AsyncSession, item: Item, album: str | None) -> None:
+async def _meant(context: Context, session: AsyncSession, number: int | None) -> Broadcast | None:
+    """Return the broadcast whose screen was touched last, else the newest that this person is writing."""
+    member = await context.member(session)
+    touched = await broadcasts.held(session, number) if number else None
+    if touched is not None and (touched.member_id, touched.state) == (member, COMPOSING):
+        return touched
+    return await broadcasts.being_composed(session, member, context.now)
+
+
+async def _take_content(
+    context: Context, session: AsyncSession, item: Item, album: str | None, broadcast: Broadcast | None
+) -> None:
     """Let it say this; a part of the album that it says already is added to it."""
-    broadcast = await broadcasts.being_composed(session, await context.member(session), context.now)
     before = await broadcasts.content_of(session, broadcast) if broadcast else None
     joins = before is not None and album is not None and before.album == album
     content = Content((*(before.items if before and joins else ()), item)[:ALBUM], album)

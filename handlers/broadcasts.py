@@ -211,9 +211,12 @@ async def _check_choice(context: Context, session: AsyncSession, part: str, key:
 
 def _moment(context: Context, when: str) -> datetime:
     try:
-        return datetime.strptime(when, "%Y%m%d%H%M").replace(tzinfo=context.kit.district.zone)
+        moment = datetime.strptime(when, "%Y%m%d%H%M").replace(tzinfo=context.kit.district.zone)
     except ValueError:
         raise RuleBroken("old-button") from None
+    if moment <= context.now:
+        raise RuleBroken("appointment-over")
+    return moment
 
 
 async def _change(context: Context, session: AsyncSession, broadcast: Broadcast, **columns: object) -> None:

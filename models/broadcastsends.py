@@ -15,6 +15,9 @@ from models.rules import RuleBroken
 LASTS = timedelta(days=7)
 """What has not reached somebody by then, because it was paused, say, is not sent to them any more."""
 
+LATE = timedelta(minutes=15)
+"""Who sends something this long after the moment that they chose for it meant another one."""
+
 
 async def send(
     session: AsyncSession, person: int, broadcast_id: int, version: int, second_above: int, now: datetime
@@ -22,10 +25,12 @@ async def send(
     """Send a broadcast of this person's as it was at this version; None when a second one has to agree first.
 
     Raises RuleBroken when it has changed since, has been sent, is for nobody, or for so many that a second one would
-    have to agree, and there is none; and as `broadcasts.own` does.
+    have to agree, and there is none, or when its time is over; and as `broadcasts.own` does.
     """
     broadcast = await broadcasts.own(session, person, broadcast_id)
     _check(broadcast, version, COMPOSING)
+    if is_late(broadcast, now):
+        raise RuleBroken("broadcast-time-over")
     await _check_urgent(session, person, broadcast)
     many = await audiences.count(session, broadcast.to, broadcast.topic, second_above + 1)
     if not many:
@@ -36,6 +41,11 @@ async def send(
         raise RuleBroken("broadcast-no-second", most=second_above)
     await broadcasts.change(session, broadcast_id, now, COMPOSING, state=WAITING)
     return None
+
+
+def is_late(broadcast: Broadcast, now: datetime) -> bool:
+    """Tell whether the moment that was chosen for a broadcast is over, so that it can't be meant any more."""
+    return broadcast.begins_at is not None and broadcast.begins_at < now - LATE
 
 
 async def agree(session: AsyncSession, person: int, broadcast_id: int, version: int, now: datetime) -> Notice:

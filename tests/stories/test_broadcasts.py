@@ -210,6 +210,7 @@ async def test_above_some_number_a_second_one_agrees_to_what_they_see(
     await composes(secretary, "给很多人")
     await secretary.presses("请另一位同意")
     await secretary.hears("在等另一位同意")
+    await composes(secretary, "另一条")
     await boss.hears("给很多人")
     asked = await boss.hears("张书记")
     assert "3 位骑手" in asked.text
@@ -233,7 +234,8 @@ async def test_above_some_number_a_second_one_agrees_to_what_they_see(
     await deputy.opens()
     late = await deputy.presses(on=await deputy.hears(), data=_data(newer, "同意") if newer.buttons else agreeing)
     assert "不会再发一遍" in late.text
-    [broadcast] = await _rows(nuanyi)
+    broadcast, other = await _rows(nuanyi)
+    assert (broadcast.state, other.state, other.version) == ("begun", "composing", 1)
     await becomes_secretary(nuanyi, wang, area=town.area("410102001"))
     await becomes_secretary(nuanyi, li, branch=town.branch(DAXUE))
     async with nuanyi.kit.database.read() as session:
@@ -253,12 +255,19 @@ async def test_who_lost_the_right_before_the_hour_writes_to_nobody_and_hears_so(
     await zhang.hears("什么时候发")
     await zhang.says("下辈子")
     await zhang.hears("没看懂")
+    [number] = [one.number for one in await _rows(nuanyi)]
+    assert "已经过去了" in (await zhang.presses(on=zhang.last, data=f"bc:cw:{number}:202611101500")).text
+    await zhang.says("今天12点")
+    over = await zhang.hears("今天 12:00")
+    await nuanyi.later(hours=2, minutes=30)
+    assert "已经过去了" in (await zhang.presses("发送给", on=over)).text
+    await zhang.presses("什么时候", on=await zhang.hears("已经过去了"))
     await zhang.says("明天下午三点")
-    assert "明天 15:00" in (await zhang.hears("位骑手")).text
+    await zhang.hears("明天 15:00")
     await zhang.presses("发送给")
     await zhang.hears("明天 15:00 发")
     await loses(nuanyi, role)
-    await nuanyi.later(days=1, hours=6)
+    await nuanyi.later(days=1, hours=4)
     await zhang.hears("你的通知没有发")
     await crew["外一"].hears_nothing(0.1)
 
