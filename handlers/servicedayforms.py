@@ -12,7 +12,7 @@ from bot.keyboards import Keyboard, inline, press
 from bot.servicedayrule import span_of
 from handlers import forms
 from handlers.forms import Answers, Asked, Form, Question
-from models import appointments, comings, occasions, servicedaychanges
+from models import appointments, comings, drafts, occasions, servicedaychanges
 from models.rules import RuleBroken
 from models.servicedaychanges import SEATS, WORDS
 from models.servicedays import ServiceDay
@@ -24,13 +24,16 @@ NAME = "serviceday"
 KINDS = ("date", "hours", "place", "words", "picture", "service", "seats")
 """What can be asked for."""
 
+DATES = ("serviceday-date-over", "serviceday-date-far")
+"""What is wrong with a date, in whose place another one can be typed."""
+
 NONE = "none"
 """What the button says that leaves something empty."""
 
 FOUND = 8
 """Stations to choose from."""
 
-_SEATED = re.compile(r"(?P<name>.*?)[\s,，:：×x*]*(?P<seats>\d{1,5})\s*(?:个|位|名|人|座|seats?)?")
+_SEATED = re.compile(r"(?P<name>.*?)[\s,，:：×x*–—-]*(?P<seats>\d{1,5})\s*(?:个|位|名|人|座|seats?)?")
 
 
 async def _ask(context: Context, _session: AsyncSession, answers: Answers) -> Asked:
@@ -109,7 +112,10 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
     try:
         day = await servicedaychanges.held(session, context.person, answers["day"], zone, context.now)
         await _change(context, session, day, answers)
-    except RuleBroken as broken:  # said here, so that the form is over all the same
+    except RuleBroken as broken:  # said here, so that the form is over all the same, unless another date will do
+        if broken.key in DATES:
+            again = {name: answers[name] for name in answers if name != "value"}
+            await drafts.begin(session, context.person, NAME, again, context.now)
         return context.refuse(broken)
     told = await occasions.tell_change(session, day, zone, context.now)
     it = await servicedayviews.shown(context.kit, session, day)

@@ -66,6 +66,8 @@ async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_
     assert "10:00–15:00" in page.text
     await boss.presses("日期", on=page)
     await boss.hears("改到哪天")
+    await boss.says("12月4日")
+    await boss.hears("这个时间已经过了")
     await boss.says("12月9日")
     page = await boss.hears("原定 12月7日周一")
     await boss.presses("地点", on=page)
@@ -77,7 +79,7 @@ async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_
     await boss.presses("服务", on=page)
     await boss.presses("加一项服务", on=await boss.hears("有 4 项服务"))
     await boss.hears("加什么服务")
-    await boss.says("磨刀 8个")
+    await boss.says("磨刀 -8个")
     page = await boss.hears("磨刀：0/8 个名额")
     for seats in (("名额", "6"), ("去掉这项",)):
         await boss.presses("服务", on=page)
