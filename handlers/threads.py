@@ -12,7 +12,7 @@ from bot.keyboards import inline, press
 from bot.texts import Markup, plain, say
 from handlers import sos
 from handlers.forms import Answers, Asked, Form, Question
-from models import applications, drafts, outbox, riders, rights, roles, threads
+from models import applications, drafts, members, outbox, riders, rights, roles, threads
 from models.riders import Known
 from models.rights import Standing
 from models.rules import RuleBroken
@@ -37,13 +37,16 @@ async def begin(context: Context, session: AsyncSession) -> None:
 async def write_to_author(context: Context, session: AsyncSession, author_id: int, answered: str) -> None:
     """Take a rider's words for a letter to this member too, whose broadcast, that begins with `answered`, they answer.
 
-    The letter says so in its first line, as long as that leaves room for the rider's own words.
+    The letter says so in its first line, in the author's language, as long as that leaves room for the rider's own
+    words.
     """
     rider = await riders.known(session, context.known.id or 0)
     if rider is None:
         raise RuleBroken("letter-needs-checkin")
     words = _said(context)
-    about = context.plain("letter-about", words=answered)
+    author = await members.person_of(session, author_id) or 0
+    language = (await languages(session, context.kit.district, [author]))[author]
+    about = plain(language, "letter-about", words=answered)
     words = f"{about}\n{words}" if answered and len(words) + len(about) < threads.LONGEST // 2 else words
     one = await threads.address(session, await threads.begin(session, rider, None, context.now), author_id)
     if one is None:
