@@ -1,11 +1,14 @@
 """What the stories of the demo do with it: its time, its people's phones, and pictures of them."""
 
+import base64
 import os
 import re
 from pathlib import Path
 
 import aiohttp
 from playwright.async_api import Locator, Page, expect
+
+from tests.bot import reading
 
 PICTURES = os.environ.get("NUANYI_TEST_PICTURES")
 
@@ -129,3 +132,28 @@ async def acknowledged(rider: Phone) -> str:
     said = rider.log.get_by_text(re.compile(r"收到，编号 #\d+")).last
     await expect(said).to_be_visible(timeout=10_000)
     return re.search(r"#\d+", await said.inner_text())[0]
+
+
+async def codes(shown: Locator) -> list[str]:
+    """Read the codes in a picture as it is shown on a phone."""
+    await expect(shown).to_be_visible(timeout=10_000)
+    await shown.evaluate("image => image.decode()")
+    drawn = await shown.evaluate(
+        """image => {
+            const canvas = document.createElement('canvas');
+            [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+            canvas.getContext('2d').drawImage(image, 0, 0);
+            return canvas.toDataURL('image/png').split(',')[1];
+        }"""
+    )
+    return reading.codes(reading.image(base64.b64decode(drawn)))
+
+
+async def opens(phone: Phone, link: str) -> None:
+    """Open a link with a phone, as its camera does that has read it from a picture."""
+    await phone.region.get_by_role("button", name="手机菜单").click()
+    await phone.region.get_by_role("menuitem", name="扫码或打开链接").click()
+    sheet = phone.region.get_by_role("dialog")
+    await sheet.get_by_label("链接").fill(link)
+    await sheet.get_by_role("button", name="打开").click()
+    await expect(sheet).to_have_count(0)

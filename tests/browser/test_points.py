@@ -1,15 +1,24 @@
 """What a reporter gets for a hazard that was solved: points, gloves for them, and a certificate, in the demo."""
 
-import base64
 import re
 import sqlite3
 
 import pytest
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 
 from bot.demo import cast
-from tests.bot import reading
-from tests.browser.phones import Phone, acknowledged, address, begins, checks_in, newcomer, picture, takes_photo
+from tests.browser.phones import (
+    Phone,
+    acknowledged,
+    address,
+    begins,
+    checks_in,
+    codes,
+    newcomer,
+    opens,
+    picture,
+    takes_photo,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -61,31 +70,6 @@ async def earns(demo, open_page, rider: Phone) -> str:
     await rider.hears(f"+10 分：随手拍解决 {number}。现在一共 30 分")
     await page.context.close()
     return number
-
-
-async def codes(shown: Locator) -> list[str]:
-    """Read the codes in a picture as it is shown on a phone."""
-    await expect(shown).to_be_visible(timeout=10_000)
-    await shown.evaluate("image => image.decode()")
-    drawn = await shown.evaluate(
-        """image => {
-            const canvas = document.createElement('canvas');
-            [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-            canvas.getContext('2d').drawImage(image, 0, 0);
-            return canvas.toDataURL('image/png').split(',')[1];
-        }"""
-    )
-    return reading.codes(reading.image(base64.b64decode(drawn)))
-
-
-async def opens(phone: Phone, link: str) -> None:
-    """Open a link with a phone, as its camera does that has read it from a picture."""
-    await phone.region.get_by_role("button", name="手机菜单").click()
-    await phone.region.get_by_role("menuitem", name="扫码或打开链接").click()
-    sheet = phone.region.get_by_role("dialog")
-    await sheet.get_by_label("链接").fill(link)
-    await sheet.get_by_role("button", name="打开").click()
-    await expect(sheet).to_have_count(0)
 
 
 def kept(folder, statement: str) -> list[tuple]:
