@@ -72,7 +72,7 @@ async def _check_in(
     await _earn(session, place, earnings.CHECKIN, Deed(f"checkin:{member}", area_id=area), (member, began))
     for week in range(one.days):
         deed = Deed(f"demo:{week}:attended:{member}", area_id=area)  # days of before there were rows of them
-        await _earn(session, place, SERVICE_DAY, deed, (member, now - timedelta(weeks=week, minutes=1)))
+        await _earn(session, place, SERVICE_DAY, deed, (member, now - timedelta(weeks=week, days=1)))
     await subscriptions.choose(session, member, one.topics, began)
     if one.alias:
         await consents.give(session, member, consents.RANKING, version, began)
