@@ -63,6 +63,12 @@ class Recipient(SQLModel, table=True):
             sqlite_where=text("change IS NOT NULL"),
         ),
         Index(
+            "ix_recipient_acked",
+            "notice_id",
+            postgresql_where=text("acked_at IS NOT NULL"),
+            sqlite_where=text("acked_at IS NOT NULL"),
+        ),
+        Index(
             "ix_recipient_outgoing_id",
             "outgoing_id",
             postgresql_where=text("outgoing_id IS NOT NULL"),
@@ -177,8 +183,8 @@ async def cancel(session: AsyncSession, notice_id: int, now: datetime, most: int
     waiting = select(col(Recipient.member_id)).where(here, col(Recipient.state) == WAITING).limit(most)
     # By name: PostgreSQL may ask a question with a lock and a limit, written where it is used, anew for every row.
     chosen = waiting.with_for_update(skip_locked=True).cte("chosen")
-    these = col(Recipient.member_id).in_(select(chosen.c.member_id))
-    await _set(session, here, these, col(Recipient.state) == WAITING, state=CANCELLED, now=now)
+    # Nothing but who they are: with their state, SQLite would go through all who wait for these few.
+    await _set(session, here, col(Recipient.member_id).in_(select(chosen.c.member_id)), state=CANCELLED, now=now)
     queued = select(col(Recipient.outgoing_id)).where(here, col(Recipient.state) == QUEUED)
     await outbox.stop(session, [one for one in (await session.execute(queued)).scalars() if one], CANCELLED, now)
 

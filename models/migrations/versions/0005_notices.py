@@ -209,6 +209,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("recipient", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_recipient_acked",
+            ["notice_id"],
+            unique=False,
+            postgresql_where=sa.text("acked_at IS NOT NULL"),
+            sqlite_where=sa.text("acked_at IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_recipient_change",
             ["notice_id", "change"],
             unique=False,
@@ -388,6 +395,11 @@ def downgrade() -> None:
             "ix_recipient_change",
             postgresql_where=sa.text("change IS NOT NULL"),
             sqlite_where=sa.text("change IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_recipient_acked",
+            postgresql_where=sa.text("acked_at IS NOT NULL"),
+            sqlite_where=sa.text("acked_at IS NOT NULL"),
         )
 
     op.drop_table("recipient")
