@@ -51,7 +51,7 @@ def progress(kit: Kit, one: Run) -> Screen:
     figures, language = one.figures, one.language
     lines = [_title(one), _state(kit, one)]
     if one.notice.fixed_at is not None:
-        lines.append(_bar(language, figures))
+        lines += [_bar(language, figures)] if one.notice.state != notices.CANCELLED else []
         lines.append(say(language, "run-left", count=figures.left) if figures.left else Markup(""))
     lines += _states(one)
     lines += _time_left(kit, one)

@@ -84,7 +84,7 @@ async def test_a_day_is_announced_riders_come_wait_in_line_and_hear_of_what_chan
 
     await asyncio.gather(*(wang.presses("理发", on=news) for _ in range(3)))
     await wang.hears("🎟 💈 理发：给你留了名额")
-    assert "✅ 💈 理发：不要了" in labels(news)
+    assert "↩️ 💈 理发：不要名额了" in labels(news)
     assert "🔕 不再收“新新服务日”" in labels(news), "what stops the topic stays"
     await nuanyi.restarts()
     assert re.search(r"离你的片区（二七区）约 [3-9]\.\d 公里", (await li.hears("现场有")).text)
@@ -103,7 +103,7 @@ async def test_a_day_is_announced_riders_come_wait_in_line_and_hear_of_what_chan
     assert "✋ 我来" in labels(news)
     told = await li.hears("轮到你了")
     await li.presses("看看安排", on=told)
-    assert "✅ 💈 理发：不要了" in labels(await li.hears("给你留了名额"))
+    assert "↩️ 💈 理发：不要名额了" in labels(await li.hears("给你留了名额"))
     await ana.hears_nothing()
     await offers(nuanyi, day, "haircut", 2)
     await ana.hears("Your turn")
