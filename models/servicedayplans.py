@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import orjson
-from sqlalchemy import func, select, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -86,10 +86,14 @@ async def missing(session: AsyncSession, rule: Rule, almanac: Almanac, today: da
     """Return the months that want a row: those after the last that has one, to so many ahead.
 
     After a downtime these are past ones, too: what was missed then is recorded, and told. The very first is the one
-    whose day is still to come.
+    whose day is still to come. Rows from a clock that was years ahead for a while leave none out that comes before
+    them; to one that is far behind no month is the first.
     """
     this = today.replace(day=1)
-    last = (await session.execute(select(func.max(ServiceDay.month)))).scalar_one_or_none()
+    soon = case((col(ServiceDay.month) <= following(this, AHEAD), col(ServiceDay.month)))
+    last, some = (await session.execute(select(func.max(soon), func.count()).select_from(ServiceDay))).one()
+    if last is None and some:
+        return []
     if last is None:
         first = this if planned(rule, this, almanac.overrides) > today else following(this)
     else:

@@ -146,6 +146,15 @@ async def test_a_year_without_a_decree_is_warned_of_once_and_the_day_follows_whe
 
 
 @ON_ONE_DATABASE
+async def test_a_clock_that_was_wrong_for_a_while_leaves_no_month_out(kit):
+    for now in (here(2026, 2, 1, 9), here(2016, 2, 1, 9), here(2041, 6, 1, 9), here(2026, 2, 2), here(2026, 4, 1)):
+        await job.run(kit, now)
+    async with kit.database.read() as session:
+        months = (await session.execute(select(ServiceDay.month).order_by(ServiceDay.month))).scalars().all()
+    assert [month for month in months if month.year < 2040] == [date(2026, month, 1) for month in range(2, 7)]
+
+
+@ON_ONE_DATABASE
 async def test_a_day_without_a_place_waits_for_one_and_is_announced_late(kit):
     await job.run(kit, here(2026, 2, 1, 9))
     for hour in (9, 10):
