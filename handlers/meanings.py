@@ -125,6 +125,7 @@ TYPED: dict[str, Tell] = {
     "typed-points": points.show,
     "typed-service": servicedays.show,
     "typed-notices": notices.show,
+    "typed-broadcast": broadcasts.begin,
 }
 """What some words do that people type instead."""
 
@@ -203,6 +204,8 @@ async def _replied(context: Context, session: AsyncSession, message: Message) ->
     source = await outbox.source_of(session, context.chat, original.message_id) or _by_buttons(context, original)
     take = REPLIES.get((source or "").partition(":")[0])
     if source is None or take is None:
+        if message.text and _means(message.text, "typed-notices"):
+            return False  # who answers a notice with 退订 means the bot, not its author
         return await broadcastruns.replied(context, session, original.message_id)
     await take(context, session, source)
     return True

@@ -3265,7 +3265,7 @@ form-run-correct = a correction
 
 ### service days: who comes, seats, the calendar
 menu-service = The next service day
-typed-service = service day | next service day | service days
+typed-service = service day | i'm coming | i am coming | next service day | service days
 coming-name = service day
 coming-title =
     📅 <b>{ $name }</b>
@@ -3444,6 +3444,7 @@ serviceday-undecreed = 🗓 The holidays of { $year } aren't known yet, so the s
 
 ### broadcasts: writing to many
 key-broadcast = 📣 Write to riders
+typed-broadcast = broadcast | write to many | write to riders
 menu-broadcast = Write to many riders
 form-broadcast = the notice to riders
 broadcast-ask = { $again ->

@@ -3133,7 +3133,7 @@ form-run-correct = 更正群发
 
 ### service days: who comes, seats, the calendar
 menu-service = 下一次服务日
-typed-service = 服务日 | 新新服务日 | 下次服务日 | 下一次服务日 | 服务日什么时候
+typed-service = 服务日 | 我来 | 我要来 | 新新服务日 | 下次服务日 | 下一次服务日 | 服务日什么时候
 coming-name = 服务日
 coming-title =
     📅 <b>{ $name }</b>
@@ -3301,6 +3301,7 @@ serviceday-undecreed = 🗓 { $year } 年的放假安排还没收到，{ $day }�
 
 ### broadcasts: writing to many
 key-broadcast = 📣 群发通知
+typed-broadcast = 群发 | 群发通知 | 发通知 | 写通知 | 我要群发
 menu-broadcast = 给骑手群发通知
 form-broadcast = 群发通知
 broadcast-ask = { $again ->

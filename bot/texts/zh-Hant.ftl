@@ -3135,7 +3135,7 @@ form-run-correct = 更正群發
 
 ### service days: who comes, seats, the calendar
 menu-service = 下一次服務日
-typed-service = 服務日 | 新新服務日 | 下次服務日 | 下一次服務日 | 服務日什麼時候
+typed-service = 服務日 | 我來 | 我要來 | 新新服務日 | 下次服務日 | 下一次服務日 | 服務日什麼時候
 coming-name = 服務日
 coming-title =
     📅 <b>{ $name }</b>
@@ -3303,6 +3303,7 @@ serviceday-undecreed = 🗓 { $year } 年的放假安排還沒收到，{ $day }�
 
 ### broadcasts: writing to many
 key-broadcast = 📣 群發通知
+typed-broadcast = 群發 | 群發通知 | 發通知 | 寫通知 | 我要群發
 menu-broadcast = 給騎手群發通知
 form-broadcast = 群發通知
 broadcast-ask = { $again ->

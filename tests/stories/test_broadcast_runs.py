@@ -115,7 +115,7 @@ async def test_a_text_is_corrected_and_taken_back(nuanyi, crew, zhang):
 
 @ON_ONE_DATABASE
 async def test_an_album_gets_another_caption_and_is_covered_when_it_can_not_be_deleted_any_more(nuanyi, crew, zhang):
-    await zhang.says("/broadcast")
+    await zhang.says("群发")
     await zhang.hears("想对骑手说什么")
     await zhang.sends_album("photo", "video", caption="年会照片")
     await zhang.hears("发给")
