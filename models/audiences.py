@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -13,6 +13,7 @@ from models import areas, riders, rosters
 from models.attendances import Attendance
 from models.comings import COMING, Coming
 from models.members import Member
+from models.notices import Notice
 from models.recipients import NOT_REACHED, Recipient
 from models.riders import CONFIRMED, Rider
 from models.subscriptions import AS_MEMBER, Subscription
@@ -27,8 +28,8 @@ class Audience:
     """Whom a notice is for: confirmed riders, of any of these branches, areas (with all below), trades, companies.
 
     `party`: Party members who agreed to be written to as such. `person`: within what this person (a numeric id) may
-    write to, at that moment. `missed`: who was not reached by this notice. `coming`: who comes to this service day,
-    `came`: who came to it.
+    write to, at that moment. `missed`: who was not reached by this notice, nor since. `coming`: who comes to this
+    service day, `came`: who came to it.
     """
 
     branches: tuple[int, ...] = ()
@@ -113,14 +114,15 @@ def _has_on(topic: str) -> ColumnElement[bool]:
 
 
 def _missed(notice_id: int) -> ColumnElement[bool]:
-    theirs = aliased(Recipient)
-    return exists().where(
-        and_(
-            col(theirs.notice_id) == notice_id,
-            col(theirs.member_id) == col(Rider.member_id),
-            col(theirs.state).in_(NOT_REACHED),
-        )
-    )
+    """Return who was not reached by a notice, nor has (or is to have) it from another one to those whom it missed."""
+    theirs, later, other = aliased(Recipient), aliased(Recipient), aliased(Notice)
+    missed = (col(theirs.notice_id) == notice_id, col(theirs.state).in_(NOT_REACHED))
+    again = or_(*(col(other.audience).contains(f'"missed":{notice_id}{after}') for after in ",}"))
+    since = (col(other.id) == col(later.notice_id), col(other.id) > notice_id, again)
+    has_it = (col(later.member_id) == col(Rider.member_id), col(later.state).not_in(NOT_REACHED))
+    # Few among many riders: by this list they are found without looking at all.
+    these = col(Rider.member_id).in_(select(col(theirs.member_id)).where(*missed))
+    return and_(these, ~exists().where(*has_it, *since))
 
 
 def _comes(service_day_id: int) -> ColumnElement[bool]:

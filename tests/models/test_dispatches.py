@@ -116,6 +116,23 @@ async def test_paused_copies_wait_again_and_cancelled_ones_never_go(database):
     assert await folds(database, notice) == {"sent": 1, "cancelled": 3}
 
 
+async def test_sent_again_to_who_was_missed_it_goes_to_nobody_twice(database):
+    async with database.begin() as session:
+        members_ = [await rides(session, person, "safety") for person in (1, 2)]
+        notice = await begins(session)
+    await fixes(database, notice)
+    async with database.begin() as session:
+        assert await dispatches.cancel(session, notice.number, NOW)
+    missed = Audience(missed=notice.number)
+    async with database.begin() as session:
+        assert await audiences.count(session, missed, "safety") == 2
+        again = await begins(session, "test:2", audience=missed)
+    await fixes(database, again)
+    async with database.begin() as session:
+        await recipients.stop(session, members_[0], NOW, state=outbox.UNREACHABLE)
+        assert await audiences.count(session, missed, "safety") == 1
+
+
 async def test_copies_go_in_the_slack_hours_of_the_trade_or_in_ones_own(database):
     usual = Timetable(ZONE, Hours(timings.read("22:00-07:00"), timings.read("20:00-21:00")), {})
     async with database.begin() as session:
