@@ -19,9 +19,11 @@ async def run(kit: Kit, now: datetime) -> int:
 
 async def _show(kit: Kit, number: int, now: datetime) -> int:
     async with kit.database.read() as session:
+        if await progresses.was_looked_at(session, number, now):
+            return 0
         notice = await notices.by_id(session, number)
         found = await broadcastreports.author(kit, session, notice) if notice else None
-        if notice is None or found is None or await progresses.was_looked_at(session, number, now):
+        if notice is None or found is None:
             return 0
         so = await broadcastreports.is_so(kit, session, notice, found[1])
     async with kit.database.begin() as session:
