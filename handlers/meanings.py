@@ -206,6 +206,8 @@ async def _replied(context: Context, session: AsyncSession, message: Message) ->
     if source is None or take is None:
         if message.text and _means(message.text, "typed-notices"):
             return False  # who answers a notice with 退订 means the bot, not its author
+        if await servicedays.replied(context, session, original.message_id, message.text or ""):
+            return True
         return await broadcastruns.replied(context, session, original.message_id)
     await take(context, session, source)
     return True

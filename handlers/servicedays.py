@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.keyboards import Keyboard, inline
 from bot.servicedayrule import service_label
 from bot.texts import Markup
-from models import comings, notices, riders, seats, servicedays
+from models import attendances, comings, notices, recipients, riders, seats, servicedays
 from models.notices import Notice
 from models.rules import RuleBroken
 from models.seats import SEATED
@@ -81,6 +81,15 @@ async def give_seat(_update: Update, context: Context) -> None:
         await seats.give_up(session, service.number, context.known.id or 0, context.now)
         context.pop_up(context.plain("seat-given", service=service_label(service, context.language)))
         context.edit(*await _page(context, session, day, notice))
+
+
+async def replied(context: Context, session: AsyncSession, message_id: int, words: str) -> bool:
+    """Show a service day to who answers what was written of it; False for another message, and for a keeper's code."""
+    notice = await recipients.of_message(session, context.person, message_id)
+    if notice is None or notice.kind != notices.SERVICE_DAY or attendances.looks_like_code(words):
+        return False
+    await _reply(context, session, await _day(session, notice.about or 0))
+    return True
 
 
 async def calendar(_update: Update, context: Context) -> None:

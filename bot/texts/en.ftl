@@ -3390,7 +3390,7 @@ serviceday-list = ◀️ All service days
 serviceday-back = ◀️ Back
 serviceday-open = 🗓 Open this service day
 serviceday-places = { $count ->
-    [0] No place yet.
+    [0] No place yet; add one now:
     [one] In this place. Tap to take it away:
    *[other] In these { $count } places. Tap to take one away:
 }

@@ -3249,7 +3249,7 @@ serviceday-list = ◀️ 所有服务日
 serviceday-back = ◀️ 返回
 serviceday-open = 🗓 打开这次服务日
 serviceday-places = { $count ->
-    [0] 还没有地点。
+    [0] 还没有地点，现在就加一个：
    *[other] 在这 { $count } 个地方。点一下就去掉：
 }
 serviceday-place-add = ➕ 加一个地点

@@ -3251,7 +3251,7 @@ serviceday-list = ◀️ 所有服務日
 serviceday-back = ◀️ 返回
 serviceday-open = 🗓 開啟這次服務日
 serviceday-places = { $count ->
-    [0] 還沒有地點。
+    [0] 還沒有地點，現在就加一個：
    *[other] 在這 { $count } 個地方。點一下就去掉：
 }
 serviceday-place-add = ➕ 加一個地點

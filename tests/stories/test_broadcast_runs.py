@@ -64,6 +64,8 @@ async def test_the_report_adds_up_and_what_riders_say_comes_to_the_author(nuanyi
     assert (await crew[0].presses("知道了")).text == "👌 收到，谢谢！"
     assert (await crew[0].presses("知道了")).text == "👌 早就记下了，谢谢！"
     await crew[1].says("我去不了", reply_to=await crew[1].hears("明天十点开会"))
+    await crew[2].says("退订", reply_to=await crew[2].hears("明天十点开会"))
+    await crew[2].hears("开着 1 种通知")
     await crew[1].hears("转给书记")
     letter = await zhang.hears("我去不了")
     assert "王二" in letter.text

@@ -123,6 +123,8 @@ async def test_a_day_is_announced_riders_come_wait_in_line_and_hear_of_what_chan
         announced = await notices.by_source(session, servicedays.source(day, ANNOUNCEMENT))
         await copychanges.correct(session, announced.number)
     await wang.hears("服务日有变化")
+    await wang.says("好的，收到", reply_to=news)
+    await wang.hears("现场有")
     assert "10:00–16:00" in news.text
     assert "✋ 我来" in labels(news)
     assert "🔕 不再收“新新服务日”" in labels(news)
