@@ -3014,7 +3014,7 @@ form-rating = 服务日评价
 ### broadcasts on their way: progress, report, correcting, taking back
 run-title = 📣 <b>群发</b>：{ $words }
 run-title-wordless = 📣 <b>群发</b>
-run-scheduled = 🕒 { $when }开始发。
+run-scheduled = 🕒 { $when } 开始发。
 run-state = { $state ->
     [fixing] ⏳ 正在定名单……
     [running] 📤 正在发……

@@ -3016,7 +3016,7 @@ form-rating = 服務日評價
 ### broadcasts on their way: progress, report, correcting, taking back
 run-title = 📣 <b>群發</b>：{ $words }
 run-title-wordless = 📣 <b>群發</b>
-run-scheduled = 🕒 { $when }開始發。
+run-scheduled = 🕒 { $when } 開始發。
 run-state = { $state ->
     [fixing] ⏳ 正在定名單……
     [running] 📤 正在發……
