@@ -67,6 +67,13 @@ async def _read_at(context: Context, _session: AsyncSession, _answers: Answers) 
 
 
 async def _finish(context: Context, session: AsyncSession, answers: Answers) -> None:
+    try:
+        await _take(context, session, answers)
+    except RuleBroken as broken:  # said here, so that the form is over all the same
+        context.refuse(broken)
+
+
+async def _take(context: Context, session: AsyncSession, answers: Answers) -> None:
     if "at" in answers:
         return await _take_time(context, session, answers)
     item = Item(**{**answers["item"], "entities": tuple(answers["item"]["entities"])})
