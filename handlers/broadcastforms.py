@@ -133,7 +133,7 @@ def _usual_topic(context: Context) -> str:
 
 FORM = Form(
     (
-        Question("at", _ask_at, _read_at, "broadcast-type-time", wanted=lambda answers: "typing" in answers),
+        Question("at", _ask_at, _read_at, "broadcast-type-hint", wanted=lambda answers: "typing" in answers),
         Question(
             "item", _ask_content, _read_content, "broadcast-kinds", wanted=lambda answers: "typing" not in answers
         ),

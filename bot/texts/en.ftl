@@ -3514,6 +3514,7 @@ broadcast-when-ask = 🕒 <b>When shall it go?</b>
     Press one, or write it to me: “tomorrow 15:00”, “11-25 09:30”.
 broadcast-slack = 🌤 When riders have time
 broadcast-now = ⚡ Now
+broadcast-type-hint = You are choosing a time. To change what it says, tap “Back” first.
 broadcast-type-time = Please write when it shall go, such as “tomorrow 15:00” or “11-25 09:30”.
 appointment-unclear = I don't understand the time “{ $given }”.
 appointment-over = That time is over.

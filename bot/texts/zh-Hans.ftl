@@ -3096,7 +3096,7 @@ run-caption-too-long = 说明最多 1024 个字，请短一点。
 run-correct-sure = ☝️ 改成这样？已经收到的会直接改过来，不会再响一次；还没发的就按新的发。
 run-correct-yes = ✏️ 改成这样
 run-being-corrected = ✏️ 正在更正，好了告诉你。
-run-correct-dropped = 好，不改了。
+run-correct-dropped = 好，什么也没动。
 run-ok-toast = 👌 收到，谢谢！
 run-ok-before = 👌 早就记下了，谢谢！
 run-withdrawn = 这条通知已撤回。
@@ -3368,6 +3368,7 @@ broadcast-when-ask = 🕒 <b>什么时候发？</b>
     点一个，或者直接写给我，比如“明天15:00”“11-25 09:30”。
 broadcast-slack = 🌤 骑手有空的时候
 broadcast-now = ⚡ 现在就发
+broadcast-type-hint = 现在在选时间。要换内容，先点“返回”。
 broadcast-type-time = 请写什么时候发，比如“明天15:00”“周五下午3点”“11-25 09:30”。
 appointment-unclear = “{ $given }”这个时间我没看懂。
 appointment-over = 这个时间已经过去了。

@@ -3098,7 +3098,7 @@ run-caption-too-long = 說明最多 1024 個字，請短一點。
 run-correct-sure = ☝️ 改成這樣？已經收到的會直接改過來，不會再響一次；還沒發的就按新的發。
 run-correct-yes = ✏️ 改成這樣
 run-being-corrected = ✏️ 正在更正，好了告訴你。
-run-correct-dropped = 好，不改了。
+run-correct-dropped = 好，什麼也沒動。
 run-ok-toast = 👌 收到，謝謝！
 run-ok-before = 👌 早就記下了，謝謝！
 run-withdrawn = 這條通知已撤回。
@@ -3370,6 +3370,7 @@ broadcast-when-ask = 🕒 <b>什麼時候發？</b>
     點一個，或者直接寫給我，比如「明天15:00」「11-25 09:30」。
 broadcast-slack = 🌤 騎手有空的時候
 broadcast-now = ⚡ 現在就發
+broadcast-type-hint = 現在在選時間。要換內容，先點「返回」。
 broadcast-type-time = 請寫什麼時候發，比如「明天15:00」「週五下午3點」「11-25 09:30」。
 appointment-unclear = 「{ $given }」這個時間我沒看懂。
 appointment-over = 這個時間已經過去了。
