@@ -72,12 +72,14 @@ class Sender:
         """
         outcomes: list[Outcome] = []
         held: set[int] = set()
+        clock = asyncio.get_running_loop()
+        began = clock.time()
         for attempt in attempts:
             if attempt.chat in held:
                 outcome = Outcome(attempt, outbox.PENDING, uncounted=True)
             else:
-                if attempt.wait:  # else not a moment between marking the attempt and making it
-                    await asyncio.sleep(attempt.wait / 1000)
+                if (wait := began + attempt.wait / 1000 - clock.time()) > 0 and attempt.wait:
+                    await asyncio.sleep(wait)  # else not a moment between marking the attempt and making it
                 outcome = await self._attempt(attempt)
             if outcome.state == outbox.PENDING:
                 held.add(attempt.chat)

@@ -10,7 +10,7 @@ from models.outbox import Attempt
 AT_ONCE = 16
 """Messages that one process has under way at the same time; each may become a second copy when it is killed."""
 
-SOON = 200
+SOON = 300
 """Milliseconds after which the timetable looks again anyway."""
 
 

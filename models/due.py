@@ -20,6 +20,7 @@ _DUE_SQL = f"""
         COALESCE(it.message_id, (SELECT t.message_id FROM outgoing t WHERE t.id = it.about)) AS target
     FROM outgoing AS it
     WHERE it.state = 'pending' AND it.not_before <= :now
+    AND it.lane <= :lane
     AND (it.held_until IS NULL OR it.held_until <= :now) AND (it.expires_at IS NULL OR it.expires_at > :now)
     -- An edit or deletion can't go, and holds nothing up, until its message has been sent and has its number.
     AND {_ADDRESSED.format(row="it")}
@@ -43,10 +44,12 @@ async def claim(
 
     Return them, and the milliseconds after which the pace allows the next one (None: nothing waits for the pace).
     """
+    full = await pace.full(session, machine) if per_second is not None else 0
     due = _DUE_POSTGRES if is_postgres(session) else _DUE
-    candidates = (await session.execute(due, {"now": now, "most": most})).all()
+    lane = outbox.OWN if full else outbox.NOTICE
+    candidates = (await session.execute(due, {"now": now, "most": most, "lane": lane})).all()
     if not candidates:
-        return [], None
+        return [], full or None
     wishes = [pace.Wish(row.chat, row.lane, row.weight) for row in candidates]
     bookings = dict(
         zip((row.id for row in candidates), await pace.book(session, wishes, per_second, machine), strict=True)
@@ -66,7 +69,7 @@ async def claim(
         await _opened(session, row, targets[row.id], bookings[row.id].wait, now)
         for row in sorted(rows, key=lambda row: row.id)
     ]
-    return [attempt for attempt in found if attempt is not None], min(waiting, default=None)
+    return [attempt for attempt in found if attempt is not None], min(waiting, default=full or None)
 
 
 async def _hold(session: AsyncSession, bookings: dict[int, pace.Booking], now: datetime) -> None:

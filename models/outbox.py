@@ -106,12 +106,13 @@ _HELD = text(
 ).bindparams(bindparam("now", type_=Moment))
 
 
-_DELETE = text("DELETE FROM outgoing WHERE id IN :done AND worker = :worker AND state = 'attempting'").bindparams(
-    bindparam("done", expanding=True)
+_DELETE = text(
+    "DELETE FROM outgoing WHERE id = :number AND worker = :by AND attempts = :attempts AND state = 'attempting'"
 )
 _KEEP = text(
     "UPDATE outgoing SET state = 'sent', worker = NULL, error = NULL, message_id = :message, payload = NULL,"
-    " transit = NULL, ended_at = :now WHERE id = :number AND worker = :by AND state = 'attempting'"
+    " transit = NULL, ended_at = :now WHERE id = :number AND worker = :by AND attempts = :attempts"
+    " AND state = 'attempting'"
 ).bindparams(bindparam("now", type_=Moment))
 
 
@@ -255,16 +256,16 @@ async def put_and_attempt(
 
 async def record(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
     """Write down how attempts ended; those that have been taken over from their worker meanwhile are left alone."""
-    for worker in {outcome.attempt.worker for outcome in outcomes}:
-        ended = [o.attempt for o in outcomes if o.state == SENT and o.attempt.worker == worker]
-        done = [attempt.id for attempt in ended if not attempt.keep]
-        if done:
-            await session.execute(_DELETE, {"done": done, "worker": worker})
+    done = [_marked(one) for one in outcomes if one.state == SENT and not one.attempt.keep]
+    if done:
+        await session.execute(_DELETE, done)
     await _keep(session, [outcome for outcome in outcomes if _is_plain(outcome)], now)
     for outcome in outcomes:
         if (outcome.state != SENT or outcome.attempt.keep) and not _is_plain(outcome):
-            theirs = (col(Outgoing.worker) == outcome.attempt.worker, col(Outgoing.state) == ATTEMPTING)
-            statement = update(Outgoing).where(col(Outgoing.id) == outcome.attempt.id, *theirs)
+            mark = _marked(outcome)
+            theirs = (col(Outgoing.worker) == mark["by"], col(Outgoing.attempts) == mark["attempts"])
+            here = (col(Outgoing.id) == mark["number"], col(Outgoing.state) == ATTEMPTING)
+            statement = update(Outgoing).where(*here, *theirs)
             await session.execute(statement.values(**_ending(outcome, now)), execution_options=QUIET)
             if outcome.moved_to:
                 await _move(session, outcome.attempt.chat, outcome.moved_to, now)
@@ -529,11 +530,13 @@ def _is_plain(outcome: Outcome) -> bool:
 
 async def _keep(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
     if outcomes:
-        rows = [
-            {"number": one.attempt.id, "by": one.attempt.worker, "message": one.message_id, "now": now}
-            for one in outcomes
-        ]
+        rows = [{**_marked(one), "message": one.message_id, "now": now} for one in outcomes]
         await session.execute(_KEEP, rows)
+
+
+def _marked(outcome: Outcome) -> dict[str, int]:
+    """Return by what the row of this very attempt is known, not that of a later one by the same process."""
+    return {"number": outcome.attempt.id, "by": outcome.attempt.worker, "attempts": outcome.attempt.attempts}
 
 
 def _again_unless_stopped(unknown: ColumnElement[bool], now: datetime) -> dict[str, Any]:

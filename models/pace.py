@@ -24,19 +24,22 @@ URGENT, OWN, NOTICE = 0, 1, 2
 STANDARD = 25.0
 """Messages a second; Telegram allows 30."""
 
-AHEAD = 20
-"""Milliseconds that a booking may lie ahead; what would be later is not booked yet."""
+AHEAD = 240
+"""Milliseconds that a booking may lie ahead; what would be later is not booked yet.
 
-BEHIND = 50
+So one look books what goes within that time, and several processes that share the pace look seldom.
+"""
+
+BEHIND = 20
 """Milliseconds of lateness that may be made up for, so that a late loop doesn't lower the rate.
 
 With more, what was held up together with what is made up for could pass Telegram's 30 a second.
 """
 
-RESERVE = 60
-"""Milliseconds for which everybody may be booked ahead when an answer to somebody comes, which then goes at once.
+PASSING = 12
+"""One answer to somebody in the time of so many messages (two at first) goes at once, though others are booked before.
 
-So nobody waits for a broadcast. With BEHIND it lets some three more go in one second; none passes Telegram's 30.
+So nobody waits for a broadcast. What it takes is missing later, and no second passes Telegram's 30.
 """
 
 RAMP = 5_000
@@ -49,7 +52,7 @@ KEPT_FOR_URGENT = 5
 
 
 class Pace(SQLModel, table=True):
-    """How far a scope (`all`, `notice`, or a chat's id) is booked; microseconds since 1970."""
+    """How far a scope (`all`, `notice`, `passing`, or a chat's id) is booked; microseconds since 1970."""
 
     __tablename__ = "pace"
 
@@ -85,6 +88,11 @@ class _Scope:
     free_at: int = 0
     paused_until: int = 0
     recent: list[int] | None = None
+    changed: bool = False
+
+    def take(self, now: int, time: int) -> None:
+        """Be free so much later; what was not taken lately may be taken once more."""
+        self.free_at, self.changed = max(self.free_at, now - time) + time, True
 
 
 async def book(session: AsyncSession, wishes: Sequence[Wish], per_second: float | None, now: datetime) -> list[Booking]:
@@ -95,13 +103,23 @@ async def book(session: AsyncSession, wishes: Sequence[Wish], per_second: float 
     """
     if per_second is None or not wishes:
         return [Booking(0)] * len(wishes)
-    names = {"all", "notice", *(str(wish.chat) for wish in wishes)}
+    names = {"all", "notice", "passing", *(str(wish.chat) for wish in wishes)}
     await _take_turn(session)
     scopes = await _load(session, names)
     moment = _microseconds(now)
     bookings = [_book_one(scopes, wish, moment, per_second) for wish in wishes]
     await _store(session, scopes)
     return bookings
+
+
+async def full(session: AsyncSession, now: datetime) -> int:
+    """Return the milliseconds after which more notices can be booked, 0 when some can be now. Nobody waits for this.
+
+    Half of what may lie ahead is let pass before more is booked, so that it is done some at a time.
+    """
+    scopes = await _load(session, {"all", "notice"})
+    booked = max(scopes["all"].free_at - AHEAD * MILLISECOND // 2, scopes["notice"].paused_until)
+    return max(0, -(-(booked - _microseconds(now)) // MILLISECOND))
 
 
 async def pause_chat(session: AsyncSession, chat: int, until: datetime) -> None:
@@ -121,7 +139,7 @@ async def paused_chats(session: AsyncSession, now: datetime) -> int:
     """Return how many chats Telegram has told us to leave alone for now."""
     statement = select(col(Pace.scope)).where(col(Pace.paused_until) > _microseconds(now))
     scopes = (await session.execute(statement)).scalars()
-    return sum(scope not in ("all", "notice") for scope in scopes)
+    return sum(scope not in ("all", "notice", "passing") for scope in scopes)
 
 
 async def forget(session: AsyncSession, now: datetime) -> None:
@@ -136,14 +154,18 @@ def _book_one(scopes: dict[str, _Scope], wish: Wish, now: int, per_second: float
     everything, chat = scopes["all"], scopes[str(wish.chat)]
     stretch = min(1.0, STANDARD / per_second)
     own = max(chat.free_at, chat.paused_until, _group_free_at(chat, wish.lane, stretch) if wish.chat < 0 else 0)
-    direct = everything.free_at - RESERVE * MILLISECOND
-    general = max(everything.free_at, scopes["notice"].paused_until) if wish.lane == NOTICE else direct
+    passing = wish.lane != NOTICE and scopes["passing"].free_at <= now
+    begins = max(now, scopes["notice"].paused_until if wish.lane == NOTICE else 0)
+    general = begins if passing else max(everything.free_at, begins)
     at = max(now, own, general)
     booking = Booking(-(-(at - now) // MILLISECOND), own > max(now, general))
     if not booking.booked:
         return booking
-    interval = SECOND / per_second * (2 if now < everything.paused_until else 1)
-    everything.free_at = max(everything.free_at, now - BEHIND * MILLISECOND) + int(interval) * wish.weight
+    interval = SECOND / per_second * (2 if at < everything.paused_until else 1)
+    if passing and at < everything.free_at:
+        scopes["passing"].take(now, int(interval) * PASSING)
+    everything.free_at = max(everything.free_at, begins - BEHIND * MILLISECOND) + int(interval) * wish.weight
+    everything.changed = chat.changed = True
     chat.free_at = at + int(SECOND * stretch) * wish.weight
     chat.recent = [*(chat.recent or []), *[at] * wish.weight][-GROUP_MINUTE:] if wish.chat < 0 else []
     return booking
@@ -157,8 +179,10 @@ def _group_free_at(chat: _Scope, lane: int, stretch: float) -> int:
 
 async def _take_turn(session: AsyncSession) -> None:
     if is_postgres(session):
-        await session.execute(insert_into(session, Pace).values(scope="all").on_conflict_do_nothing())
-        await session.execute(select(col(Pace.scope)).where(col(Pace.scope) == "all").with_for_update())
+        locked = select(col(Pace.scope)).where(col(Pace.scope) == "all").with_for_update()
+        if (await session.execute(locked)).first() is None:
+            await session.execute(insert_into(session, Pace).values(scope="all").on_conflict_do_nothing())
+            await session.execute(locked)
 
 
 async def _load(session: AsyncSession, names: set[str]) -> dict[str, _Scope]:
@@ -172,7 +196,7 @@ async def _store(session: AsyncSession, scopes: dict[str, _Scope]) -> None:
     rows = [
         {"scope": name, "free_at": scope.free_at, "recent": orjson.dumps(scope.recent or []).decode()}
         for name, scope in scopes.items()
-        if scope.free_at
+        if scope.changed
     ]
     if not rows:
         return

@@ -60,7 +60,7 @@ async def test_no_more_are_under_way_than_may_become_copies(kit, telegram):
 async def test_a_short_wait_for_the_pace_is_awaited(kit, telegram):
     wang = telegram.person("王伟", started=True)
     async with kit.database.begin() as session:
-        await pace.pause_chat(session, wang.id, kit.clock.machine() + 0.15 * SECOND)
+        await pace.pause_chat(session, wang.id, kit.clock.machine() + 0.29 * SECOND)
     await owe(kit.database, text_to(wang.id, "a"), now=kit.clock.now())
     kit.owed.clear()
     assert await deliver.run(kit, kit.clock.now()) == 0
