@@ -53,7 +53,7 @@ async def test_riders_a_secretary_and_an_administrator_are_there_side_by_side(de
         await begins(phone)
         await phone.says("/start")
         await phone.hears(greeting)
-    for name, commands in (("张芳", ["roster"]), ("刘敏", ["roster", "invite"])):
+    for name, commands in (("张芳", ["roster", "broadcast"]), ("刘敏", ["roster", "broadcast", "invite"])):
         phone = page.get_by_role("region", name=name, exact=True)
         await phone.get_by_role("button", name="命令").click()
         for place, command in enumerate(commands):
