@@ -24,13 +24,13 @@ from bot.kit import Kit
 from bot.locking import only_one
 from bot.logs import log
 from bot.photostore import Store
-from bot.sending import Sender
+from bot.sending import CLOSEST, Sender
 from bot.settings import Settings, WrongSetting, master_key
 from bot.stationbook import StationBook
 from bot.transport import Api, Transport
 from handlers import ROUTES
 from jobs import TIMETABLE, beat, deliver, reload, shred
-from models import inbox, keys, outbox, workers
+from models import calendar, inbox, keys, outbox, workers
 from models.keys import Vault
 
 POLLING_DEAD = 90.0
@@ -70,6 +70,8 @@ class Program:
         await reload.run(self.kit, self.kit.clock.now())
         self._tasks += [asyncio.create_task(part) for part in (self.intake.run(), self.desk.run(), self._deliver())]
         self._tasks.append(asyncio.create_task(menus.publish(self.kit)))
+        # The first look at the calendar reads the holidays of the whole world, for a second.
+        self._tasks.append(asyncio.create_task(asyncio.to_thread(calendar.decreed, self.kit.clock.now().year)))
         self._begin_ticking()
         log().info("running", worker=self.kit.worker, stations=len(self.kit.stations))
 
@@ -162,6 +164,7 @@ def build(settings: Settings) -> Kit:
     )
     place = district.load(settings.config)
     sender, photos = Sender(bot, database, clock), Store(settings, database.vault)
+    sender.gap = CLOSEST / settings.per_second if settings.per_second else 0.0
     kit = Kit(settings, place, clock, database, bot, sender, StationBook(place), photos)
     kit.sender.prepare = partial(making.made, kit)
     return kit

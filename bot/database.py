@@ -86,11 +86,14 @@ class Database:
                 await alone.execute(text("RESET lock_timeout"))
             return True
 
+    async def tidy(self) -> None:
+        """Write what SQLite's log holds into the file, in a thread of its own: the disk may take its time."""
+        if self.sqlite:
+            await asyncio.to_thread(sqlite.checkpoint, make_url(self.url).database or "", "PASSIVE")
+
     async def _emptied(self) -> bool:
-        async with self._writer, self.engine.connect() as connection:
-            raw = await connection.get_raw_connection()
-            busy, _, _ = raw.driver_connection.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()  # type: ignore[union-attr]
-            return not busy
+        async with self._writer:
+            return await asyncio.to_thread(sqlite.checkpoint, make_url(self.url).database or "", "TRUNCATE")
 
     async def close(self) -> None:
         """Close all connections."""

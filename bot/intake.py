@@ -71,7 +71,7 @@ class Intake:
             log().info("polling", fence=self.fence)
 
     async def _acquire(self) -> int | None:
-        async with self.kit.database.begin() as session:
+        async with self.kit.database.begin(durable=False) as session:
             return await workers.acquire(session, LEASE, self.kit.worker, self.kit.clock.machine(), LASTS)
 
     async def _poll_once(self) -> None:

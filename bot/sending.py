@@ -44,6 +44,9 @@ TOO_LARGE = "request entity too large"
 _QUOTED = re.compile(r'"[^"]*"|(?<=HTTP implementation: ).*')
 """What an error quotes may be what a person wrote."""
 
+CLOSEST = 0.87
+"""How close notices of a process follow each other at most, as a part of the pace's interval: so 29 of 25 a second."""
+
 SEVERAL = timedelta(seconds=20)
 """When two chats are told to wait within this time, it is not the chats, it is us."""
 
@@ -64,6 +67,8 @@ class Sender:
         self.prepare: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] = _as_they_are
         self.ended: list[Outcome] = []
         self._refused: dict[int, datetime] = {}
+        self.gap = 0.0
+        self._free_at = 0.0
 
     async def send(self, attempts: Sequence[Attempt]) -> list[Outcome]:
         """Send these one after the other; how each ended is written down by the next `write`.
@@ -72,20 +77,31 @@ class Sender:
         """
         outcomes: list[Outcome] = []
         held: set[int] = set()
-        clock = asyncio.get_running_loop()
-        began = clock.time()
+        began = asyncio.get_running_loop().time()
         for attempt in attempts:
             if attempt.chat in held:
                 outcome = Outcome(attempt, outbox.PENDING, uncounted=True)
             else:
-                if (wait := began + attempt.wait / 1000 - clock.time()) > 0 and attempt.wait:
-                    await asyncio.sleep(wait)  # else not a moment between marking the attempt and making it
+                await self._await_turn(attempt, began + attempt.wait / 1000)
                 outcome = await self._attempt(attempt)
             if outcome.state == outbox.PENDING:
                 held.add(attempt.chat)
             outcomes.append(outcome)
             self.ended.append(outcome)
         return outcomes
+
+    async def _await_turn(self, attempt: Attempt, booked: float) -> None:
+        """Wait until the booked moment; what was held up goes on at the pace, and not all at once.
+
+        Without a wait not a moment lies between marking the attempt and making it.
+        """
+        clock, notice = asyncio.get_running_loop(), attempt.lane == outbox.NOTICE
+        while (wait := max(booked, self._free_at if notice else 0.0) - clock.time()) > 0:
+            if not attempt.wait and not notice:
+                break
+            await asyncio.sleep(wait)
+        if notice:
+            self._free_at = clock.time() + self.gap * attempt.weight
 
     async def call(self, method: str, **params: Any) -> Any:
         """Make one call that is owed to nobody (a toast, a menu) and return Telegram's result."""

@@ -10,7 +10,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
 
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-16000")
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "cache_size=-16000",
+    "wal_autocheckpoint=50000",  # pages; long before that `checkpoint` has emptied the log
+)
 
 
 async def connect(path: str) -> "Connection":
@@ -20,6 +27,19 @@ async def connect(path: str) -> "Connection":
         raw.execute(f"PRAGMA {pragma}")
     raw.execute("PRAGMA busy_timeout=0")
     return Connection(raw)
+
+
+def checkpoint(path: str, kind: str) -> bool:
+    """Write what the log holds into the file, waiting for the disk; tell whether all of it was written.
+
+    For a thread of its own. `kind` is PASSIVE, which holds nobody up, or TRUNCATE, which also empties the log.
+    """
+    raw = sqlite3.connect(path, isolation_level=None, timeout=0)
+    try:
+        busy, logged, written = raw.execute(f"PRAGMA wal_checkpoint({kind})").fetchone()
+    finally:
+        raw.close()
+    return not busy and logged == written
 
 
 class Cursor:

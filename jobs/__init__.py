@@ -29,6 +29,7 @@ from jobs import (
     servicedays,
     shred,
     threads,
+    tidy,
     turnouts,
 )
 
@@ -39,6 +40,7 @@ TIMETABLE = (
     (1.0, beat.run),
     (1.0, seats.run),
     (2.0, reload.run),
+    (2.0, tidy.run),
     (2.0, digests.run),
     (3.0, desks.run),
     (5.0, shred.run),

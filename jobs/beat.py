@@ -10,7 +10,7 @@ from models import inbox, outbox, workers
 async def run(kit: Kit, now: datetime) -> int:
     """Beat, strike out silent processes and free what they had claimed; return how many were struck out."""
     machine = kit.clock.machine()
-    async with kit.database.begin() as session:
+    async with kit.database.begin(durable=False) as session:
         alive = await workers.beat(session, kit.worker, machine)
         dead = await workers.bury(session, machine)
         # Also what a process claimed after it had been struck out, before it noticed.

@@ -19,7 +19,7 @@ async def run(kit: Kit, now: datetime) -> int:
     free = AT_ONCE - len(kit.under_way)
     if free <= 0:
         return 0
-    async with kit.database.begin() as session:
+    async with kit.database.begin(durable=False) as session:
         pace, machine = kit.settings.per_second, kit.clock.machine()
         attempts, wait = await due.claim(session, kit.worker, free, pace, now, machine)
     if wait is not None and wait < SOON:

@@ -13,7 +13,7 @@ from models.columns import Moment
 from models.outbox import ATTEMPTING, PENDING, SEND, Attempt, Outgoing
 from models.statements import is_postgres
 
-_OPENED = ("id", "worker", "source", "chat", "operation", "attempts", "refusals", "keep", "payload")
+_OPENED = ("id", "worker", "source", "chat", "operation", "attempts", "refusals", "keep", "payload", "lane", "weight")
 _ADDRESSED = "({row}.about IS NULL OR EXISTS (SELECT 1 FROM outgoing t WHERE t.id = {row}.about AND t.message_id > 0))"
 _DUE_SQL = f"""
     SELECT it.id, it.chat, it.lane, it.weight,
@@ -92,6 +92,5 @@ async def _opened(session: AsyncSession, row: Any, target: int | None, wait: int
         return None
     method, params = orjson.loads(data)
     params = outbox.addressed(params, row.chat, target if row.operation != SEND else None)
-    return Attempt(
-        row.id, row.worker, row.chat, row.operation, row.attempts, row.keep, method, params, row.refusals, wait
-    )
+    more = {"refusals": row.refusals, "wait": wait, "lane": row.lane, "weight": row.weight}
+    return Attempt(row.id, row.worker, row.chat, row.operation, row.attempts, row.keep, method, params, **more)

@@ -158,6 +158,8 @@ class Attempt:
     params: dict[str, Any]
     refusals: int = 0
     wait: int = 0
+    lane: int = OWN
+    weight: int = 1
 
 
 class Copy(NamedTuple):
@@ -498,7 +500,19 @@ async def _row(session: AsyncSession, owed: Owed, now: datetime) -> dict[str, An
 
 def _attempt(number: int, worker: int, owed: Owed, wait: int, *, keep: bool) -> Attempt:
     params = addressed(owed.params, owed.chat, owed.message_id)
-    return Attempt(number, worker, owed.chat, owed.operation, 1, keep, owed.method, params, wait=wait)
+    return Attempt(
+        number,
+        worker,
+        owed.chat,
+        owed.operation,
+        1,
+        keep,
+        owed.method,
+        params,
+        wait=wait,
+        lane=owed.lane,
+        weight=owed.weight,
+    )
 
 
 def addressed(params: dict[str, Any], chat: int, message_id: int | None) -> dict[str, Any]:

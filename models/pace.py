@@ -30,7 +30,7 @@ AHEAD = 240
 So one look books what goes within that time, and several processes that share the pace look seldom.
 """
 
-BEHIND = 20
+BEHIND = 10
 """Milliseconds of lateness that may be made up for, so that a late loop doesn't lower the rate.
 
 With more, what was held up together with what is made up for could pass Telegram's 30 a second.
