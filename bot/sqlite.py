@@ -6,6 +6,7 @@ runs each statement where it is. Nothing waits inside SQLite: whoever finds it b
 bot/database.py asks again after a moment.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Self
@@ -131,8 +132,16 @@ class Connection:
         self.raw.create_function(name, count, function, **more)
 
     async def commit(self) -> None:
-        """Commit."""
-        self.raw.commit()
+        """Commit; where that waits for the disk, others go on meanwhile."""
+        if self._level == "NORMAL":
+            return self.raw.commit()
+        written = asyncio.get_running_loop().run_in_executor(None, self.raw.commit)
+        try:
+            await asyncio.shield(written)
+        except asyncio.CancelledError:
+            await written  # nobody may touch the connection before
+            raise
+        return None
 
     async def rollback(self) -> None:
         """Roll back."""

@@ -18,8 +18,11 @@ from models.dispatches import Timetable
 from models.notices import Notice
 from models.rules import RuleBroken
 
-AT_ONCE = 16
+AT_ONCE = 8
 """Copies that are handed over in one transaction: an answer to somebody waits no longer than that takes."""
+
+BREATH = 0.01
+"""Seconds between two such transactions, in which others get on."""
 
 AHEAD = 2.0
 """Seconds of sending that lie ready in the outbox: more would only make what is stopped meanwhile come later."""
@@ -102,7 +105,7 @@ async def _keep_books(kit: Kit, notice: Notice, now: datetime) -> None:
     while folded == FOLDED:
         async with kit.database.begin(durable=False) as session:
             folded = await dispatches.fold(session, notice, FOLDED, now)
-        await asyncio.sleep(0)
+        await asyncio.sleep(BREATH)
     async with kit.database.begin() as session:
         if await dispatches.end(session, notice, now):
             log().info("a notice is over", notice=notice.number)
@@ -116,7 +119,7 @@ async def _keep_changes(kit: Kit, notice: Notice, now: datetime) -> None:
     while folded == FOLDED:
         async with kit.database.begin(durable=False) as session:
             folded = await copychanges.fold(session, notice, FOLDED)
-        await asyncio.sleep(0)
+        await asyncio.sleep(BREATH)
     async with kit.database.begin() as session:
         if await copychanges.end(session, notice.number):
             log().info("copies are changed", notice=notice.number)
@@ -156,7 +159,7 @@ async def _hand_over(kit: Kit, open_ones: Sequence[Notice], timetable: Timetable
             else:
                 count += given
                 kit.owed.set()
-            await asyncio.sleep(0)
+            await asyncio.sleep(BREATH)
         running = [one for one in running if one[0].urgent] or running
     return count
 

@@ -174,6 +174,15 @@ async def look_up(session: AsyncSession, sealed: Sequence[bytes]) -> None:
         _remember(session, row.holder, row.id, AESGCM(_unwrap(vault_of(session), row.wrapped, f"person:{row.holder}")))
 
 
+async def get_ready(session: AsyncSession, holders: Collection[int]) -> None:
+    """Fetch the keys of these people that exist, with one question, before something is sealed for each."""
+    lacking = set(holders) - vault_of(session).people.keys()
+    if lacking:
+        for row in (await session.execute(_find(col(PersonKey.holder).in_(lacking)))).all():
+            cipher = AESGCM(_unwrap(vault_of(session), row.wrapped, f"person:{row.holder}"))
+            _remember(session, row.holder, row.id, cipher)
+
+
 async def destroy(session: AsyncSession, holder: int) -> None:
     """Delete the key of `holder`: what it sealed is unreadable from the commit on.
 

@@ -199,6 +199,7 @@ async def put_many(session: AsyncSession, owed: Sequence[Owed], now: datetime) -
     """Owe messages to many chats at once; return the row's id for each source and chat, also of those owed before."""
     if not owed:
         return {}
+    await keys.get_ready(session, {one.chat for one in owed})
     rows = [await _row(session, one, now) for one in owed]
     statement = insert_into(session, Outgoing).on_conflict_do_nothing(index_elements=["source", "chat"])
     await session.execute(statement, rows)

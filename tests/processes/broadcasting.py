@@ -14,7 +14,7 @@ from sqlmodel import col
 from bot.database import Database
 from bot.sandbox.people import Person
 from bot.sandbox.world import Telegram
-from models import audiences, broadcasts, notices, outbox, recipients
+from models import audiences, broadcasts, keys, notices, outbox, recipients
 from models.audiences import Audience
 from models.broadcasts import Content, Item
 from models.members import Member
@@ -40,6 +40,8 @@ async def subscribe(session: AsyncSession, people: Sequence[int], now: datetime,
     numbers = [number for number in (await session.execute(known)).scalars() if number is not None]
     facts = {"state": CONFIRMED, "trade": trade, "profile": b"", "sent_at": now, "confirmed_at": now}
     await session.execute(insert(Rider), [{**facts, "member_id": number, "checked_at": now} for number in numbers])
+    for person in people:  # who checked in has a key
+        await keys.seal(session, person, b"", "", now)
     topics = [{"member_id": number, "topic": TOPIC, "since": now} for number in numbers]
     await session.execute(insert(Subscription), topics)
 
