@@ -10,13 +10,16 @@ from models.outbox import Attempt
 AT_ONCE = 16
 """Messages that one process has under way at the same time; each may become a second copy when it is killed."""
 
+WRITTEN = 0.04
+"""Seconds after which it is written down how a send ended, so that one transaction does it for several."""
+
 SOON = 300
 """Milliseconds after which the timetable looks again anyway."""
 
 
 async def run(kit: Kit, now: datetime) -> int:
     """Begin to send what is due, as far as the pace allows; return how many were begun."""
-    free = AT_ONCE - len(kit.under_way)
+    free = AT_ONCE - len(kit.under_way) - len(kit.sender.ended)
     if free <= 0:
         return 0
     async with kit.database.begin(durable=False) as session:
@@ -39,4 +42,4 @@ async def drain(kit: Kit, seconds: float) -> None:
 
 async def _send(kit: Kit, attempt: Attempt) -> None:
     await kit.sender.send([attempt])
-    kit.arrived.set()
+    asyncio.get_running_loop().call_later(WRITTEN, kit.arrived.set)

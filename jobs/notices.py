@@ -10,10 +10,11 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import copies
+from bot import copies, noticeviews
+from bot.keyboards import Button
 from bot.kit import Kit
 from bot.logs import log
-from models import broadcastsends, copychanges, dispatches, notices, outbox
+from models import broadcastsends, copychanges, dispatches, notices, outbox, subscriptions
 from models.dispatches import Timetable
 from models.notices import Notice
 from models.rules import RuleBroken
@@ -186,4 +187,26 @@ async def _change(kit: Kit, session: AsyncSession, notice: Notice, most: int, no
     gone = {turn.member_id for turn, _ in deleted}
     left = [one.turn for one in due if one.turn.member_id not in gone]
     edited = await copies.CHANGERS[held.kind](kit, session, held, left) if left else []
+    edited = await _for_who_stopped(kit, session, held, edited)
     return await copychanges.hand_over(session, held, due, [*deleted, *edited], now)
+
+
+async def _for_who_stopped(
+    kit: Kit, session: AsyncSession, notice: Notice, edited: Sequence[dispatches.Copy]
+) -> list[dispatches.Copy]:
+    """Return the changes, with the button that switches the topic on again for those who have it off by now."""
+    if notice.topic is None or not edited:
+        return list(edited)
+    on = await subscriptions.among(session, notice.topic, [turn.member_id for turn, _ in edited])
+    found: list[dispatches.Copy] = []
+    for turn, messages in edited:
+        row = noticeviews.again_row(turn.language or kit.district.languages[0], kit.district, notice)
+        off = turn.member_id not in on
+        found.append((turn, [_with_row(message, row) for message in messages] if off else messages))
+    return found
+
+
+def _with_row(message: dispatches.Message, row: list[Button]) -> dispatches.Message:
+    shown = message.params.get("reply_markup")
+    changed = {"reply_markup": noticeviews.exchanged(shown, row)} if shown else {}
+    return message._replace(params={**message.params, **changed})

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, insert, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -24,7 +24,7 @@ from models.outbox import EXPIRED, OPTED_OUT, SENT, UNCERTAIN, UNREACHABLE, Outg
 from models.preferences import Preference
 from models.recipients import QUEUED, WAITING, WANTED, Recipient
 from models.riders import CONFIRMED, Rider
-from models.statements import insert_into, is_postgres
+from models.statements import is_postgres
 from models.subscriptions import AS_MEMBER, Subscription
 from models.timings import Hours
 
@@ -294,8 +294,8 @@ async def _enter(
         .where(col(Member.telegram_id).is_not(None), *who)
     )
     names = ["notice_id", "member_id", "state", "due_at", "revision", "ended_at"]
-    statement = insert_into(session, Recipient).from_select(names, joined)
-    await session.execute(statement.on_conflict_do_nothing(index_elements=["notice_id", "member_id"]))
+    # Nobody is there already: `reached` moves on in the same transaction.
+    await session.execute(insert(Recipient).from_select(names, joined))
 
 
 def _when(notice: Notice, timetable: Timetable, now: datetime) -> ColumnElement[datetime]:

@@ -39,6 +39,12 @@ async def choose(session: AsyncSession, member_id: int, topics: Collection[str],
     await session.flush()
 
 
+async def among(session: AsyncSession, topic: str, member_ids: Collection[int]) -> set[int]:
+    """Return which of these members have a topic on."""
+    theirs = (col(Subscription.member_id).in_(member_ids), col(Subscription.topic) == topic)
+    return set((await session.execute(select(col(Subscription.member_id)).where(*theirs))).scalars())
+
+
 async def switch(session: AsyncSession, member_id: int, topic: str, now: datetime, *, on: bool) -> bool:
     """Have one topic on, or off; False when it was so already."""
     if on:

@@ -100,6 +100,7 @@ async def test_what_a_second_one_agreed_to_is_not_changed_by_its_author_alone(nu
 async def test_a_text_is_corrected_and_taken_back(nuanyi, crew, zhang):
     await sends(nuanyi, zhang, "明天十点开会")
     report = await zhang.hears("一共")
+    await crew[1].presses("不再收", on=await crew[1].hears("明天十点开会"))
     await zhang.presses("更正", on=report)
     await zhang.hears("整段文字")
     await zhang.sends_photo()
@@ -110,6 +111,7 @@ async def test_a_text_is_corrected_and_taken_back(nuanyi, crew, zhang):
     assert "3 份已经改过来" in (await zhang.hears("更正好了")).text
     assert [rider.last.text for rider in crew[:3]] == ["明天十一点开会"] * 3
     assert crew[0].last.wire["entities"][0]["type"] == "bold"
+    assert [("恢复" in rider.last.buttons[-1][0].label) for rider in crew[:2]] == [False, True]
     await takes_back(zhang, report)
     assert [rider.heard for rider in crew[:3]] == [[], [], []]
     assert (await zhang.presses("更正", on=report)).text == "已经撤回了。"
