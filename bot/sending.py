@@ -66,7 +66,7 @@ class Sender:
         self.bot, self.database, self.clock = bot, database, clock
         self.prepare: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] = _as_they_are
         self.ended: list[Outcome] = []
-        self._refused: dict[int, datetime] = {}
+        self._refused: dict[int, tuple[datetime, datetime]] = {}  # when, and until when
         self.gap = 0.0
         self._free_at = 0.0
 
@@ -150,13 +150,13 @@ class Sender:
 
     async def _pause(self, chat: int, seconds: float) -> None:
         machine = self.clock.machine()
-        self._refused = {c: at for c, at in self._refused.items() if machine - at < SEVERAL}
-        self._refused[chat] = machine
+        self._refused = {c: told for c, told in self._refused.items() if machine - told[0] < SEVERAL}
         until = machine + timedelta(seconds=seconds)
+        self._refused[chat] = machine, until
         async with self.database.begin() as session:
             await pace.pause_chat(session, chat, until)
-            if len(self._refused) > 1:
-                await pace.pause_notices(session, until)
+            if len(self._refused) > 1:  # what holds for all holds for the one that waits least: it will say so again
+                await pace.pause_notices(session, min(told[1] for told in self._refused.values()))
 
     async def write(self, session: AsyncSession) -> int:
         """Write down, in this transaction, how attempts ended; return how many, for `written` after the commit.
