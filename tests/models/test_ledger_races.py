@@ -8,7 +8,7 @@ from models.reservations import Wish
 from tests.core import NOW
 from tests.models.ledgers import KEEPER, TODAY, UNDOING, VALID, new_reward, new_rider, open_shop, tried
 
-ROUNDS, PRESSES = 100, 20
+ROUNDS, PRESSES = 30, 20
 
 
 async def prepared(database, points):

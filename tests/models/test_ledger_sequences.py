@@ -11,7 +11,7 @@ from models.keys import Vault
 from tests.conftest import KEY
 from tests.models.ledgers import Ledger, open_shop
 
-SEQUENCES, STEPS = 200, 10
+SEQUENCES, STEPS = 80, 10
 
 
 def play(url: str, sequences: int, steps: int) -> None:

@@ -19,7 +19,7 @@ from tests.models import house
 CADRE, RIDER, OTHER = 100, 300, 301
 CAUSE = Cause("update:7")
 LATER = NOW + timedelta(hours=1)
-ROUNDS, AT_ONCE = 200, 20
+ROUNDS, AT_ONCE = 60, 20
 
 ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
