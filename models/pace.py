@@ -36,7 +36,7 @@ BEHIND = 10
 With more, what was held up together with what is made up for could pass Telegram's 30 a second.
 """
 
-PASSING = 6
+PASSING = 3
 """One answer to somebody in the time of so many messages (two at first) goes at once, though others are booked before.
 
 So nobody waits for a broadcast. What it takes is missing later, and no second passes Telegram's 30.
