@@ -28,7 +28,7 @@ from models.statements import is_postgres
 from models.subscriptions import AS_MEMBER, Subscription
 from models.timings import Hours
 
-SLICE = 5_000
+SLICE = 10_000
 """Recipients that are fixed in one transaction: others who write wait as long as that takes."""
 
 TOO_LATE = 500
