@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import broadcastcopies, broadcastedits, broadcastreports, broadcastviews, servicedaycopies
+from bot import broadcastcopies, broadcastedits, broadcastreports, broadcastviews, noticeviews, servicedaycopies
+from bot.keyboards import Button
 from bot.kit import Kit
-from models import notices
-from models.dispatches import Copy, Turn
+from models import notices, subscriptions
+from models.dispatches import Copy, Message, Turn
 from models.notices import Notice
 from models.outbox import Owed
 
@@ -34,3 +35,25 @@ WHEN_STOPPED: dict[str, Tell] = {notices.BROADCAST: broadcastviews.stopped}
 
 WHEN_CHANGED: dict[str, Tell] = {notices.BROADCAST: broadcastreports.all_changed}
 """What is said when all copies of a notice are corrected or taken back, as far as that could be: once for each time."""
+
+
+async def changed(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequence[Turn]) -> list[Copy]:
+    """Return how these copies are changed to what the notice says now.
+
+    Who has switched its topic off meanwhile keeps the button that switches it on again.
+    """
+    edited = await CHANGERS[notice.kind](kit, session, notice, turns)
+    if notice.topic is None:
+        return edited
+    on = await subscriptions.among(session, notice.topic, [turn.member_id for turn, _ in edited])
+    return [(turn, edits if turn.member_id in on else _stopped(kit, notice, turn, edits)) for turn, edits in edited]
+
+
+def _stopped(kit: Kit, notice: Notice, turn: Turn, edits: Sequence[Message]) -> list[Message]:
+    row = noticeviews.again_row(turn.language or kit.district.languages[0], kit.district, notice)
+    return [_with_row(one, row) for one in edits]
+
+
+def _with_row(edit: Message, row: list[Button]) -> Message:
+    shown = edit.params.get("reply_markup")
+    return edit._replace(params={**edit.params, "reply_markup": noticeviews.exchanged(shown, row)}) if shown else edit

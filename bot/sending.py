@@ -67,8 +67,9 @@ class Sender:
         self.prepare: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] = _as_they_are
         self.ended: list[Outcome] = []
         self._refused: dict[int, tuple[datetime, datetime]] = {}  # when, and until when
-        self.gap = 0.0
+        self.gap = 0.0  # seconds between two notices at least
         self._free_at = 0.0
+        self._one_by_one = asyncio.Lock()
 
     async def send(self, attempts: Sequence[Attempt]) -> list[Outcome]:
         """Send these one after the other; how each ended is written down by the next `write`.
@@ -91,17 +92,14 @@ class Sender:
         return outcomes
 
     async def _await_turn(self, attempt: Attempt, booked: float) -> None:
-        """Wait until the booked moment; what was held up goes on at the pace, and not all at once.
-
-        Without a wait not a moment lies between marking the attempt and making it.
-        """
-        clock, notice = asyncio.get_running_loop(), attempt.lane == outbox.NOTICE
-        while (wait := max(booked, self._free_at if notice else 0.0) - clock.time()) > 0:
-            if not attempt.wait and not notice:
-                break
-            await asyncio.sleep(wait)
-        if notice:
-            self._free_at = clock.time() + self.gap * attempt.weight
+        """Wait until the booked moment; notices that were held up go on at the pace, and not all at once."""
+        clock = asyncio.get_running_loop()
+        if attempt.wait:  # else not a moment between marking the attempt and making it
+            await asyncio.sleep(booked - clock.time())
+        if attempt.lane == outbox.NOTICE and self.gap:
+            async with self._one_by_one:
+                await asyncio.sleep(self._free_at - clock.time())
+                self._free_at = clock.time() + self.gap * attempt.weight
 
     async def call(self, method: str, **params: Any) -> Any:
         """Make one call that is owed to nobody (a toast, a menu) and return Telegram's result."""

@@ -10,11 +10,10 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import copies, noticeviews
-from bot.keyboards import Button
+from bot import copies
 from bot.kit import Kit
 from bot.logs import log
-from models import broadcastsends, copychanges, dispatches, notices, outbox, subscriptions
+from models import broadcastsends, copychanges, dispatches, notices, outbox
 from models.dispatches import Timetable
 from models.notices import Notice
 from models.rules import RuleBroken
@@ -102,11 +101,7 @@ async def _stop(kit: Kit, notice: Notice, now: datetime) -> None:
 
 
 async def _keep_books(kit: Kit, notice: Notice, now: datetime) -> None:
-    folded = FOLDED
-    while folded == FOLDED:
-        async with kit.database.begin(durable=False) as session:
-            folded = await dispatches.fold(session, notice, FOLDED, now)
-        await asyncio.sleep(BREATH)
+    await _fold_all(kit, lambda session: dispatches.fold(session, notice, FOLDED, now))
     async with kit.database.begin() as session:
         if await dispatches.end(session, notice, now):
             log().info("a notice is over", notice=notice.number)
@@ -116,15 +111,20 @@ async def _keep_books(kit: Kit, notice: Notice, now: datetime) -> None:
 
 
 async def _keep_changes(kit: Kit, notice: Notice, now: datetime) -> None:
-    folded = FOLDED
-    while folded == FOLDED:
-        async with kit.database.begin(durable=False) as session:
-            folded = await copychanges.fold(session, notice, FOLDED)
-        await asyncio.sleep(BREATH)
+    await _fold_all(kit, lambda session: copychanges.fold(session, notice, FOLDED))
     async with kit.database.begin() as session:
         if await copychanges.end(session, notice.number):
             log().info("copies are changed", notice=notice.number)
             await _tell(kit, session, notice, copies.WHEN_CHANGED, now)
+
+
+async def _fold_all(kit: Kit, fold: Callable[[AsyncSession], Awaitable[int]]) -> None:
+    """Write down all that has ended, FOLDED at a time."""
+    folded = FOLDED
+    while folded == FOLDED:
+        async with kit.database.begin(durable=False) as session:
+            folded = await fold(session)
+        await asyncio.sleep(BREATH)
 
 
 async def _tell(
@@ -186,27 +186,5 @@ async def _change(kit: Kit, session: AsyncSession, notice: Notice, most: int, no
     deleted = copychanges.deletions(held, due, now)
     gone = {turn.member_id for turn, _ in deleted}
     left = [one.turn for one in due if one.turn.member_id not in gone]
-    edited = await copies.CHANGERS[held.kind](kit, session, held, left) if left else []
-    edited = await _for_who_stopped(kit, session, held, edited)
+    edited = await copies.changed(kit, session, held, left) if left else []
     return await copychanges.hand_over(session, held, due, [*deleted, *edited], now)
-
-
-async def _for_who_stopped(
-    kit: Kit, session: AsyncSession, notice: Notice, edited: Sequence[dispatches.Copy]
-) -> list[dispatches.Copy]:
-    """Return the changes, with the button that switches the topic on again for those who have it off by now."""
-    if notice.topic is None or not edited:
-        return list(edited)
-    on = await subscriptions.among(session, notice.topic, [turn.member_id for turn, _ in edited])
-    found: list[dispatches.Copy] = []
-    for turn, messages in edited:
-        row = noticeviews.again_row(turn.language or kit.district.languages[0], kit.district, notice)
-        off = turn.member_id not in on
-        found.append((turn, [_with_row(message, row) for message in messages] if off else messages))
-    return found
-
-
-def _with_row(message: dispatches.Message, row: list[Button]) -> dispatches.Message:
-    shown = message.params.get("reply_markup")
-    changed = {"reply_markup": noticeviews.exchanged(shown, row)} if shown else {}
-    return message._replace(params={**message.params, **changed})

@@ -56,9 +56,8 @@ class Outgoing(SQLModel, table=True):
     `payload` is sealed with the key of the chat, or of `subject`, the member whom a message to somebody else tells
     about. An edit or deletion names its message by `message_id`, or by `about`, the row that sends it; a message with
     `about` goes after that one has been sent. An album counts as so many messages (`weight`) and has as many ids, which
-    `album` holds as JSON. `keep` says that
-    the row stays after sending, because its message will be changed later, or answered; what tells about a member
-    stays so that it can be emptied.
+    `album` holds as JSON. `keep` says that the row stays after sending, because its message will be changed later, or
+    answered; what tells about a member stays so that it can be emptied.
     """
 
     __tablename__ = "outgoing"

@@ -42,7 +42,7 @@ PEOPLE = os.environ.get("PEOPLE")
 SECONDS = float(os.environ.get("SECONDS", "120"))
 PACE = 25
 RAISED = os.environ.get("RAISED", "100")
-"""Messages a second while people tap: 50,000 take some minutes, of which half a one is looked at."""
+"""Messages a second while people tap: 50,000 take some minutes; half a minute of them is measured."""
 
 TAPPERS, TAPS, APART = 100, 600, 0.05
 """People who tap, how often all together, and how many seconds apart."""

@@ -1,11 +1,14 @@
 """Transactions: cancelled, crowded out, and kept waiting by another process."""
 
 import asyncio
+import sqlite3
 import sys
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from models import members
 from tests.core import NOW
@@ -103,3 +106,22 @@ async def test_a_reader_waits_for_no_writer(database):
     async with database.begin() as session:
         await members.number_of(session, 7, NOW)
         assert await asyncio.wait_for(_count(database), 1) == 0
+
+
+async def test_what_sqlite_logged_gets_into_its_file_while_the_program_runs(database, tmp_path):
+    if not database.sqlite:
+        return await database.tidy()
+    async with database.begin(durable=False) as session:
+        await members.number_of(session, 7, NOW)
+    file = Path(make_url(database.url).database or "")
+
+    def copied() -> int:
+        alone = tmp_path / "alone.sqlite3"
+        alone.write_bytes(file.read_bytes())
+        with closing(sqlite3.connect(alone)) as raw:
+            return raw.execute("SELECT count(*) FROM member").fetchone()[0]
+
+    assert copied() == 0
+    await database.tidy()
+    assert copied() == 1
+    return None

@@ -1,5 +1,6 @@
 """Whatever Telegram answers, a message ends in exactly one state, and nobody gets a third copy."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -500,3 +501,29 @@ def test_pauses_grow_to_a_minute_and_no_further():
         for refusals in (0, 1, 2, 5, 6, 7, 8, 50, 5000)
     ]
     assert pauses == [0.5, 1, 2, 16, 32, 60, 60, 60, 60]
+
+
+async def test_notices_that_were_held_up_keep_their_distance_and_hold_nobody_else_up(kit, telegram):
+    people = [telegram.person(f"P{number}", started=True) for number in range(4)]
+    kit.sender.gap = 0.1
+    notices = [text_to(person.id, "n", lane=NOTICE) for person in people[:3]]
+    await owe(kit.database, *notices, text_to(people[3].id, "own"), now=kit.clock.now())
+    await deliver_now(kit)
+    sends = [(call.when, call.params["chat_id"]) for call in telegram.calls if call.method == "sendMessage"]
+    told = sorted(when for when, chat in sends if chat != people[3].id)
+    assert all(later - earlier >= 0.08 * SECOND for earlier, later in itertools.pairwise(told))
+    assert min(when for when, chat in sends if chat == people[3].id) < told[1]
+
+
+async def test_all_notices_pause_no_longer_than_the_chat_that_waits_least(kit, telegram):
+    people = [telegram.person(f"P{number}", started=True) for number in range(3)]
+    for person, seconds in zip(people, (10_072, 5), strict=False):
+        telegram.faults.add(method="sendMessage", chat=person, retry_after=seconds)
+        await owe(kit.database, text_to(person.id, "n", lane=NOTICE), now=kit.clock.now())
+        await deliver_now(kit)
+    machine = kit.clock.machine()
+    async with kit.database.begin() as session:
+        (other,) = await pace.book(session, [pace.Wish(people[2].id, NOTICE)], pace.STANDARD, machine)
+        (first,) = await pace.book(session, [pace.Wish(people[0].id, NOTICE)], pace.STANDARD, machine)
+    assert 3_000 < other.wait <= 5_000
+    assert first.wait > 10_000_000

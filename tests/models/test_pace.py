@@ -296,3 +296,18 @@ async def test_only_what_says_nothing_any_more_is_forgotten(database):
     async with database.read() as session:
         found = [await session.get(pace.Pace, scope) is not None for scope in ("all", "notice", str(WANG), str(LI))]
     assert found == [True, True, False, True]
+
+
+async def test_some_notices_are_booked_at_a_time_and_an_answer_passes_them(database):
+    async def story(trial: Trial) -> None:
+        assert await pace.full(trial.session, at(0)) == 0
+        chats = itertools.count(1)
+        bookings = await trial.wish(*(Wish(next(chats), NOTICE) for _ in range(20)))
+        assert 1 < sum(booking.booked for booking in bookings) < 10
+        (answer,) = await trial.wish(Wish(next(chats), OWN))
+        assert answer == Booking(0)
+        wait = await pace.full(trial.session, at(0))
+        assert 0 < wait <= AHEAD
+        assert await pace.full(trial.session, at(wait)) == 0
+
+    await tried(database, story)
