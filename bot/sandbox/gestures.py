@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bot.sandbox.people import Person
     from bot.sandbox.rooms import Room
 
+LOOK = 0.01
+"""Seconds after which somebody who looks for a button looks again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -225,21 +228,35 @@ async def press(
     chat: "Group | None",
     within: float,
 ) -> Answer | None:
-    """Press a button or a key; see Person.presses."""
+    """Press a button or a key, as soon as it is shown; see Person.presses."""
     room = on.room if on else (chat or person).room
     if on is not None and data is not None:
         return await _press_data(person, on, data, within)
-    found = _find_button(list(room.messages.values()) if on is None else [on], label, data)
-    key = _find_key(room.keyboard, label) if on is None or on is room.keyboard else None
-    if key is not None and (found is None or room.keyboard.id > found[0].id):  # type: ignore[union-attr]
-        await _press_key(person, key, chat)
-        return None
-    if found is None:
+    pressed = await _look_for(room, label, on, data, within)
+    if pressed is None:
         raise AssertionError(f"{person} sees no button {label or data!r}.\n{_all_buttons(room.messages.values())}")
-    message, button = found
+    message, button = pressed
+    if message is None:
+        await _press_key(person, button, chat)
+        return None
     if button.data is None:
         return Answer(url=button.url) if button.url else None
     return await _press_data(person, message, button.data, within)
+
+
+async def _look_for(
+    room: "Room", label: str | None, on: Message | None, data: str | None, within: float
+) -> tuple[Message | None, Button] | None:
+    """Find a button and its message, or a key (with None); an answer may come before the edit that shows it."""
+    until = asyncio.get_running_loop().time() + within
+    while True:
+        found = _find_button(list(room.messages.values()) if on is None else [on], label, data)
+        key = _find_key(room.keyboard, label) if on is None or on is room.keyboard else None
+        if key is not None and (found is None or room.keyboard.id > found[0].id):  # type: ignore[union-attr]
+            return None, key
+        if found is not None or asyncio.get_running_loop().time() >= until:
+            return found
+        await asyncio.sleep(LOOK)
 
 
 def _find_button(messages: list[Message], label: str | None, data: str | None) -> tuple[Message, Button] | None:

@@ -109,8 +109,9 @@ class Person:
         """Press a button, found by a part of its label or by its data; or a key of the reply keyboard.
 
         Without `on`, the newest message with such a button is meant. With `on` and `data`, the press is
-        made even when no such button exists, as a forged client would. Gives the bot's answer, or None when
-        none came `within` seconds, at once with `wait=False`, and for keys and links.
+        made even when no such button exists, as a forged client would; any other is waited for, as its answer
+        is, `within` seconds, and not at all with `wait=False`. Gives the bot's answer, or None when none came
+        in time, and for keys and links.
         """
         return await gestures.press(self, label, on, data, chat, within if wait else 0.0)
 

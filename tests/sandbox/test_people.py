@@ -133,7 +133,7 @@ async def test_buttons_that_were_edited_away_can_still_be_pressed(bot: Bot, wang
     await bot.edit_message_reply_markup(wang.id, sent.message_id, reply_markup=buttons(b="new"))
 
     with pytest.raises(AssertionError, match=words("sees no button 'a'")):
-        await wang.presses("a")
+        await wang.presses("a", within=0.05)
     await wang.presses(on=wang.last, data="old", wait=False)
 
     assert (await poll())[0].callback_query.data == "old"
@@ -153,7 +153,18 @@ async def test_a_missing_button_lists_those_that_are_there(bot: Bot, wang: Perso
     await bot.send_message(wang.id, "x", reply_markup=buttons(找驿站="1", 帮助="2"))
 
     with pytest.raises(AssertionError, match=words("找驿站")):
-        await wang.presses("回家")
+        await wang.presses("回家", within=0.05)
+
+
+async def test_a_button_that_comes_with_an_edit_is_waited_for(bot: Bot, wang: Person):
+    sent = await bot.send_message(wang.id, "x", reply_markup=buttons(a="old"))
+    pressing = asyncio.create_task(wang.presses("b", on=wang.last, within=2))
+    await asyncio.sleep(0.02)
+    await bot.edit_message_reply_markup(wang.id, sent.message_id, reply_markup=buttons(b="new"))
+    (update,) = await bot.get_updates(timeout=2)
+    await bot.answer_callback_query(update.callback_query.id, text="in time")
+
+    assert (await pressing).text == "in time"
 
 
 async def test_a_link_opens_without_the_bot_being_told(bot: Bot, wang: Person, poll):

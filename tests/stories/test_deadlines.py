@@ -158,6 +158,7 @@ async def test_when_nobody_answers_for_three_days_the_clock_goes_on_once_and_the
     await happens(lambda: "在等报告人回话" in card.text)
     await nuanyi.later(days=3)
     assert await closing.run(nuanyi.kit, nuanyi.kit.clock.now()) == 1
+    await happens(lambda: "一直没有回话" in card.text)
     running, _ = await stands(nuanyi)
     await nuanyi.later(minutes=5)
     await wang.says("东头", reply_to=question)
