@@ -106,9 +106,8 @@ class Program:
             self.kit.owed.clear()
             try:
                 if await deliver.run(self.kit, self.kit.clock.now()):
-                    # There may be more; under load one transaction serves many.
-                    await asyncio.sleep(GATHER)
-                    self.kit.owed.set()
+                    self.kit.owed.set()  # there may be more
+                await asyncio.sleep(GATHER)  # under load one transaction serves many
             except Exception as error:
                 log().error("delivery failed", kind=type(error).__name__)
 

@@ -26,6 +26,9 @@ AT_ONCE = 48
 GATHER = 0.02
 """Seconds that a busy process waits for more to do in the same transaction."""
 
+FEW = 3
+"""Updates under way up to which a process isn't busy."""
+
 PATIENCE = 1.5
 """Seconds for which a lane's next update waits until the answer to the one before has gone out."""
 
@@ -45,7 +48,7 @@ class Desk:
         """Work until cancelled; what has begun by then goes on (see `drain`)."""
         while True:
             self.kit.arrived.clear()
-            if self.tasks:
+            if len(self.tasks) > FEW:
                 # Under load one transaction serves many: what ended meanwhile, and what can begin now.
                 await asyncio.sleep(GATHER)
             if not await self.round():
@@ -79,7 +82,14 @@ class Desk:
             kit.owed.set()
         for claim in claims:
             self._begin(claim)
+        self._tell_whether_answered()
         return bool(claims)
+
+    def _tell_whether_answered(self) -> None:
+        if self.tasks:
+            self.kit.answered.clear()
+        else:
+            self.kit.answered.set()
 
     def _begin(self, claim: Claim) -> None:
         task = asyncio.create_task(self._work_off(claim))
@@ -90,6 +100,7 @@ class Desk:
         def ended(_task: asyncio.Task[None]) -> None:
             patience.cancel()
             self.tasks.discard(task)
+            self._tell_whether_answered()
             self._free(claim.lane)
 
         task.add_done_callback(ended)

@@ -79,6 +79,7 @@ class Intake:
             updates = await self._fetch()
             self.alive_at = self.kit.clock.machine()
             if updates:
+                self.kit.answered.clear()
                 await self.take_in(updates)
                 self.offset = max(update["update_id"] for update in updates) + 1
         except LeaseLost:

@@ -1,6 +1,7 @@
 """What handlers and jobs work with."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.clock import Clock
@@ -14,6 +15,9 @@ from bot.transport import Api
 
 UNPACKED = 8
 """Photos that are in memory at the same time, as they came: each may have 20 MB."""
+
+STEPS_ASIDE = 0.05
+"""Seconds for which what nobody waits for lets people pass, each time it goes on."""
 
 
 @dataclass
@@ -33,3 +37,12 @@ class Kit:
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     owed: asyncio.Event = field(default_factory=asyncio.Event)
     under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    written_at: float = 0.0  # when, by the loop's time, it is written down next how sends ended
+    answered: asyncio.Event = field(default_factory=asyncio.Event)  # set while nobody waits for an answer
+
+    async def let_pass(self) -> None:
+        """Wait, before something that nobody waits for, until those who wait are answered, but not for long."""
+        if not self.answered.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(STEPS_ASIDE):
+                    await self.answered.wait()

@@ -22,6 +22,7 @@ async def run(kit: Kit, now: datetime) -> int:
     free = AT_ONCE - len(kit.under_way) - len(kit.sender.ended)
     if free <= 0:
         return 0
+    await kit.let_pass()
     async with kit.database.begin(durable=False) as session:
         pace, machine = kit.settings.per_second, kit.clock.machine()
         attempts, wait = await due.claim(session, kit.worker, free, pace, now, machine)
@@ -42,4 +43,7 @@ async def drain(kit: Kit, seconds: float) -> None:
 
 async def _send(kit: Kit, attempt: Attempt) -> None:
     await kit.sender.send([attempt])
-    asyncio.get_running_loop().call_later(WRITTEN, kit.arrived.set)
+    loop = asyncio.get_running_loop()
+    if kit.written_at <= loop.time():
+        kit.written_at = loop.time() + WRITTEN
+        loop.call_at(kit.written_at, kit.arrived.set)

@@ -122,6 +122,7 @@ async def _fold_all(kit: Kit, fold: Callable[[AsyncSession], Awaitable[int]]) ->
     """Write down all that has ended, FOLDED at a time."""
     folded = FOLDED
     while folded == FOLDED:
+        await kit.let_pass()
         async with kit.database.begin(durable=False) as session:
             folded = await fold(session)
         await asyncio.sleep(BREATH)
@@ -140,29 +141,38 @@ async def _tell(
 
 async def _hand_over(kit: Kit, open_ones: Sequence[Notice], timetable: Timetable, now: datetime) -> int:
     """Let notices take turns, urgent ones first, until enough lies ready or nobody is due."""
-    ready = max(LEAST, int(AHEAD * (kit.settings.per_second or 1000)))
+    room = await _room(kit, now)
+    if room <= 0:
+        return 0
     running: list[tuple[Notice, Step]] = [(notice, _change) for notice in open_ones if notice.changing]
     running += [(notice, partial(_turn, timetable)) for notice in open_ones if notice.state == notices.RUNNING]
     count = 0
     for _ in range(ROUNDS):
         for notice, step in list(running):
-            room, given = ready, None
+            given: int | None = None
+            await kit.let_pass()
             try:
                 async with kit.database.begin(durable=False) as session:
-                    room = ready - await outbox.waiting_notices(session, now, ready)
-                    given = await step(kit, session, notice, min(room, AT_ONCE), now)
+                    given = await step(kit, session, notice, min(room - count, AT_ONCE), now)
             except Exception as error:
                 _give_way(notice, error)
-            if room <= 0:
-                return count
             if given is None:
                 running.remove((notice, step))
             else:
                 count += given
                 kit.owed.set()
+            if count >= room:
+                return count
             await asyncio.sleep(BREATH)
         running = [one for one in running if one[0].urgent] or running
     return count
+
+
+async def _room(kit: Kit, now: datetime) -> int:
+    """Return how many messages more may lie ready."""
+    ready = max(LEAST, int(AHEAD * (kit.settings.per_second or 1000)))
+    async with kit.database.read() as session:
+        return ready - await outbox.waiting_notices(session, now, ready)
 
 
 async def _turn(

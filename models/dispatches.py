@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, insert, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, bindparam, case, exists, func, insert, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -49,6 +49,68 @@ _FOLD = text(
     " album = :album, ended_at = :ended WHERE notice_id = :notice AND member_id = :member"
 ).bindparams(bindparam("ended", type_=Moment))
 """Many at once: as plain text these cost a third."""
+
+_sent, _second = aliased(Outgoing), aliased(Outgoing)
+_topics_on = (
+    select(func.count())
+    .select_from(Subscription)
+    .where(
+        col(Subscription.member_id) == col(Member.id),
+        col(Subscription.topic).in_(bindparam("topics", expanding=True)),
+    )
+    .scalar_subquery()
+)
+_TURNS = (
+    select(col(Recipient.member_id))
+    .where(
+        col(Recipient.notice_id) == bindparam("notice"),
+        col(Recipient.state) == WAITING,
+        col(Recipient.due_at) <= bindparam("now", type_=Moment()),
+    )
+    .order_by(col(Recipient.due_at), col(Recipient.member_id))
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_KNOWN: Any = (
+    select(
+        col(Member.id),
+        col(Member.telegram_id),
+        func.coalesce(col(Member.language), col(Member.spoken)).label("language"),
+        col(Member.blocked_at),
+        col(Rider.state),
+        col(Rider.trade),
+        col(Rider.area_id),
+        col(Preference.quiet),
+        col(Preference.slack),
+        col(Preference.paused_until),
+        (_topics_on == bindparam("needed")).label("wanted"),
+    )
+    .outerjoin(Rider, col(Rider.member_id) == col(Member.id))
+    .outerjoin(Preference, col(Preference.member_id) == col(Member.id))
+    .where(col(Member.id).in_(bindparam("chosen", expanding=True)))
+)
+_OVER: Any = (
+    select(
+        col(Recipient.member_id),
+        col(Recipient.outgoing_id),
+        col(Recipient.buttons_id),
+        func.coalesce(col(_sent.state), literal(UNCERTAIN)).label("state"),
+        func.coalesce(col(_second.message_id), col(_sent.message_id)).label("message_id"),
+        col(_sent.album).label("album"),
+        func.coalesce(col(_sent.ended_at), bindparam("now", type_=Moment())).label("ended_at"),
+    )
+    .outerjoin(_sent, col(_sent.id) == col(Recipient.outgoing_id))
+    .outerjoin(_second, col(_second.id) == col(Recipient.buttons_id))
+    .where(
+        col(Recipient.notice_id) == bindparam("notice"),
+        col(Recipient.state) == QUEUED,
+        or_(col(_sent.id).is_(None), col(_sent.ended_at).is_not(None)),
+        or_(col(_second.id).is_(None), col(_second.ended_at).is_not(None)),
+    )
+    .limit(bindparam("most"))
+    .with_for_update(of=Recipient, skip_locked=True)
+)
+"""Made once: making such a statement costs as much as running it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +178,8 @@ async def turns(
     is too late for everybody, more are put down at once.
     """
     most = most if notice.expires_at is None or notice.expires_at > now else TOO_LATE
-    due = (col(Recipient.notice_id) == notice.number, col(Recipient.state) == WAITING, col(Recipient.due_at) <= now)
-    ordered = select(col(Recipient.member_id)).where(*due).order_by(col(Recipient.due_at), col(Recipient.member_id))
-    locked = ordered.limit(most).with_for_update(skip_locked=True)
-    chosen = [one for one in (await session.execute(locked)).scalars() if one is not None]
+    due = {"notice": notice.number, "now": now, "most": most}
+    chosen = [one for one in (await session.execute(_TURNS, due)).scalars() if one is not None]
     if is_postgres(session) and chosen:
         still = select(col(Member.id)).where(col(Member.id).in_(chosen)).with_for_update(read=True, skip_locked=True)
         chosen = [one for one in (await session.execute(still)).scalars() if one is not None]
@@ -170,26 +230,7 @@ async def fold(session: AsyncSession, notice: Notice, most: int, now: datetime) 
     Who was not sent one in time waits for their turn again. A row that is gone has an unknown end. An album whose
     buttons are still on their way waits for those.
     """
-    sent, second = aliased(Outgoing), aliased(Outgoing)
-    over = or_(col(sent.id).is_(None), col(sent.ended_at).is_not(None))
-    done = and_(over, or_(col(second.id).is_(None), col(second.ended_at).is_not(None)))
-    statement: Any = (
-        select(
-            col(Recipient.member_id),
-            col(Recipient.outgoing_id),
-            col(Recipient.buttons_id),
-            func.coalesce(col(sent.state), literal(UNCERTAIN)).label("state"),
-            func.coalesce(col(second.message_id), col(sent.message_id)).label("message_id"),
-            col(sent.album).label("album"),
-            func.coalesce(col(sent.ended_at), literal(now, Moment())).label("ended_at"),
-        )
-        .outerjoin(sent, col(sent.id) == col(Recipient.outgoing_id))
-        .outerjoin(second, col(second.id) == col(Recipient.buttons_id))
-        .where(col(Recipient.notice_id) == notice.number, col(Recipient.state) == QUEUED, done)
-        .limit(most)
-        .with_for_update(of=Recipient, skip_locked=True)
-    )
-    rows = (await session.execute(statement)).all()
+    rows = (await session.execute(_OVER, {"notice": notice.number, "now": now, "most": most})).all()
     if rows:
         await _write_down(session, notice, rows, now)
         if notice.changing:
@@ -337,27 +378,8 @@ async def _sorted_out(
 async def _known(session: AsyncSession, notice: Notice, chosen: list[int]) -> Sequence[Any]:
     as_member = [AS_MEMBER] if audiences.read(notice.audience).party else []
     needed = [topic for topic in (notice.topic, *as_member) if topic is not None]
-    mine = select(func.count()).select_from(Subscription).where(col(Subscription.member_id) == col(Member.id))
-    wanted = mine.where(col(Subscription.topic).in_(needed)).scalar_subquery() == len(needed)
-    columns = (
-        col(Member.id),
-        col(Member.telegram_id),
-        func.coalesce(col(Member.language), col(Member.spoken)).label("language"),
-        col(Member.blocked_at),
-        col(Rider.state),
-        col(Rider.trade),
-        col(Rider.area_id),
-        col(Preference.quiet),
-        col(Preference.slack),
-        col(Preference.paused_until),
-        wanted.label("wanted"),
-    )
-    joined = (
-        select(*columns)
-        .outerjoin(Rider, col(Rider.member_id) == col(Member.id))
-        .outerjoin(Preference, col(Preference.member_id) == col(Member.id))
-    )
-    return (await session.execute(joined.where(col(Member.id).in_(chosen)))).all()
+    asked = {"topics": needed, "needed": len(needed), "chosen": chosen}
+    return (await session.execute(_KNOWN, asked)).all()
 
 
 def _fate(notice: Notice, timetable: Timetable, row: Any, now: datetime) -> tuple[str, datetime | None]:

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from models import keys, outbox, pace
 from models.columns import Moment
-from models.outbox import ATTEMPTING, PENDING, SEND, Attempt, Outgoing
+from models.outbox import SEND, Attempt, Outgoing
 from models.statements import is_postgres
 
 _OPENED = ("id", "worker", "source", "chat", "operation", "attempts", "refusals", "keep", "payload", "lane", "weight")
@@ -33,6 +33,10 @@ _DUE_SQL = f"""
     )
     ORDER BY it.lane, it.id LIMIT :most
 """  # noqa: S608 - our own names
+_MARK = text(
+    f"UPDATE outgoing SET state = 'attempting', worker = :worker, attempts = attempts + 1"  # noqa: S608 - our own names
+    f" WHERE id IN :numbers AND state = 'pending' RETURNING {', '.join(_OPENED)}"
+).bindparams(bindparam("numbers", expanding=True))
 _DUE = text(_DUE_SQL).bindparams(bindparam("now", type_=Moment))
 _DUE_POSTGRES = text(f"{_DUE_SQL} FOR UPDATE OF it SKIP LOCKED").bindparams(bindparam("now", type_=Moment))
 
@@ -56,14 +60,8 @@ async def claim(
     )
     waiting = [booking.wait for booking in bookings.values() if not booking.booked]
     await _hold(session, bookings, now)
-    statement = (
-        update(Outgoing)
-        .where(col(Outgoing.id).in_([number for number, one in bookings.items() if one.booked]))
-        .where(col(Outgoing.state) == PENDING)
-        .values(state=ATTEMPTING, worker=worker, attempts=col(Outgoing.attempts) + 1)
-        .returning(*(col(getattr(Outgoing, name)) for name in _OPENED))
-    )
-    rows = (await session.execute(statement, execution_options=outbox.QUIET)).all()
+    booked = [number for number, one in bookings.items() if one.booked]
+    rows = (await session.execute(_MARK, {"numbers": booked, "worker": worker})).all()
     targets = {row.id: row.target for row in candidates}
     found = [
         await _opened(session, row, targets[row.id], bookings[row.id].wait, now)
@@ -93,4 +91,4 @@ async def _opened(session: AsyncSession, row: Any, target: int | None, wait: int
     method, params = orjson.loads(data)
     params = outbox.addressed(params, row.chat, target if row.operation != SEND else None)
     more = {"refusals": row.refusals, "wait": wait, "lane": row.lane, "weight": row.weight}
-    return Attempt(row.id, row.worker, row.chat, row.operation, row.attempts, row.keep, method, params, **more)
+    return Attempt(row.id, row.worker, row.chat, row.operation, row.attempts, bool(row.keep), method, params, **more)

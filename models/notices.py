@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Text, exists, or_, select, update
+from sqlalchemy import Column, Index, Text, bindparam, exists, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -22,6 +22,8 @@ SLACK, NOW = "slack", "now"
 
 SOURCE = "notice:"
 """What copies are owed for begins with this."""
+
+_TURN = text("UPDATE notice SET turn_at = :now WHERE id = :notice").bindparams(bindparam("now", type_=Moment))
 
 
 class Notice(SQLModel, table=True):
@@ -110,7 +112,7 @@ async def its_turn(session: AsyncSession, notice_id: int, now: datetime) -> Noti
     locked = statement.with_for_update(skip_locked=True).execution_options(populate_existing=True)
     found = (await session.execute(locked)).scalar_one_or_none()
     if found is not None:
-        await session.execute(update(Notice).where(col(Notice.id) == notice_id).values(turn_at=now))
+        await session.execute(_TURN, {"notice": notice_id, "now": now})
     return found
 
 

@@ -29,7 +29,6 @@ from sqlmodel import Field, SQLModel, col
 from models import keys, members, pace
 from models.columns import BigId, Moment
 from models.pace import NOTICE, OWN, URGENT
-from models.statements import insert_into
 from models.workers import Worker
 
 __all__ = ["NOTICE", "OWN", "URGENT"]
@@ -95,18 +94,25 @@ class Outgoing(SQLModel, table=True):
 
 _LATER = ("id", "held_until", "ended_at", "error", "album")
 _COLUMNS = [name for name in Outgoing.model_fields if name not in _LATER]
-_INSERT = text(
+_MOMENTS = [bindparam(name, type_=Moment) for name in ("not_before", "expires_at", "created_at")]
+_INSERT_SQL = (
     f"INSERT INTO outgoing ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)})"  # noqa: S608 - our own names
-    " ON CONFLICT (source, chat) DO NOTHING RETURNING id"
-).bindparams(*(bindparam(name, type_=Moment) for name in ("not_before", "expires_at", "created_at")))
+    " ON CONFLICT (source, chat) DO NOTHING"
+)
+_INSERT_MANY = text(_INSERT_SQL).bindparams(*_MOMENTS)
+_INSERT = text(f"{_INSERT_SQL} RETURNING id").bindparams(*_MOMENTS)
+_NUMBERS = text("SELECT source, chat, id FROM outgoing WHERE source IN :sources AND chat IN :chats").bindparams(
+    bindparam("sources", expanding=True), bindparam("chats", expanding=True)
+)
 _HELD = text(
     "SELECT 1 FROM outgoing WHERE chat = :chat AND state IN ('pending', 'attempting') AND lane <= 1"
     " AND (state = 'attempting' OR refusals > 0 OR not_before <= :now) LIMIT 1"
 ).bindparams(bindparam("now", type_=Moment))
-
-
 _DELETE = text(
     "DELETE FROM outgoing WHERE id = :number AND worker = :by AND attempts = :attempts AND state = 'attempting'"
+)
+_REMOVE = text("DELETE FROM outgoing WHERE id IN :numbers OR about IN :numbers").bindparams(
+    bindparam("numbers", expanding=True)
 )
 _KEEP = text(
     "UPDATE outgoing SET state = 'sent', worker = NULL, error = NULL, message_id = :message, payload = NULL,"
@@ -200,12 +206,9 @@ async def put_many(session: AsyncSession, owed: Sequence[Owed], now: datetime) -
         return {}
     await keys.get_ready(session, {one.chat for one in owed})
     rows = [await _row(session, one, now) for one in owed]
-    statement = insert_into(session, Outgoing).on_conflict_do_nothing(index_elements=["source", "chat"])
-    await session.execute(statement, rows)
-    sources, chats = {one.source for one in owed}, {one.chat for one in owed}
-    there = (col(Outgoing.source).in_(sources), col(Outgoing.chat).in_(chats))
-    found = await session.execute(select(col(Outgoing.source), col(Outgoing.chat), col(Outgoing.id)).where(*there))
-    return {(source, chat): number or 0 for source, chat, number in found.all()}
+    await session.execute(_INSERT_MANY, rows)
+    there = {"sources": list({one.source for one in owed}), "chats": list({one.chat for one in owed})}
+    return {(row.source, row.chat): row.id for row in (await session.execute(_NUMBERS, there)).all()}
 
 
 async def waiting_notices(session: AsyncSession, now: datetime, most: int) -> int:
@@ -218,8 +221,7 @@ async def waiting_notices(session: AsyncSession, now: datetime, most: int) -> in
 
 async def remove(session: AsyncSession, numbers: Collection[int]) -> None:
     """Delete rows that somebody else has written down, and what hangs on them."""
-    theirs = or_(col(Outgoing.id).in_(numbers), col(Outgoing.about).in_(numbers))
-    await session.execute(delete(Outgoing).where(theirs), execution_options=QUIET)
+    await session.execute(_REMOVE, {"numbers": list(numbers)})
 
 
 async def stop(session: AsyncSession, numbers: Collection[int], state: str, now: datetime) -> None:

@@ -2,14 +2,17 @@
 
 import secrets
 
-from sqlalchemy import BigInteger, Column, select
+from sqlalchemy import BigInteger, Column, text
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import Field, SQLModel, col
+from sqlmodel import Field, SQLModel
 
 from models.statements import insert_into
 
 NEVER = 0
 """The revision of something that was never changed."""
+
+_CURRENT = text("SELECT number FROM revision WHERE name = :name")
+"""With every update: as plain text it costs a third."""
 
 
 class Revision(SQLModel, table=True):
@@ -26,7 +29,7 @@ async def current(session: AsyncSession, name: str) -> int:
 
     Read it before what it stands for: a change in between then costs one more reload, and is never missed.
     """
-    number = (await session.execute(select(col(Revision.number)).where(col(Revision.name) == name))).scalar()
+    number = (await session.execute(_CURRENT, {"name": name})).scalar()
     return NEVER if number is None else int(number)
 
 

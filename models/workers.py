@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import BigInteger, Column, case, delete, insert, or_, select, update
+from sqlalchemy import BigInteger, Column, case, delete, insert, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -34,6 +34,10 @@ class Lease(SQLModel, table=True):
     worker: int = Field(sa_column=Column(BigInteger, nullable=False))
     fence: int = Field(sa_column=Column(BigInteger, nullable=False))
     until: datetime = Field(sa_type=Moment)
+
+
+_GUARD = text("UPDATE lease SET fence = :fence WHERE name = :name AND fence = :fence")
+"""With every update: as plain text it costs a third."""
 
 
 class LeaseLost(Exception):
@@ -93,6 +97,6 @@ async def acquire(session: AsyncSession, name: str, worker: int, now: datetime, 
 
 async def guard(session: AsyncSession, name: str, fence: int) -> None:
     """Hold the lease's row until the commit. Raises LeaseLost when the fencing number is no longer the latest."""
-    statement = update(Lease).where(col(Lease.name) == name, col(Lease.fence) == fence).values(fence=fence)
-    if (await session.execute(statement)).rowcount != 1:  # type: ignore[attr-defined]
+    held = await session.execute(_GUARD, {"name": name, "fence": fence})
+    if held.rowcount != 1:  # type: ignore[attr-defined]
         raise LeaseLost(name)
