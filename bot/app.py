@@ -18,7 +18,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot import district, making, menus
 from bot.clock import Clock
 from bot.database import Database
-from bot.handling import GATHER, Desk
+from bot.handling import Desk
 from bot.intake import Intake
 from bot.kit import Kit
 from bot.locking import only_one
@@ -107,7 +107,7 @@ class Program:
             try:
                 if await deliver.run(self.kit, self.kit.clock.now()):
                     self.kit.owed.set()  # there may be more
-                await asyncio.sleep(GATHER)  # under load one transaction serves many
+                await asyncio.sleep(0.05)  # under load one transaction serves many
             except Exception as error:
                 log().error("delivery failed", kind=type(error).__name__)
 

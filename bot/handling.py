@@ -69,15 +69,13 @@ class Desk:
         kit, free = self.kit, AT_ONCE - len(self.tasks)
         claims: list[Claim] = []
         try:
-            async with kit.database.begin(durable=False) as session:
-                written = await kit.sender.write(session)
+            async with kit.sender.writing() as (session, written):
                 if claiming and free > 0:
                     claims = await inbox.claim(session, kit.worker, free, kit.clock.now(), self.busy)
         except Exception as error:
             log().error("the inbox can't be read", kind=type(error).__name__)
             await asyncio.sleep(1)
             return False
-        kit.sender.written(written)
         if written:
             kit.owed.set()
         for claim in claims:
@@ -86,10 +84,8 @@ class Desk:
         return bool(claims)
 
     def _tell_whether_answered(self) -> None:
-        if self.tasks:
-            self.kit.answered.clear()
-        else:
-            self.kit.answered.set()
+        waited_for = self.tasks or self.kit.taking_in or self.kit.arrived.is_set()
+        (self.kit.answered.clear if waited_for else self.kit.answered.set)()
 
     def _begin(self, claim: Claim) -> None:
         task = asyncio.create_task(self._work_off(claim))

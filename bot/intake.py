@@ -79,7 +79,6 @@ class Intake:
             updates = await self._fetch()
             self.alive_at = self.kit.clock.machine()
             if updates:
-                self.kit.answered.clear()
                 await self.take_in(updates)
                 self.offset = max(update["update_id"] for update in updates) + 1
         except LeaseLost:
@@ -101,11 +100,16 @@ class Intake:
     async def take_in(self, updates: Iterable[dict[str, Any]]) -> None:
         """Store raw updates. Raises LeaseLost, and stores nothing, when this process may not poll any more."""
         arrivals = [arrival for raw in updates if (arrival := _readable(raw, self.kit.bot.id))]
-        async with self.kit.database.begin() as session:
-            await workers.guard(session, LEASE, self.fence or 0)
-            await keys.keep_up(session)
-            await inbox.take_in(session, arrivals, self.kit.clock.now())
-        self.kit.arrived.set()
+        self.kit.taking_in = True
+        self.kit.answered.clear()
+        try:
+            async with self.kit.database.begin() as session:
+                await workers.guard(session, LEASE, self.fence or 0)
+                await keys.keep_up(session)
+                await inbox.take_in(session, arrivals, self.kit.clock.now())
+        finally:
+            self.kit.taking_in = False
+            self.kit.arrived.set()
 
 
 def _readable(raw: dict[str, Any], bot_id: int) -> Arrival | None:

@@ -38,6 +38,7 @@ class Kit:
     owed: asyncio.Event = field(default_factory=asyncio.Event)
     under_way: set[asyncio.Task[None]] = field(default_factory=set)
     written_at: float = 0.0  # when, by the loop's time, it is written down next how sends ended
+    taking_in: bool = False  # updates are here, but not stored yet
     answered: asyncio.Event = field(default_factory=asyncio.Event)  # set while nobody waits for an answer
 
     async def let_pass(self) -> None:

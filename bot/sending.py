@@ -3,7 +3,8 @@
 import asyncio
 import os
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -72,7 +73,7 @@ class Sender:
         self._one_by_one = asyncio.Lock()
 
     async def send(self, attempts: Sequence[Attempt]) -> list[Outcome]:
-        """Send these one after the other; how each ended is written down by the next `write`.
+        """Send these one after the other; how each ended is written down by the next `writing`.
 
         When one has to wait, those behind it to the same chat go back unsent.
         """
@@ -156,27 +157,35 @@ class Sender:
             if len(self._refused) > 1:  # what holds for all holds for the one that waits least: it will say so again
                 await pace.pause_notices(session, min(told[1] for told in self._refused.values()))
 
-    async def write(self, session: AsyncSession) -> int:
-        """Write down, in this transaction, how attempts ended; return how many, for `written` after the commit.
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[tuple[AsyncSession, int]]:
+        """Open a transaction that first writes down how attempts ended, and tell how many; if it fails, the next does.
 
         Who turns out to have blocked the bot has all notices off from then on.
         """
-        ended, now = self.ended[:], self.clock.now()
-        if ended:
-            left = sorted({one.attempt.chat for one in ended if _is_blocked(one)})
-            for person in left:  # before the rows that are owed to them, as who says stop does
-                await members.hold(session, person)
-            await outbox.record(session, ended, now)
-            for person in left:
-                await preferences.leave(session, person, now)
-            for outcome in ended:
-                if outcome.moved_to:
-                    await desks.moved(session, outcome.attempt.chat, outcome.moved_to)
-        return len(ended)
+        ended: list[Outcome] = []
+        try:
+            async with self.database.begin(durable=False) as session:
+                ended, self.ended = self.ended, []
+                await self._write(session, ended)
+                yield session, len(ended)
+        except BaseException:
+            self.ended = [*ended, *self.ended]
+            raise
 
-    def written(self, count: int) -> None:
-        """Forget the outcomes that a transaction, which is committed now, has written down."""
-        del self.ended[:count]
+    async def _write(self, session: AsyncSession, ended: Sequence[Outcome]) -> None:
+        if not ended:
+            return
+        now = self.clock.now()
+        left = sorted({one.attempt.chat for one in ended if _is_blocked(one)})
+        for person in left:  # before the rows that are owed to them, as who says stop does
+            await members.hold(session, person)
+        await outbox.record(session, ended, now)
+        for person in left:
+            await preferences.leave(session, person, now)
+        for outcome in ended:
+            if outcome.moved_to:
+                await desks.moved(session, outcome.attempt.chat, outcome.moved_to)
 
 
 async def _as_they_are(params: dict[str, Any]) -> dict[str, Any]:

@@ -19,11 +19,11 @@ SOON = 300
 
 async def run(kit: Kit, now: datetime) -> int:
     """Begin to send what is due, as far as the pace allows; return how many were begun."""
-    free = AT_ONCE - len(kit.under_way) - len(kit.sender.ended)
-    if free <= 0:
+    free = AT_ONCE - len(kit.under_way)
+    if free <= 0 and not kit.sender.ended:
         return 0
     await kit.let_pass()
-    async with kit.database.begin(durable=False) as session:
+    async with kit.sender.writing() as (session, _):
         pace, machine = kit.settings.per_second, kit.clock.machine()
         attempts, wait = await due.claim(session, kit.worker, free, pace, now, machine)
     if wait is not None and wait < SOON:
@@ -46,4 +46,4 @@ async def _send(kit: Kit, attempt: Attempt) -> None:
     loop = asyncio.get_running_loop()
     if kit.written_at <= loop.time():
         kit.written_at = loop.time() + WRITTEN
-        loop.call_at(kit.written_at, kit.arrived.set)
+        loop.call_at(kit.written_at, kit.owed.set)

@@ -1,5 +1,6 @@
 """What is due: which messages that are owed may go next, and which process takes it upon itself to send them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,10 +14,12 @@ from models.columns import Moment
 from models.outbox import SEND, Attempt, Outgoing
 from models.statements import is_postgres
 
-_OPENED = ("id", "worker", "source", "chat", "operation", "attempts", "refusals", "keep", "payload", "lane", "weight")
+Content = tuple[str, dict[str, Any]]
+"""The Bot API's method, and its parameters."""
+
 _ADDRESSED = "({row}.about IS NULL OR EXISTS (SELECT 1 FROM outgoing t WHERE t.id = {row}.about AND t.message_id > 0))"
 _DUE_SQL = f"""
-    SELECT it.id, it.chat, it.lane, it.weight,
+    SELECT it.id, it.source, it.chat, it.lane, it.weight, it.operation, it.refusals, it.keep, it.payload,
         COALESCE(it.message_id, (SELECT t.message_id FROM outgoing t WHERE t.id = it.about)) AS target
     FROM outgoing AS it
     WHERE it.state = 'pending' AND it.not_before <= :now
@@ -34,8 +37,8 @@ _DUE_SQL = f"""
     ORDER BY it.lane, it.id LIMIT :most
 """  # noqa: S608 - our own names
 _MARK = text(
-    f"UPDATE outgoing SET state = 'attempting', worker = :worker, attempts = attempts + 1"  # noqa: S608 - our own names
-    f" WHERE id IN :numbers AND state = 'pending' RETURNING {', '.join(_OPENED)}"
+    "UPDATE outgoing SET state = 'attempting', worker = :worker, attempts = attempts + 1"
+    " WHERE id IN :numbers AND state = 'pending' RETURNING id, attempts"
 ).bindparams(bindparam("numbers", expanding=True))
 _DUE = text(_DUE_SQL).bindparams(bindparam("now", type_=Moment))
 _DUE_POSTGRES = text(f"{_DUE_SQL} FOR UPDATE OF it SKIP LOCKED").bindparams(bindparam("now", type_=Moment))
@@ -52,22 +55,23 @@ async def claim(
     due = _DUE_POSTGRES if is_postgres(session) else _DUE
     lane = outbox.OWN if full else outbox.NOTICE
     candidates = (await session.execute(due, {"now": now, "most": most, "lane": lane})).all()
-    if not candidates:
+    contents = await _opened(session, candidates, now)
+    ready = [row for row in candidates if row.id in contents]
+    if not ready:
         return [], full or None
-    wishes = [pace.Wish(row.chat, row.lane, row.weight) for row in candidates]
-    bookings = dict(
-        zip((row.id for row in candidates), await pace.book(session, wishes, per_second, machine), strict=True)
-    )
-    waiting = [booking.wait for booking in bookings.values() if not booking.booked]
+    wishes = [pace.Wish(row.chat, row.lane, row.weight) for row in ready]
+    booked = await pace.book(session, wishes, per_second, machine)  # whoever answers somebody waits from here on
+    bookings = {row.id: booking for row, booking in zip(ready, booked, strict=True)}
+    waiting = [booking.wait for booking in booked if not booking.booked]
     await _hold(session, bookings, now)
-    booked = [number for number, one in bookings.items() if one.booked]
-    rows = (await session.execute(_MARK, {"numbers": booked, "worker": worker})).all()
-    targets = {row.id: row.target for row in candidates}
+    marked = {"numbers": [number for number, one in bookings.items() if one.booked], "worker": worker}
+    attempts = {row.id: row.attempts for row in (await session.execute(_MARK, marked)).all()}
     found = [
-        await _opened(session, row, targets[row.id], bookings[row.id].wait, now)
-        for row in sorted(rows, key=lambda row: row.id)
+        _attempt(row, worker, attempts[row.id], contents[row.id], bookings[row.id].wait)
+        for row in sorted(ready, key=lambda row: row.id)
+        if row.id in attempts
     ]
-    return [attempt for attempt in found if attempt is not None], min(waiting, default=full or None)
+    return found, min(waiting, default=full or None)
 
 
 async def _hold(session: AsyncSession, bookings: dict[int, pace.Booking], now: datetime) -> None:
@@ -81,14 +85,24 @@ async def _hold(session: AsyncSession, bookings: dict[int, pace.Booking], now: d
             )
 
 
-async def _opened(session: AsyncSession, row: Any, target: int | None, wait: int, now: datetime) -> Attempt | None:
-    try:
-        data = await keys.unseal(session, row.payload, outbox.sealed_as(row.source))
-    except keys.Unreadable:
-        statement = update(Outgoing).where(col(Outgoing.id) == row.id).values(**outbox.dropped(outbox.OPTED_OUT, now))
-        await session.execute(statement, execution_options=outbox.QUIET)
-        return None
-    method, params = orjson.loads(data)
-    params = outbox.addressed(params, row.chat, target if row.operation != SEND else None)
+async def _opened(session: AsyncSession, rows: Sequence[Any], now: datetime) -> dict[int, Content]:
+    """Return what each is, by its row's id; what can't be read any more is not to go, and left out."""
+    await keys.look_up(session, [row.payload for row in rows])
+    contents: dict[int, Content] = {}
+    for row in rows:
+        try:
+            method, params = orjson.loads(await keys.unseal(session, row.payload, outbox.sealed_as(row.source)))
+            contents[row.id] = method, params
+        except keys.Unreadable:
+            statement = update(Outgoing).where(col(Outgoing.id) == row.id)
+            await session.execute(
+                statement.values(**outbox.dropped(outbox.OPTED_OUT, now)), execution_options=outbox.QUIET
+            )
+    return contents
+
+
+def _attempt(row: Any, worker: int, attempts: int, content: Content, wait: int) -> Attempt:
+    method, params = content
+    params = outbox.addressed(params, row.chat, row.target if row.operation != SEND else None)
     more = {"refusals": row.refusals, "wait": wait, "lane": row.lane, "weight": row.weight}
-    return Attempt(row.id, row.worker, row.chat, row.operation, row.attempts, bool(row.keep), method, params, **more)
+    return Attempt(row.id, worker, row.chat, row.operation, attempts, bool(row.keep), method, params, **more)

@@ -245,8 +245,8 @@ async def put_and_attempt(
     for edit in owed:
         if edit.operation == EDIT:
             await _collapse(session, edit, now)
-    free = await _may_go(session, owed, per_second, now, machine)
     rows = [await _row(session, one, now) for one in owed]
+    free = await _may_go(session, owed, per_second, now, machine)  # from here on others wait who book
     for row, wait in zip(rows, free, strict=True):
         if wait is not None:
             row.update(state=ATTEMPTING, attempts=1, worker=worker)

@@ -421,8 +421,8 @@ async def test_outcomes_that_could_not_be_written_down_are_written_with_the_next
     await kit.sender.send(attempts)
 
     async def fail() -> None:
-        async with kit.database.begin() as session:
-            assert await kit.sender.write(session) == 1
+        async with kit.sender.writing() as (_, count):
+            assert count == 1
             raise RuntimeError
 
     for _ in range(3):
@@ -444,8 +444,7 @@ async def test_an_outcome_is_written_down_once(kit, telegram, wang):
     assert len(attempts) == 1
 
     async def fail() -> None:
-        async with kit.database.begin() as session:
-            await kit.sender.write(session)
+        async with kit.sender.writing():
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -460,10 +459,8 @@ async def test_what_ends_while_a_transaction_writes_is_written_with_the_next(kit
     async with kit.database.begin() as session:
         attempts, _ = await due.claim(session, kit.worker, 5, None, kit.clock.now(), kit.clock.machine())
     await kit.sender.send(attempts[:1])
-    async with kit.database.begin() as session:
-        count = await kit.sender.write(session)
+    async with kit.sender.writing():
         await kit.sender.send(attempts[1:])
-    kit.sender.written(count)
     assert await states(kit.database) == [outbox.ATTEMPTING]
     await write_down(kit)
     assert await rows_of_outbox(kit.database) == []
