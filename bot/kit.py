@@ -41,6 +41,9 @@ class Kit:
     taking_in: bool = False  # updates are here, but not stored yet
     answered: asyncio.Event = field(default_factory=asyncio.Event)  # set while nobody waits for an answer
 
+    def __post_init__(self) -> None:
+        self.answered.set()
+
     async def let_pass(self) -> None:
         """Wait, before something that nobody waits for, until those who wait are answered, but not for long."""
         if not self.answered.is_set():

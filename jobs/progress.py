@@ -5,7 +5,7 @@ from datetime import datetime
 from bot import broadcastreports
 from bot.kit import Kit
 from models import notices, outbox, progresses
-from models.notices import BROADCAST
+from models.notices import BROADCAST, Notice
 
 
 async def run(kit: Kit, now: datetime) -> int:
@@ -14,24 +14,23 @@ async def run(kit: Kit, now: datetime) -> int:
         if not await notices.are_there(session):
             return 0
         open_ones = [notice for notice in await notices.going_on(session) if notice.kind == BROADCAST]
-    return sum([await _show(kit, notice.number, now) for notice in open_ones])
+    return sum([await _show(kit, notice, now) for notice in open_ones])
 
 
-async def _show(kit: Kit, number: int, now: datetime) -> int:
+async def _show(kit: Kit, notice: Notice, now: datetime) -> int:
     async with kit.database.read() as session:
-        if await progresses.was_looked_at(session, number, now):
+        if await progresses.was_looked_at(session, notice, now):
             return 0
-        notice = await notices.by_id(session, number)
-        found = await broadcastreports.author(kit, session, notice) if notice else None
-        if notice is None or found is None:
+        found = await broadcastreports.author(kit, session, notice)
+        if found is None:
             return 0
         so = await broadcastreports.is_so(kit, session, notice, found[1])
     async with kit.database.begin() as session:
         if so:
-            await progresses.note_look(session, number, now)
+            await progresses.note_look(session, notice.number, now)
             return 0
         # Held, so that nothing older is shown after its end.
-        held = await notices.held(session, number)
+        held = await notices.held(session, notice.number)
         if held is None or (held.ended_at is not None and not held.changing):
             return 0
         one = await broadcastreports.run(kit, session, held, found[1])

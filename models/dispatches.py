@@ -162,8 +162,8 @@ async def fix(session: AsyncSession, notice: Notice, timetable: Timetable, now: 
     if upper is not None:
         members = (col(Rider.member_id) > held.reached, col(Rider.member_id) <= upper)
         who = await audiences.conditions(session, audiences.read(held.audience), held.topic)
-        await _enter(session, held, _when(held, timetable, now), [*members, *who], now)
-        await notices.change(session, held.number, reached=upper)
+        entered = await _enter(session, held, _when(held, timetable, now), [*members, *who], now)
+        await notices.change(session, held.number, reached=upper, people=held.people + entered)
         return False
     await notices.change(session, held.number, FIXING, state=RUNNING, fixed_at=now)
     return True
@@ -317,7 +317,7 @@ async def _slice_end(session: AsyncSession, reached: int, most: int) -> int | No
 
 async def _enter(
     session: AsyncSession, notice: Notice, due: ColumnElement[datetime], who: list[ColumnElement[bool]], now: datetime
-) -> None:
+) -> int:
     away = col(Member.blocked_at).is_not(None)
     # SQLite compares moments as text, so all are written alike.
     values = select(
@@ -336,7 +336,9 @@ async def _enter(
     )
     names = ["notice_id", "member_id", "state", "due_at", "revision", "ended_at"]
     # Nobody is there already: `reached` moves on in the same transaction.
-    await session.execute(insert(Recipient).from_select(names, joined))
+    statement = insert(Recipient).from_select(names, joined)
+    entered = await session.execute(statement, execution_options={"preserve_rowcount": True})
+    return int(entered.rowcount)  # type: ignore[attr-defined]
 
 
 def _when(notice: Notice, timetable: Timetable, now: datetime) -> ColumnElement[datetime]:

@@ -30,11 +30,11 @@ class Notice(SQLModel, table=True):
     """Something sent to many. `source` is its business key: the same thing is sent once, whoever says so how often.
 
     `audience` is as `audiences.written` makes it; `topic` is what its recipients have to have on, None for those who
-    asked for this in another way. Recipients are fixed from `begins_at` on, by member id, and `reached` says how far
-    that has come. It is over, with everybody in the books, at `ended_at`. `revision` grows with each correction; while
-    `changing`, copies that were sent are corrected, or taken back (from `taken_back_at` on), by member id up to
-    `changed_to`. `pictured` tells whether its copies are pictures with words below, once the first ones were made: all
-    are made alike, so that all can be changed alike.
+    asked for this in another way. Recipients are fixed from `begins_at` on, by member id; `reached` says how far that
+    has come, `people` how many they are. It is over, with everybody in the books, at `ended_at`. `revision` grows with
+    each correction; while `changing`, copies that were sent are corrected, or taken back (from `taken_back_at` on), by
+    member id up to `changed_to`. `pictured` tells whether its copies are pictures with words below, once the first
+    ones were made: all are made alike, so that all can be changed alike.
     """
 
     __tablename__ = "notice"
@@ -56,6 +56,7 @@ class Notice(SQLModel, table=True):
     begins_at: datetime = Field(sa_type=Moment)
     expires_at: datetime | None = Field(default=None, sa_type=Moment)
     reached: int = Field(default=0, sa_column=Column(BigId, nullable=False))
+    people: int = 0
     fixed_at: datetime | None = Field(default=None, sa_type=Moment)
     turn_at: datetime | None = Field(default=None, sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -194,15 +194,18 @@ async def test_one_person_s_long_work_holds_up_only_their_own_next(settings, tel
 
     async with running(settings) as program:
         handled_by(program, handle)
+        assert program.kit.answered.is_set()
         await wang.says("长")
         await wang.says("短")
         await happens(lambda: order)
+        assert not program.kit.answered.is_set()
         await li.says("里")
         await li.hears("里", within=2)
         assert order == [(wang.id, "长"), (li.id, "里")]
         gate.set()
         await wang.hears("长")
         await wang.hears("短")
+        await happens(program.kit.answered.is_set)
     assert [message.text for message in wang.heard] == ["长", "短"]
 
 

@@ -57,6 +57,20 @@ async def test_no_more_are_under_way_than_may_become_copies(kit, telegram):
     assert await rows_of_outbox(kit.database) == []
 
 
+async def test_who_waits_for_an_answer_comes_first_but_not_for_ever(kit, telegram):
+    wang, li = (telegram.person(name, started=True) for name in ("王伟", "李娜"))
+    await owe(kit.database, text_to(wang.id, "a", lane=NOTICE), now=kit.clock.now())
+    kit.answered.clear()
+    delivery = asyncio.create_task(deliver.run(kit, kit.clock.now()))
+    await asyncio.sleep(0.01)
+    assert await states(kit.database) == [PENDING]
+    kit.answered.set()
+    assert await delivery == 1
+    kit.answered.clear()
+    await owe(kit.database, text_to(li.id, "a", lane=NOTICE), now=kit.clock.now())
+    await deliver_until(kit, lambda: li.heard)
+
+
 async def test_a_short_wait_for_the_pace_is_awaited(kit, telegram):
     wang = telegram.person("王伟", started=True)
     async with kit.database.begin() as session:

@@ -73,6 +73,8 @@ async def test_a_notice_reaches_who_has_the_topic_on_and_the_books_add_up(databa
     await fixes(database, notice)
     worker = await enter(database)
     assert await folds(database, notice) == {"waiting": 5, "unreachable": 1}
+    async with database.read() as session:
+        assert (await notices.by_id(session, notice.number)).people == 6
     assert await hands_over(database, notice, 3) == 3
     attempts = await claim(database, worker)
     await record(database, *(Outcome(one, outbox.SENT, message_id=100 + one.chat) for one in attempts))

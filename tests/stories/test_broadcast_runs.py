@@ -1,6 +1,7 @@
 """A broadcast on its way, as its author sees it: how far it is, whom it reached, and what was changed after that."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from python_calamine import CalamineWorkbook
@@ -9,6 +10,7 @@ from sqlalchemy import update
 from bot.sandbox import Message, Person
 from models import broadcastsends, members, progresses
 from models.broadcasts import Broadcast
+from models.notices import Notice
 from models.riders import Profile
 from tests.stories.conftest import ON_ONE_DATABASE
 from tests.stories.notified import wants, written_by
@@ -52,6 +54,19 @@ def names_in(content: bytes) -> list[str]:
     """Return the second column of a list, without its header."""
     rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     return [str(row[1]) for row in rows[1:]]
+
+
+@ON_ONE_DATABASE
+async def test_the_more_there_are_to_count_the_less_often_it_is_done(nuanyi, crew, zhang):
+    now = nuanyi.kit.clock.now()
+    number = await sends(nuanyi, zhang, "明天十点开会")
+    await zhang.hears("一共")
+    for people, seconds in ((4, 4), (1_000_000, 49)):
+        notice = Notice(id=number, people=people)
+        async with nuanyi.kit.database.begin() as session:
+            await progresses.note_look(session, number, now)
+            assert await progresses.was_looked_at(session, notice, now + timedelta(seconds=seconds))
+            assert not await progresses.was_looked_at(session, notice, now + timedelta(seconds=seconds + 2))
 
 
 async def test_the_report_adds_up_and_what_riders_say_comes_to_the_author(nuanyi, telegram, crew, zhang):

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("begins_at", Moment(), nullable=False),
         sa.Column("expires_at", Moment(), nullable=True),
         sa.Column("reached", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("fixed_at", Moment(), nullable=True),
         sa.Column("turn_at", Moment(), nullable=True),
         sa.Column("ended_at", Moment(), nullable=True),
