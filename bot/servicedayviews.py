@@ -16,7 +16,7 @@ from bot.servicedayrule import service_label, words_in
 from bot.stationbook import StationBook
 from bot.stationviews import clipped
 from bot.texts import Markup, plain, say
-from models import comings, occasions, places, seats, servicedays
+from models import attendances, comings, occasions, places, seats, servicedays
 from models.seats import SEATED, Count, Place
 from models.servicedays import PLANNED, Service, ServiceDay
 from models.stations import Station
@@ -56,11 +56,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What a service day is to one member: whether they come, their seats by service, and their area."""
+    """What a service day is to one member: whether they come, and came, their seats by service, and their area."""
 
     coming: bool = False
     seats: dict[int, Place] = field(default_factory=dict)
     area_id: int | None = None
+    came: bool = False
 
 
 async def shown(kit: Kit, session: AsyncSession, day: ServiceDay) -> Shown:
@@ -75,7 +76,8 @@ async def mine(session: AsyncSession, it: Shown, homes: Mapping[int, int | None]
     """Return what a service day is to each of these members, who are given with their areas."""
     coming = await comings.coming_of(session, it.day.number, homes)
     held = await seats.places(session, [one.number for one in it.services], homes)
-    return {member: Mine(member in coming, held.get(member, {}), area) for member, area in homes.items()}
+    came = await attendances.came(session, it.day.number, homes)
+    return {one: Mine(one in coming, held.get(one, {}), area, one in came) for one, area in homes.items()}
 
 
 def is_over(day: ServiceDay, now: datetime, zone: ZoneInfo) -> bool:
@@ -119,12 +121,13 @@ def buttons(language: str, it: Shown, me: Mine, notice: int = 0, *, live: bool =
     `notice` is the one whose copy the buttons are under, so that what stops its topic stays there.
     """
     number = it.day.number
-    calendar = press(plain(language, "coming-calendar"), f"sd:ri:{number}")
-    if it.day.state != PLANNED or over:
+    planned = it.day.state == PLANNED
+    calendar = press(plain(language, "coming-calendar" if planned else "coming-calendar-strike"), f"sd:ri:{number}")
+    if not planned or over:
         return inline([calendar] if me.coming and not over else [])
-    come = [] if me.coming else [press(plain(language, "coming-come"), f"sd:rc:{number}:{notice}")]
+    come = [] if me.coming or me.came else [press(plain(language, "coming-come"), f"sd:rc:{number}:{notice}")]
     wishes = [[_wish(language, it, one, me, notice, live)] for one in it.services if one.seats is not None]
-    gone = [press(plain(language, "coming-leave"), f"sd:rl:{number}:{notice}")] if me.coming else []
+    gone = [press(plain(language, "coming-leave"), f"sd:rl:{number}:{notice}")] if me.coming and not me.came else []
     return inline(come, *wishes, [calendar, *gone], *_ways(language, it.stations))
 
 
@@ -185,7 +188,8 @@ def _offered(language: str, service: Service) -> str:
 
 def _own(language: str, it: Shown, me: Mine, room: Room) -> list[Markup]:
     """Return what this rider has said of the day; with little room only whether they come: buttons tell the rest."""
-    lines = [say(language, "coming-noted")] if me.coming else []
+    lines = [say(language, "coming-counted")] if me.came else []
+    lines += [say(language, "coming-noted")] if me.coming and not me.came else []
     for service in it.services if me.coming and room.seats else ():
         held = me.seats.get(service.number)
         if held is not None:

@@ -16,7 +16,7 @@ from sqlmodel import SQLModel
 from bot import demo, district, importing
 from bot.app import Program
 from bot.database import Database
-from bot.sandbox import Person, Telegram, gestures
+from bot.sandbox import Message, Person, Telegram, gestures
 from bot.settings import Settings
 from jobs import reload
 from models.keys import Vault
@@ -82,6 +82,11 @@ async def bring_in(settings: Settings, **files: Path) -> None:
         assert await importing.areas(tools, files["areas"], "whole")
     assert await importing.stations(tools, files["stations"], None, "whole")
     await database.close()
+
+
+def labels(message: Message) -> list[str]:
+    """Return what stands on the buttons under a message."""
+    return [button.label for row in message.buttons for button in row]
 
 
 async def happens(condition, within: float = 5.0) -> None:

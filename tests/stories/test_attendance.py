@@ -25,7 +25,7 @@ from models.servicedays import ServiceDay
 from models.turnouts import TurnoutReport
 from tests.bot import reading
 from tests.stories import people
-from tests.stories.conftest import ON_ONE_DATABASE, count, happens, offering
+from tests.stories.conftest import ON_ONE_DATABASE, count, happens, labels, offering
 
 TODAY = date(2026, 11, 18)
 OPEN = "今天服务日：出示签到码"
@@ -84,6 +84,9 @@ async def test_who_comes_is_counted_once_and_gets_the_points_once(nuanyi, databa
     await wang.hears("新新服务日")
     await wang.says(digits)
     await wang.hears("你已经签过到了")
+    await wang.says("/service")
+    page = await wang.hears("✅ 你来过了")
+    assert not {"✋ 我来", "✖️ 不来了"} & set(labels(page))
     assert await count(database, Attendance) == await count(database, Entry, Entry.rule == "service_day") == 1
     await ana.opens(payload)
     assert (await ana.hears("check in first")).buttons

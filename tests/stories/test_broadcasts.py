@@ -12,7 +12,7 @@ from models import audiences, broadcastsends, subscriptions
 from models.broadcasts import Broadcast
 from models.notices import Notice
 from models.riders import Profile
-from tests.stories.conftest import ON_ONE_DATABASE, count
+from tests.stories.conftest import ON_ONE_DATABASE, count, labels
 from tests.stories.notified import wants
 from tests.stories.people import DAXUE, LIN, becomes_rider, becomes_secretary, loses
 
@@ -51,11 +51,6 @@ async def secretary(nuanyi, town, zhang) -> Person:
     """The secretary of the first branch."""
     await becomes_secretary(nuanyi, zhang, branch=town.branch(LIN), name="张书记")
     return zhang
-
-
-def labels(message: Message) -> list[str]:
-    """What stands on the buttons under a message."""
-    return [button.label for row in message.buttons for button in row]
 
 
 def says(message: Message) -> tuple[str, list[dict[str, object]]]:

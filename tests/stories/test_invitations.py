@@ -13,16 +13,11 @@ from models.invitations import Offer
 from models.riders import Profile
 from models.rights import Where
 from tests.bot import reading
-from tests.stories.conftest import ON_ONE_DATABASE, happens, offering
+from tests.stories.conftest import ON_ONE_DATABASE, happens, labels, offering
 from tests.stories.people import LIN, STREETS, becomes_rider, becomes_secretary, is_locked_out
 
 LINK = re.compile(r"https://t\.me/(\w+)\?start=(i_[A-Za-z0-9_-]+)")
 STAFF_KEY, ROSTER_KEY, STATION_KEY = "👤 人员", "👥 名册", "🏠 我的驿站"
-
-
-def labels(message: Message) -> list[str]:
-    """What stands on the buttons under a message."""
-    return [button.label for row in message.buttons for button in row]
 
 
 def keys(person: Person) -> set[str]:

@@ -16,7 +16,7 @@ from models.reservations import Reservation, Wish
 from models.rewards import Reward, Shelf
 from models.riders import Profile
 from tests.stories import people
-from tests.stories.conftest import ON_ONE_DATABASE, count, happens, offering
+from tests.stories.conftest import ON_ONE_DATABASE, count, happens, labels, offering
 from tests.stories.test_privacy import erases
 from tests.stories.test_taken_back import GONE
 
@@ -98,10 +98,6 @@ async def rider(nuanyi, shop, wang) -> int:
 async def types(keeper: Person, code: str, heard: str):
     await keeper.says(code)
     return await keeper.hears(heard)
-
-
-def labels(message) -> list[str]:
-    return [button.label for row in message.buttons for button in row]
 
 
 async def test_gloves_are_handed_out_once_and_within_ten_minutes_that_can_be_undone(

@@ -11,7 +11,7 @@ from models.moves import Cause
 from models.outbox import Owed
 from models.photos import Kept
 from tests.stories import hazards, people
-from tests.stories.conftest import ON_ONE_DATABASE, happens
+from tests.stories.conftest import ON_ONE_DATABASE, happens, labels
 
 ERQI, STREET = "410103", "410103001"
 
@@ -80,11 +80,6 @@ async def stands(nuanyi, number: int = 1):
     """Return the report and its reporters."""
     async with nuanyi.kit.database.read() as session:
         return await reports.by_id(session, number), await reports.reporters(session, number)
-
-
-def labels(message) -> list[str]:
-    """The labels of the buttons under a message."""
-    return [button.label for row in message.buttons for button in row]
 
 
 async def test_every_reporter_hears_and_a_word_reopens_or_closes_it(nuanyi, desk, group, wang, li, zhang, boss):

@@ -18,7 +18,7 @@ from models.outbox import CANCELLED
 from models.riders import Profile, Rider
 from tests.bot import reading
 from tests.core import rows_of_outbox
-from tests.stories.conftest import ON_ONE_DATABASE, count
+from tests.stories.conftest import ON_ONE_DATABASE, count, labels
 from tests.stories.people import (
     DAXUE,
     KUAIDI,
@@ -32,11 +32,6 @@ from tests.stories.people import (
 )
 
 PHONE = "+8613800138000"
-
-
-def labels(message: Message) -> list[str]:
-    """What stands on the buttons under a message."""
-    return [button.label for row in message.buttons for button in row]
 
 
 def people_on(message: Message) -> list[str]:

@@ -16,7 +16,7 @@ from models.riders import Profile
 from models.seats import SEATED
 from models.servicedays import ANNOUNCEMENT, CALLED_OFF, CANCELLED, CHANGED, DAY_BEFORE, Service, ServiceDay
 from tests.stories import people
-from tests.stories.conftest import ON_ONE_DATABASE, happens
+from tests.stories.conftest import ON_ONE_DATABASE, happens, labels
 
 CROWD = ("王伟", "李娜", "Ana")
 
@@ -64,10 +64,6 @@ async def writes(nuanyi, day: ServiceDay, occasion: str, **more) -> None:
     facts = {"kind": SERVICE_DAY, "about": day.number, "topic": topic, "audience": audience, "hours": NOW, **more}
     async with nuanyi.kit.database.begin() as session:
         assert await notices.open_one(session, Notice(source=source, begins_at=now, created_at=now, **facts))
-
-
-def labels(message) -> list[str]:
-    return [button.label for row in message.buttons for button in row]
 
 
 @ON_ONE_DATABASE
@@ -132,7 +128,7 @@ async def test_a_day_is_announced_riders_come_wait_in_line_and_hear_of_what_chan
 
     off = await next_day(nuanyi, state=CANCELLED, version=2)
     await writes(nuanyi, off, CALLED_OFF)
-    assert labels(await ana.hears("is off")) == ["🗓 To my calendar"]
+    assert labels(await ana.hears("is off")) == ["🗓 Mark it cancelled in my calendar"]
     await wang.presses(on=news, data=f"sd:rc:{day.number}:0")
     assert (await wang.presses(on=news, data=f"sd:rc:{day.number}:0")).text.startswith("这次服务日取消了")
     async with nuanyi.kit.database.read() as session:
@@ -164,7 +160,7 @@ async def test_the_calendar_file_follows_what_changes_and_a_picture_comes_with_t
         assert announced.pictured
         await copychanges.correct(session, announced.number)
     await happens(lambda: "取消了" in news.text)
-    await wang.presses("加到日历", on=news)
+    await wang.presses("日历里也标成取消", on=news)
     second = event(await wang.hears("标成已取消"))
     assert (second["SEQUENCE"], str(second["STATUS"]), second["UID"]) == (1, "CANCELLED", first["UID"])
     assert second["DTSTART"].dt > first["DTSTART"].dt
