@@ -349,10 +349,12 @@ class _Written(BaseModel):
         return self
 
     @model_validator(mode="after")
-    def _known_topic(self) -> "_Written":
+    def _right_topics(self) -> "_Written":
         topic = self.service_day.topic if self.service_day else None
         if topic is not None and topic not in {one.key for one in self.topics}:
             raise RuleBroken("config-topic-unknown", topic=topic)
+        if any(one.key == subscriptions.AS_MEMBER for one in self.topics):
+            raise RuleBroken("config-topic-taken", topic=subscriptions.AS_MEMBER)
         return self
 
     @model_validator(mode="after")

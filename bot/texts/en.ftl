@@ -349,6 +349,7 @@ config-key-twice = { $setting } is there twice in the district's file: please re
 config-rule-kind = The rule { $rule } in the district's file: kind must be deduction for on = "deduct", and for nothing else.
 config-rule-twice = In the district's file two rules are for { $occasion }: there can be one only.
 config-trade-unknown = A company names the trade { $trade }, which the file doesn't know: please add it under [[trades]].
+config-topic-taken = A topic may not be called { $topic }: the program needs that name itself; please take another one.
 config-topic-unknown = [service_day] names the topic { $topic }, which the file doesn't know: please add it under [[topics]].
 config-department-unknown = A category names the department { $department }, which the file doesn't know: please add it under [[departments]].
 config-category-people = The category “{ $category }” in the district's file speaks of people or what they do (“{ $word }”). Only things and places can be reported: please name the thing, or take the category out.

@@ -340,6 +340,7 @@ config-key-twice = 配置文件里 { $setting } 出现了两次：请删除一�
 config-rule-kind = 配置文件里的积分规则 { $rule }：on = "deduct" 的 kind 必须是 deduction，别的不能是。
 config-rule-twice = 配置文件里有两条积分规则都是 { $occasion }：只能有一条。
 config-trade-unknown = 配置文件里有公司写了不认识的行业 { $trade }：请先写 [[trades]]。
+config-topic-taken = 通知主题不能叫 { $topic }：这个名字程序自己要用，请换一个。
 config-topic-unknown = [service_day] 写了不认识的通知主题 { $topic }：请先写 [[topics]]。
 config-department-unknown = 配置文件里有隐患类别写了不认识的部门 { $department }：请先写 [[departments]]。
 config-category-people = 配置文件里的隐患类别“{ $category }”说的是人或人的行为（“{ $word }”）。随手拍只报物和地点，不报人：请改成东西的名称，或者去掉这一类。

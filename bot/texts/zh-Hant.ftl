@@ -342,6 +342,7 @@ config-key-twice = 配置檔案裡 { $setting } 出現了兩次：請刪除一�
 config-rule-kind = 配置檔案裡的積分規則 { $rule }：on = "deduct" 的 kind 必須是 deduction，別的不能是。
 config-rule-twice = 配置檔案裡有兩條積分規則都是 { $occasion }：只能有一條。
 config-trade-unknown = 配置檔案裡有公司寫了不認識的行業 { $trade }：請先寫 [[trades]]。
+config-topic-taken = 通知主題不能叫 { $topic }：這個名字程式自己要用，請換一個。
 config-topic-unknown = [service_day] 寫了不認識的通知主題 { $topic }：請先寫 [[topics]]。
 config-department-unknown = 配置檔案裡有隱患類別寫了不認識的部門 { $department }：請先寫 [[departments]]。
 config-category-people = 配置檔案裡的隱患類別「{ $category }」說的是人或人的行為（「{ $word }」）。隨手拍只報物和地點，不報人：請改成東西的名稱，或者去掉這一類。

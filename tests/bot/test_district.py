@@ -174,6 +174,7 @@ def test_the_outline_is_a_file_beside_it_or_written_inline(written, tmp_path, wh
         (LEAST + '[triage]\npause = "no"', "config-unknown", "triage.pause"),
         (LEAST + "checkin = 3", "config-wrong", "checkin can't be 3"),
         (LEAST + "[service_day]", "config-topic-unknown", "[[topics]]"),
+        (LEAST + TOPIC.replace("jobs", "as_party_member"), "config-topic-taken", "as_party_member"),
         (LEAST + SERVICE_DAY + "day = 32", "config-wrong", "service_day.day can't be 32"),
         (LEAST + SERVICE_DAY + 'hours = "16:00-09:00"', "config-wrong", "service_day.hours"),
         (LEAST + SERVICE_DAY + 'remind_at = "25:00"', "config-wrong", 'a time such as "10:00"'),
