@@ -24,7 +24,7 @@ test: $(READY)   ## Run the tests (SQLite and PostgreSQL).
 	$(PYTHON) -m pytest -m "not browser" -n $(WORKERS) --dist worksteal $(MORE)
 
 test-browser: $(READY) ## Play the stories in a real browser (needs chromium and fonts-noto-cjk).
-	$(PYTHON) -m pytest -m browser -n auto --dist worksteal
+	$(PYTHON) -m pytest -m browser -n $(WORKERS) --dist worksteal
 
 lint: $(READY)   ## Check style, formatting and types.
 	$(VENV)/bin/ruff check .

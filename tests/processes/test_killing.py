@@ -1,5 +1,6 @@
 """kill -9 at random instants loses nothing and does nothing twice."""
 
+from jobs import deliver
 from tests.processes import killing
 
 
@@ -12,5 +13,6 @@ async def test_every_update_has_its_effect_once_in_order_and_its_answer(telegram
         await program.end()
 
     found = await killing.check(database, riders)
-    # Cut off twice, nobody knows whether it arrived: `check` holds that it is listed, and here that it is rare.
-    assert found["unanswered"] <= 6, (seconds, found)
+    # Cut off twice, nobody knows whether it arrived: `check` holds that it is listed, and here that it is rare. One
+    # kill just after a start can do it to all that are sent again at once.
+    assert found["unanswered"] <= deliver.AT_ONCE + 4, (seconds, found)

@@ -3,7 +3,7 @@
 from tests.processes import triaging
 from tests.processes.killing import programs_for
 
-EACH, KILLS = 2, 5
+EACH, KILLS = 1, 4
 """Reports of each of sixty riders, and kills; tests/bench/triage.py has more of both."""
 
 

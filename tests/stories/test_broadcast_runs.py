@@ -64,7 +64,7 @@ async def test_the_more_there_are_to_count_the_less_often_it_is_done(nuanyi, cre
     for people, seconds in ((4, 4), (1_000_000, 49)):
         notice = Notice(id=number, people=people)
         async with nuanyi.kit.database.begin() as session:
-            await progresses.note_look(session, number, now)
+            await progresses.show(session, number, f"of {people}", now, at_once=True)
             assert await progresses.was_looked_at(session, notice, now + timedelta(seconds=seconds))
             assert not await progresses.was_looked_at(session, notice, now + timedelta(seconds=seconds + 2))
 
