@@ -42,6 +42,9 @@ ASKED_AGAIN = 0.5
 ENDING = 7.5
 """Seconds after which an orderly end is cut short."""
 
+GATHER = 0.05
+"""Seconds between two looks for what is owed, so that one transaction serves many."""
+
 
 class Program:
     """One running process: intake, handling, delivery and the ticking of the timetable."""
@@ -107,7 +110,7 @@ class Program:
             try:
                 if await deliver.run(self.kit, self.kit.clock.now()):
                     self.kit.owed.set()  # there may be more
-                await asyncio.sleep(0.05)  # under load one transaction serves many
+                await asyncio.sleep(GATHER)
             except Exception as error:
                 log().error("delivery failed", kind=type(error).__name__)
 
