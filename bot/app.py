@@ -168,7 +168,7 @@ def build(settings: Settings) -> Kit:
     sender, photos = Sender(bot, database, clock), Store(settings, database.vault)
     sender.gap = CLOSEST / settings.per_second if settings.per_second else 0.0
     kit = Kit(settings, place, clock, database, bot, sender, StationBook(place), photos)
-    kit.sender.prepare = partial(making.made, kit)
+    kit.sender.prepare, kit.sender.let_pass = partial(making.made, kit), kit.let_pass
     return kit
 
 

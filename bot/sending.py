@@ -66,6 +66,7 @@ class Sender:
     def __init__(self, bot: Api, database: Database, clock: Clock) -> None:
         self.bot, self.database, self.clock = bot, database, clock
         self.prepare: Callable[[dict[str, Any]], Awaitable[dict[str, Any]]] = _as_they_are
+        self.let_pass: Callable[[], Awaitable[None]] = _at_once
         self.ended: list[Outcome] = []
         self._refused: dict[int, tuple[datetime, datetime]] = {}  # when, and until when
         self.gap = 0.0  # seconds between two notices at least
@@ -93,11 +94,14 @@ class Sender:
         return outcomes
 
     async def _await_turn(self, attempt: Attempt, booked: float) -> None:
-        """Wait until the booked moment; notices that were held up go on at the pace, and not all at once."""
+        """Wait until the booked moment; notices let answers pass, and what was held up goes on at the pace."""
         clock = asyncio.get_running_loop()
         if attempt.wait:  # else not a moment between marking the attempt and making it
             await asyncio.sleep(booked - clock.time())
-        if attempt.lane == outbox.NOTICE and self.gap:
+        if attempt.lane != outbox.NOTICE:
+            return
+        await self.let_pass()
+        if self.gap:
             async with self._one_by_one:
                 await asyncio.sleep(self._free_at - clock.time())
                 self._free_at = clock.time() + self.gap * attempt.weight
@@ -186,6 +190,10 @@ class Sender:
         for outcome in ended:
             if outcome.moved_to:
                 await desks.moved(session, outcome.attempt.chat, outcome.moved_to)
+
+
+async def _at_once() -> None:
+    return None
 
 
 async def _as_they_are(params: dict[str, Any]) -> dict[str, Any]:
