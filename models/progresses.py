@@ -22,7 +22,7 @@ PAUSE = timedelta(seconds=5)
 """How long what is shown stays as it is at least."""
 
 COUNTING = timedelta(microseconds=50)
-"""How much longer that is for each recipient, so that counting them takes a hundredth of the time at most."""
+"""That is at least so long for each recipient: then counting them takes a hundredth of the time at most."""
 
 FILE = "roster.export"
 """The right to have people in a file."""
