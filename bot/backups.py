@@ -148,6 +148,8 @@ async def _end_notices(session: AsyncSession, now: datetime) -> None:
         await notices.change(session, notice.number, changing=False)
     waiting = update(Broadcast).where(col(Broadcast.state) == broadcasts.WAITING)
     await session.execute(waiting.values(state=broadcasts.COMPOSING), execution_options=outbox.QUIET)
+    asked = update(Broadcast).where(col(Broadcast.correction).is_not(None))
+    await session.execute(asked.values(correction=None), execution_options=outbox.QUIET)
 
 
 async def _drop(session: AsyncSession, now: datetime) -> int:

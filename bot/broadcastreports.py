@@ -49,7 +49,7 @@ async def run(kit: Kit, session: AsyncSession, notice: Notice, language: str) ->
 def progress(kit: Kit, one: Run) -> Screen:
     """Return the message that shows how far a broadcast is, with what can be done meanwhile."""
     figures, language = one.figures, one.language
-    lines = [_title(one), _state(kit, one)]
+    lines = [title(one), _state(kit, one)]
     if one.notice.fixed_at is not None:
         lines += [_bar(language, figures)] if one.notice.state != notices.CANCELLED else []
         lines.append(say(language, "run-left", count=figures.left) if figures.left else Markup(""))
@@ -63,8 +63,8 @@ def report(one: Run) -> Screen:
     """Return the report: every recipient in exactly one state, who read it, and what can be done after that."""
     language, figures = one.language, one.figures
     if one.notice.fixed_at is None:
-        return Markup(f"{_title(one)}\n{say(language, 'run-never')}"), inline()
-    lines = [_title(one), say(language, "run-total", count=figures.total), *_states(one)]
+        return Markup(f"{title(one)}\n{say(language, 'run-never')}"), inline()
+    lines = [title(one), say(language, "run-total", count=figures.total), *_states(one)]
     lines.append(say(language, "run-on-their-way", count=figures.left) if figures.left else Markup(""))
     lines.append(say(language, "run-acks", count=figures.acknowledged) if figures.acknowledged else Markup(""))
     lines += _changes(one)
@@ -75,7 +75,7 @@ def changed(one: Run) -> Markup:
     """Return what an author is told when all copies are corrected, or taken back, as far as that was possible."""
     tally = one.figures.changes
     what = "run-taken-back" if one.notice.taken_back_at else "run-corrected"
-    lines = [_title(one), say(one.language, what, count=tally.changed if tally else 0)]
+    lines = [title(one), say(one.language, what, count=tally.changed if tally else 0)]
     if tally and tally.unchanged:
         lines.append(say(one.language, f"{what}-not", count=tally.unchanged))
     if one.figures.states[UNCERTAIN]:
@@ -148,7 +148,8 @@ async def shown(kit: Kit, session: AsyncSession, one: Run, person: int, *, at_on
     return [Owed(person, name, "editMessageText", params, outbox.EDIT, about=row)] if row else []
 
 
-def _title(one: Run) -> Markup:
+def title(one: Run) -> Markup:
+    """Return the line by which a broadcast is known again."""
     return say(one.language, "run-title", words=one.words) if one.words else say(one.language, "run-title-wordless")
 
 

@@ -115,19 +115,24 @@ async def asking(
     """Return what is owed to those who may agree: the copy that riders will get, and what they are asked."""
     owed: list[Owed] = []
     for person, language in (await languages(session, kit.district, people)).items():
-        cause, subject = f"{broadcast.number}:{broadcast.version}", broadcast.member_id
-        for part, one in enumerate(broadcastcopies.preview(language, kit.district, broadcast, content)):
-            owed.append(
-                Owed(person, f"{PREVIEW}{cause}:{part}", one.method, one.params, subject=subject, weight=one.weight)
-            )
-        recipe = _recipe(broadcast.number, person, SECOND)
-        owed.append(Owed(person, f"{ASKED}{cause}", "sendMessage", recipe, keep=True, subject=subject))
+        owed += previewed(kit, broadcast, content, person, language)
+        source, recipe = f"{ASKED}{broadcast.number}:{broadcast.version}", _recipe(broadcast.number, person, SECOND)
+        owed.append(Owed(person, source, "sendMessage", recipe, keep=True, subject=broadcast.member_id))
     return owed
+
+
+def previewed(kit: Kit, broadcast: Broadcast, content: Content, person: int, language: str) -> list[Owed]:
+    """Return the copy that riders will get, for somebody who is asked to agree to it."""
+    source, subject = f"{PREVIEW}{broadcast.number}:{broadcast.version}", broadcast.member_id
+    return [
+        Owed(person, f"{source}:{part}", one.method, one.params, subject=subject, weight=one.weight)
+        for part, one in enumerate(broadcastcopies.preview(language, kit.district, broadcast, content))
+    ]
 
 
 async def decided(kit: Kit, session: AsyncSession, broadcast: Broadcast, *, agreed: bool) -> list[Owed]:
     """Return what tells the author what a second one decided; to what was declined a button leads back."""
-    found = await _author(kit, session, broadcast)
+    found = await author(kit, session, broadcast)
     if found is None:
         return []
     person, language = found
@@ -140,14 +145,14 @@ async def decided(kit: Kit, session: AsyncSession, broadcast: Broadcast, *, agre
 async def stopped(kit: Kit, session: AsyncSession, notice: Notice) -> list[Owed]:
     """Return what tells the author that it is not sent, for they may not write to these people any more."""
     broadcast = await broadcasts.of_notice(session, notice)
-    found = await _author(kit, session, broadcast) if broadcast else None
+    found = await author(kit, session, broadcast) if broadcast else None
     if broadcast is None or found is None:
         return []
     params = {"text": say(found[1], "broadcast-stopped"), "parse_mode": "HTML"}
     return [Owed(found[0], f"{broadcast.source}:stopped", "sendMessage", params)]
 
 
-async def _author(kit: Kit, session: AsyncSession, broadcast: Broadcast) -> tuple[int, str] | None:
+async def author(kit: Kit, session: AsyncSession, broadcast: Broadcast) -> tuple[int, str] | None:
     """Return the numeric id of the author, and their language; None of who had everything erased."""
     person = await members.person_of(session, broadcast.member_id)
     return None if person is None else (person, (await languages(session, kit.district, [person]))[person])

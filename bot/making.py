@@ -17,6 +17,7 @@ from bot import (
     broadcastviews,
     calendarfiles,
     chasing,
+    correctionviews,
     deductionviews,
     honourpictures,
     invitationfiles,
@@ -84,6 +85,7 @@ WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     "reservation": rewardpictures.reservation,
     broadcastviews.SCREEN: broadcastviews.rendered,
     broadcastviews.ALBUM: broadcastcopies.rendered,
+    correctionviews.CARD: correctionviews.rendered,
     broadcastedits.WITHDRAWN: broadcastedits.withdrawn,
 }
 """Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""

@@ -1,22 +1,16 @@
 """Broadcasts on their way: pause, go on, stop, the report and what can be done after it, and what riders say to one."""
 
-from dataclasses import asdict
-
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import broadcastcopies, broadcastedits, broadcastfiles, broadcastreports, broadcastviews
+from bot import broadcastfiles, broadcastreports, broadcastviews
 from bot.context import Context
 from bot.keyboards import Keyboard, inline, press
-from handlers import broadcastforms, forms, threads
-from handlers.forms import Answers, Asked, Form, Question
-from models import broadcasts, copychanges, dispatches, members, progresses, recipients
-from models.broadcasts import Broadcast, Content, Item
+from handlers import broadcastforms, threads
+from models import broadcasts, copychanges, dispatches, progresses, recipients
+from models.broadcasts import Broadcast
 from models.notices import GOING_ON, Notice
 from models.rules import RuleBroken
-
-NAME = "run-correct"
-"""What drafts of a correction are called."""
 
 QUOTED = 30
 """Characters of a broadcast that stand before what a rider answers."""
@@ -91,7 +85,7 @@ async def again(_update: Update, context: Context) -> None:
         if notice.taken_back_at is not None:
             raise RuleBroken("run-already-taken-back")
         new = await broadcasts.again(session, context.person, broadcast, context.now)
-        content = await _content(session, new)
+        content = await broadcasts.readable(session, new)
         await broadcastforms.wait(context, session, new.number)
         context.owe_all(broadcastviews.presented(context, new, content))
 
@@ -114,14 +108,6 @@ async def take_back(_update: Update, context: Context) -> None:
         if not await copychanges.take_back(session, notice.number, context.now):
             raise RuleBroken("run-already-taken-back")
         context.edit(context.say("run-being-taken-back"), inline())
-
-
-async def begin_correction(_update: Update, context: Context) -> None:
-    """Ask what it shall say instead."""
-    async with context.begin() as session:
-        notice, broadcast = await progresses.corrected(session, context.person, int(context.matched()[0]))
-        kind = broadcastedits.kind_of(await _content(session, broadcast))
-        await forms.start(context, session, NAME, FORM, {"notice": notice.number, "kind": kind})
 
 
 async def acknowledge(_update: Update, context: Context) -> None:
@@ -157,79 +143,6 @@ async def _show_progress(context: Context, session: AsyncSession, notice_id: int
     context.edit(*broadcastreports.progress(context.kit, one))
 
 
-async def _content(session: AsyncSession, broadcast: Broadcast) -> Content:
-    content = await broadcasts.content_of(session, broadcast)
-    if content is None:
-        raise RuleBroken("broadcast-gone")
-    return content
-
-
 def _sure(context: Context, key: str, act: str, notice: Notice) -> Keyboard:
     yes = press(context.plain(key), f"bc:r{act}:{notice.number}")
     return inline([yes, press(context.plain("run-leave-it"), "bc:rx")])
-
-
-async def _ask_item(context: Context, _session: AsyncSession, answers: Answers) -> Asked:
-    return context.say("run-ask-correct", kind=answers["kind"]), inline([_no(context)])
-
-
-async def _read_item(context: Context, session: AsyncSession, answers: Answers) -> Answers | None:
-    message = context.update.message
-    if forms.pressed(context, "item") == "no":
-        return {"item": {}, "sure": False}
-    item = broadcastcopies.read(message) if message else None
-    if item is None or (message and message.media_group_id):
-        return None
-    _, broadcast = await progresses.steered(session, context.person, answers["notice"])
-    broadcastedits.merged(await _content(session, broadcast), item)
-    return {"item": {**asdict(item), "entities": [dict(one) for one in item.entities], "more": dict(item.more)}}
-
-
-async def _ask_sure(context: Context, session: AsyncSession, answers: Answers) -> Asked:
-    """Show the copy as it would be, and ask."""
-    _, broadcast = await progresses.steered(session, context.person, answers["notice"])
-    content = broadcastedits.merged(await _content(session, broadcast), _item(answers))
-    for one in broadcastcopies.preview(context.language, context.kit.district, broadcast, content):
-        context.send(one.method, **one.params)
-    yes = press(context.plain("run-correct-yes"), "a:sure:yes")
-    return context.say("run-correct-sure"), inline([yes, press(context.plain("run-leave-it"), "a:sure:no")])
-
-
-async def _read_sure(context: Context, _session: AsyncSession, _answers: Answers) -> Answers | None:
-    said = forms.pressed(context, "sure")
-    if said is not None:
-        return {"sure": said == "yes"}
-    return None
-
-
-async def _finish(context: Context, session: AsyncSession, answers: Answers) -> None:
-    if not answers["sure"]:
-        return context.edit(context.say("run-correct-dropped"), inline())
-    try:
-        notice, broadcast = await progresses.corrected(session, context.person, answers["notice"])
-        content = broadcastedits.merged(await _content(session, broadcast), _item(answers))
-        if await copychanges.correct(session, notice.number) is None:
-            raise RuleBroken("run-already-taken-back")
-    except RuleBroken as broken:  # said here, so that the form is over all the same
-        return context.refuse(broken)
-    author = await members.person_of(session, broadcast.member_id)
-    await broadcasts.rewrite(session, author or 0, broadcast, content, context.now)
-    return context.edit(context.say("run-being-corrected"), inline())
-
-
-def _item(answers: Answers) -> Item:
-    given = answers["item"]
-    return Item(**{**given, "entities": tuple(given["entities"])})
-
-
-def _no(context: Context) -> dict[str, str]:
-    return press(context.plain("run-leave-it"), "a:item:no")
-
-
-FORM = Form(
-    (
-        Question("item", _ask_item, _read_item, "run-correct-hint"),
-        Question("sure", _ask_sure, _read_sure, "run-correct-hint"),
-    ),
-    _finish,
-)

@@ -131,9 +131,7 @@ async def test(_update: Update, context: Context) -> None:
     (number,) = context.matched()
     async with context.begin() as session:
         broadcast = await broadcasts.own(session, context.person, int(number))
-        content = await broadcasts.content_of(session, broadcast)
-        if content is None:
-            raise RuleBroken("broadcast-gone")
+        content = await broadcasts.readable(session, broadcast)
         shown = broadcastcopies.preview(context.language, context.kit.district, broadcast, content)
         for part, one in enumerate(shown):
             source = f"test:{number}:{context.claim.update_id}:{part}"

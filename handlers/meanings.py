@@ -20,6 +20,7 @@ from handlers import (
     broadcasts,
     cardreplies,
     checkin,
+    corrections,
     deductions,
     deskform,
     figures,
@@ -76,7 +77,7 @@ FORMS: dict[str, Form] = {
     ratings.NAME: ratings.FORM,
     "deduct": deductions.PROPOSING,
     broadcastforms.NAME: broadcastforms.FORM,
-    broadcastruns.NAME: broadcastruns.FORM,
+    corrections.NAME: corrections.FORM,
     "objection": deductions.OBJECTING,
     notices.NAME: notices.FORM,
 }

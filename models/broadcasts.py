@@ -22,8 +22,8 @@ ACT, URGENT = "broadcast.send", "broadcast.urgent"
 COMPOSING, WAITING, BEGUN, DROPPED = "composing", "waiting", "begun", "dropped"
 """Being written; waiting for a second one to agree; sent, or about to be at its hour; given up."""
 
-PREVIEW, ASKED = "shown:", "second:"
-"""What messages begin with that show others what somebody writes, and that ask them to agree."""
+PREVIEW, ASKED, CORRECTION = "shown:", "second:", "corrected:"
+"""What messages begin with that show others what somebody writes, that ask them to agree to it, or to other words."""
 
 _BECAME = {
     COMPOSING: "broadcast-not-waiting",
@@ -48,7 +48,8 @@ class Broadcast(SQLModel, table=True):
 
     `audience` is as `audiences.written` makes it, `hours` as a notice has them; `begins_at` None is at once. `acks`:
     people are asked to say that they have read it. `version` grows with every change, so that a button sends what its
-    screen shows. `second_id` is who agreed. Once it has begun there is a notice whose `about` is its id.
+    screen shows. `second_id` is who agreed. Once it has begun there is a notice whose `about` is its id. `correction`,
+    sealed as well, is what its author wants it to say instead, as long as a second one has not agreed to that.
     """
 
     __tablename__ = "broadcast"
@@ -71,6 +72,7 @@ class Broadcast(SQLModel, table=True):
     second_id: int | None = Field(
         default=None, sa_column=Column(BigId, ForeignKey("member.id"), index=True, nullable=True)
     )
+    correction: bytes | None = Field(default=None, sa_column=Column(LargeBinary, nullable=True))
     touched_at: datetime = Field(sa_type=Moment)
     created_at: datetime = Field(sa_type=Moment)
 
@@ -143,12 +145,20 @@ async def notice_of(session: AsyncSession, broadcast: Broadcast) -> Notice | Non
 
 async def content_of(session: AsyncSession, broadcast: Broadcast) -> Content | None:
     """Return what it says; None when its author's key is gone."""
-    try:
-        given = orjson.loads(await keys.unseal(session, broadcast.content, _about(broadcast.member_id)))
-    except keys.Unreadable:
-        return None
-    items = (Item(**{**item, "entities": tuple(item["entities"])}) for item in given["items"])
-    return Content(tuple(items), given["album"])
+    return await _opened(session, broadcast.member_id, broadcast.content)
+
+
+async def readable(session: AsyncSession, broadcast: Broadcast) -> Content:
+    """Return what it says. Raises RuleBroken when its author's key is gone."""
+    content = await content_of(session, broadcast)
+    if content is None:
+        raise RuleBroken("broadcast-gone")
+    return content
+
+
+async def correction_of(session: AsyncSession, broadcast: Broadcast) -> Content | None:
+    """Return what it shall say once a second one agrees; None when nothing waits, or its author's key is gone."""
+    return await _opened(session, broadcast.member_id, broadcast.correction) if broadcast.correction else None
 
 
 async def own(session: AsyncSession, person: int, broadcast_id: int) -> Broadcast:
@@ -213,7 +223,13 @@ async def again(session: AsyncSession, person: int, broadcast: Broadcast, now: d
 async def rewrite(session: AsyncSession, person: int, broadcast: Broadcast, content: Content, now: datetime) -> None:
     """Let a broadcast of this person's say something else from now on."""
     sealed = await _sealed(session, person, broadcast.member_id, content, now)
-    await change(session, broadcast.number, now, content=sealed)
+    await change(session, broadcast.number, now, content=sealed, correction=None)
+
+
+async def propose(session: AsyncSession, person: int, broadcast: Broadcast, content: Content, now: datetime) -> None:
+    """Keep what a broadcast of this person's shall say instead, in place of what they wanted before."""
+    sealed = await _sealed(session, person, broadcast.member_id, content, now)
+    await change(session, broadcast.number, now, correction=sealed)
 
 
 async def change(session: AsyncSession, broadcast_id: int, now: datetime, *states: str, **columns: Any) -> bool:
@@ -236,6 +252,15 @@ async def forget(session: AsyncSession, before: datetime, left: datetime) -> int
 async def _give_up(session: AsyncSession, member_id: int, now: datetime) -> None:
     mine = update(Broadcast).where(col(Broadcast.member_id) == member_id, col(Broadcast.state) == COMPOSING)
     await session.execute(mine.values(state=DROPPED, touched_at=now), execution_options={"synchronize_session": False})
+
+
+async def _opened(session: AsyncSession, member_id: int, sealed: bytes) -> Content | None:
+    try:
+        given = orjson.loads(await keys.unseal(session, sealed, _about(member_id)))
+    except keys.Unreadable:
+        return None
+    items = (Item(**{**item, "entities": tuple(item["entities"])}) for item in given["items"])
+    return Content(tuple(items), given["album"])
 
 
 async def _sealed(session: AsyncSession, person: int, member_id: int, content: Content, now: datetime) -> bytes:

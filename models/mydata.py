@@ -48,7 +48,7 @@ from models.applications import Application
 from models.attendances import Attendance
 from models.awards import Award
 from models.badges import Badge
-from models.broadcasts import Broadcast
+from models.broadcasts import Broadcast, Content
 from models.comings import Coming
 from models.consents import Consent
 from models.deductions import Deduction
@@ -437,13 +437,16 @@ async def _broadcasts(session: AsyncSession, member: Member) -> list[Facts]:
     """Return what a member wrote to many, and to what of others' they agreed, without saying what that was."""
     found: list[Facts] = []
     for one in await _theirs(session, Broadcast, Broadcast.member_id, member):
-        content = await broadcasts.content_of(session, one)
+        content, correction = await broadcasts.content_of(session, one), await broadcasts.correction_of(session, one)
         items = content.items if content else ()
-        words = "\n".join(item.text for item in items if item.text)
-        told = {"broadcast": one.state, "topic": one.topic, "words": words or None}
+        told = {"broadcast": one.state, "topic": one.topic, "words": _words(content), "changed_to": _words(correction)}
         found.append({**told, "files": sum(item.file is not None for item in items) or None, "at": one.created_at})
     seconded = await _theirs(session, Broadcast, Broadcast.second_id, member)
     return [*found, *({"broadcast": "seconded", "topic": one.topic, "at": one.touched_at} for one in seconded)]
+
+
+def _words(content: Content | None) -> str | None:
+    return "\n".join(item.text for item in content.items if item.text) or None if content else None
 
 
 async def _service_days(session: AsyncSession, member: Member) -> list[Facts]:

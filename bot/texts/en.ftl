@@ -3098,6 +3098,7 @@ mydata-broadcast-waiting = waits for a second one
 mydata-broadcast-begun = sent
 mydata-broadcast-dropped = given up
 mydata-broadcast-seconded = you agreed to another one's
+mydata-changed-to = To be changed to
 mydata-files = Pictures, videos and files
 
 ### attendance: the code on the day, and how it was
@@ -3212,7 +3213,20 @@ run-ask-take-back = Take it back? { $sent } copies are deleted; those older than
 run-take-back-yes = ↩️ Take back
 run-not-running = It isn't running any more: see its report.
 run-already-taken-back = It has been taken back.
-run-correct-second = A second one agreed to this notice, so nobody changes its words alone. Take it back, send it again as it should be, and ask them once more.
+run-correct-waits = ✏️ A second one had to agree to this notice, and has to agree to the change. They are asked now and I'll tell you; until then everybody sees it as it was.
+run-correct-no-second = A second one had to agree to this notice, and has to agree to the change, but right now there is nobody else who may. You can still take it back.
+run-correct-asked = ✏️ <b>{ $name }</b> wants this notice, which went to { $count ->
+    [one] { $count } rider
+   *[other] { $count } riders
+}, to look as above. A second one agreed to it, so the change needs you as well.
+run-correct-asked-before = ✏️ Nothing left to decide about this change by { $name }: it is settled, or there is a newer one.
+run-correct-agree = ✅ Agree, change it
+run-correct-decline = ✖️ Leave it
+run-correct-answer = { $agreed ->
+    [True] ✅ A second one agreed. The copies are being corrected, I'll tell you when that is done.
+   *[False] ✖️ A second one said to leave it. Everybody sees it as it was.
+}
+run-correct-decided = This change is settled already.
 run-being-taken-back = ↩️ Taking back; you'll hear when it is done.
 run-ask-correct = { $kind ->
     [text] ✏️ Send me the whole text as it should be.

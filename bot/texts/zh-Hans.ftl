@@ -2968,6 +2968,7 @@ mydata-broadcast-waiting = 等另一个人同意
 mydata-broadcast-begun = 已发出
 mydata-broadcast-dropped = 放弃了
 mydata-broadcast-seconded = 同意了别人的群发
+mydata-changed-to = 想改成
 mydata-files = 照片、视频和文件
 
 ### attendance: the code on the day, and how it was
@@ -3080,7 +3081,17 @@ run-ask-take-back = 撤回这条群发？{ $sent } 份会从对方那里删掉�
 run-take-back-yes = ↩️ 撤回
 run-not-running = 它已经不在发了，结果看报告。
 run-already-taken-back = 已经撤回了。
-run-correct-second = 这条通知是另一位同意以后才发的，不能一个人改内容。要改的话：先撤回，改好再发一遍，再请人同意。
+run-correct-waits = ✏️ 这条通知当初要另一位同意，改动也一样。已经去问了，有结果告诉你；在那之前，大家看到的还是原来的。
+run-correct-no-second = 这条通知当初要另一位同意，改动也一样，可现在没有别人能同意。实在要改，可以先撤回。
+run-correct-asked = ✏️ <b>{ $name }</b>想把这条发给 { $count } 位骑手的通知改成上面这样。当初是另一位同意才发的，改动也要你同意。
+run-correct-asked-before = ✏️ { $name }的这次改动不用再看了：已经定了，或者又换了新的。
+run-correct-agree = ✅ 同意，改吧
+run-correct-decline = ✖️ 先不改
+run-correct-answer = { $agreed ->
+    [True] ✅ 另一位同意了，正在更正，好了告诉你。
+   *[False] ✖️ 另一位说先不改，大家看到的还是原来的。
+}
+run-correct-decided = 这次改动已经定了，不用再点。
 run-being-taken-back = ↩️ 正在撤回，好了告诉你。
 run-ask-correct = { $kind ->
     [text] ✏️ 把改好的整段文字发给我。

@@ -2970,6 +2970,7 @@ mydata-broadcast-waiting = 等另一個人同意
 mydata-broadcast-begun = 已發出
 mydata-broadcast-dropped = 放棄了
 mydata-broadcast-seconded = 同意了別人的群發
+mydata-changed-to = 想改成
 mydata-files = 照片、影片和檔案
 
 ### attendance: the code on the day, and how it was
@@ -3082,7 +3083,17 @@ run-ask-take-back = 撤回這條群發？{ $sent } 份會從對方那裡刪掉�
 run-take-back-yes = ↩️ 撤回
 run-not-running = 它已經不在發了，結果看報告。
 run-already-taken-back = 已經撤回了。
-run-correct-second = 這條通知是另一位同意以後才發的，不能一個人改內容。要改的話：先撤回，改好再發一遍，再請人同意。
+run-correct-waits = ✏️ 這條通知當初要另一位同意，改動也一樣。已經去問了，有結果告訴你；在那之前，大家看到的還是原來的。
+run-correct-no-second = 這條通知當初要另一位同意，改動也一樣，可現在沒有別人能同意。實在要改，可以先撤回。
+run-correct-asked = ✏️ <b>{ $name }</b>想把這條發給 { $count } 位騎手的通知改成上面這樣。當初是另一位同意才發的，改動也要你同意。
+run-correct-asked-before = ✏️ { $name }的這次改動不用再看了：已經定了，或者又換了新的。
+run-correct-agree = ✅ 同意，改吧
+run-correct-decline = ✖️ 先不改
+run-correct-answer = { $agreed ->
+    [True] ✅ 另一位同意了，正在更正，好了告訴你。
+   *[False] ✖️ 另一位說先不改，大家看到的還是原來的。
+}
+run-correct-decided = 這次改動已經定了，不用再點。
 run-being-taken-back = ↩️ 正在撤回，好了告訴你。
 run-ask-correct = { $kind ->
     [text] ✏️ 把改好的整段文字發給我。

@@ -8,10 +8,11 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import update
 
 from bot.sandbox import Message, Person
-from models import broadcastsends, members, progresses
-from models.broadcasts import Broadcast
+from models import broadcastsends, corrections, members, progresses
+from models.broadcasts import TEXT, Broadcast, Content, Item
 from models.notices import Notice
 from models.riders import Profile
+from models.rules import RuleBroken
 from tests.stories.conftest import ON_ONE_DATABASE
 from tests.stories.notified import wants, written_by
 from tests.stories.people import DAXUE, LIN, becomes_rider, becomes_secretary
@@ -94,21 +95,70 @@ async def test_the_report_adds_up_and_what_riders_say_comes_to_the_author(nuanyi
     assert "上次没收到的" in (await zhang.hears("上次没收到的")).text
 
 
-@ON_ONE_DATABASE
-async def test_what_a_second_one_agreed_to_is_not_changed_by_its_author_alone(nuanyi, crew, zhang, boss):
-    number = await sends(nuanyi, zhang, "大家都同意的话")
+async def test_what_a_second_one_agreed_to_is_changed_when_a_second_one_agrees_again(nuanyi, crew, zhang, boss):
+    await boss.opens()
+    await boss.hears()
+    await sends(nuanyi, zhang, "大家都同意的话")
     report = await zhang.hears("一共")
-    await zhang.presses("更正", on=report)
-    await zhang.says("别的话")
-    sure = await zhang.hears("改成这样？")
+    await agreed_by(nuanyi, boss)
+    await corrects(zhang, report, "写错的话")
+    older = await asked(boss, "写错的话")
+    assert "4 位骑手" in older.text
+    assert "大家都同意的话" in older.text
+    pressed = next(one[0].data for one in older.buttons if "同意" in one[0].label)
+    assert "没有权限" in (await crew[0].presses(data=pressed, on=crew[0].last)).text
+    assert "没有权限" in (await zhang.presses(data=pressed, on=zhang.last)).text
+    await corrects(zhang, report, "别的话")
+    newer = await asked(boss, "别的话")
+    await boss.hears("不用再看了")
+    assert "刚刚有改动" in (await boss.presses(data=pressed, on=older)).text
+    await boss.presses("先不改", on=newer)
+    await zhang.hears("另一位说先不改")
+    assert "已经定了" in (await boss.presses(data=pressed, on=older)).text
+    assert crew[0].last.text == "大家都同意的话"
+    await corrects(zhang, report, "更好的话")
+    await boss.presses("同意", on=await asked(boss, "更好的话"))
+    await zhang.hears("另一位同意了")
+    assert "3 份已经改过来" in (await zhang.hears("更正好了")).text
+    assert [rider.last.text for rider in crew[:3]] == ["更好的话"] * 3
+
+
+@ON_ONE_DATABASE
+async def test_a_change_waits_for_nobody_who_is_not_there_and_not_for_an_administrator_s_own(nuanyi, crew, zhang, boss):
+    number = await sends(nuanyi, zhang, "大家都同意的话")
+    await zhang.hears("一共")
+    await agreed_by(nuanyi, crew[0])
     async with nuanyi.kit.database.begin() as session:
-        agreed = await members.number_of(session, boss.id, nuanyi.kit.clock.now())
-        await session.execute(update(Broadcast).values(second_id=agreed))
-    assert "另一位同意" in (await zhang.presses("改成这样", on=sure)).text
-    assert "另一位同意" in (await zhang.presses("更正", on=report)).text
-    assert "别的话" not in crew[0].last.text
-    async with nuanyi.kit.database.read() as session:
-        assert await progresses.corrected(session, boss.id, number)
+        found = await progresses.corrected(session, boss.id, number)
+        content = Content((Item(TEXT, "管理员的话"),))
+        assert await corrections.correct(session, boss.id, found, content, nuanyi.kit.clock.now())
+    await crew[0].hears("管理员的话")
+    async with nuanyi.kit.database.begin() as session:
+        session.info["administrators"] = frozenset()
+        found = await progresses.corrected(session, zhang.id, number)
+        with pytest.raises(RuleBroken, match="run-correct-no-second"):
+            await corrections.correct(session, zhang.id, found, content, nuanyi.kit.clock.now())
+
+
+async def agreed_by(nuanyi, person: Person) -> None:
+    """Let this one have agreed to all that was sent."""
+    async with nuanyi.kit.database.begin() as session:
+        second = await members.number_of(session, person.id, nuanyi.kit.clock.now())
+        await session.execute(update(Broadcast).values(second_id=second))
+
+
+async def corrects(author: Person, report: Message, words: str) -> None:
+    """Want other words than those that a second one agreed to."""
+    await author.presses("更正", on=report)
+    await author.says(words)
+    await author.presses("改成这样", on=await author.hears("改成这样？"))
+    await author.hears("大家看到的还是原来的")
+
+
+async def asked(second: Person, words: str) -> Message:
+    """Return what a second one is asked about these words, which they see before."""
+    await second.hears(words)
+    return await second.hears("改成上面这样")
 
 
 @ON_ONE_DATABASE
