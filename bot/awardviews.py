@@ -62,7 +62,7 @@ def sure_buttons(language: str, number: int) -> Keyboard:
 
 async def cards(kit: Kit, session: AsyncSession, case: Case, people: Sequence[int], now: datetime) -> list[Owed]:
     """Return the card for each of those who may agree to an award, and note that they see the rider."""
-    found, silence = [], quiet.silently(kit.district, now)
+    found = []
     for person, language in (await languages(session, kit.district, people)).items():
         buttons = inline(
             [
@@ -71,7 +71,8 @@ async def cards(kit: Kit, session: AsyncSession, case: Case, people: Sequence[in
             ]
         )
         text = await _card(kit, session, language, case)
-        params = {"text": text, "parse_mode": "HTML", "reply_markup": buttons, **silence}
+        params = {"text": text, "parse_mode": "HTML", "reply_markup": buttons}
+        params |= await quiet.silence(session, kit.district, person, now)
         found.append(Owed(person, _source(case), "sendMessage", params, keep=True, subject=case.award.member_id))
         viewer = await members.find(session, person)
         if viewer is not None:  # else it is an administrator who never wrote to the bot, and can't be written to
@@ -108,7 +109,7 @@ async def heard(kit: Kit, session: AsyncSession, case: Case, now: datetime) -> O
     who = await colleague(session, language, case.award.decided_by, case.known.where)
     days = kit.district.points.decide_days
     told = {**facts(language, kit.district, case), "who": who, "days": days, "state": case.award.state}
-    text, silence = say(language, "award-heard", **told), quiet.silently(kit.district, now)
+    text, silence = say(language, "award-heard", **told), await quiet.silence(session, kit.district, case.giver, now)
     params: dict[str, Any] = {"text": text, "parse_mode": "HTML", **silence}
     if case.award.state == GIVEN:
         params["reply_markup"] = back_button(language, case.number)

@@ -54,8 +54,11 @@ async def taken(kit: Kit, session: AsyncSession, report: Report, step: str, now:
         people = await rights.present_administrators(session)
     else:
         people = []
-    note |= _loudness(kit, report, now)
-    return [_told(person, source, note, report, _holder(report)) for person in people]
+    found = []
+    for person in people:
+        loud = {**note, **await _loudness(kit, session, report, person, now)}
+        found.append(_told(person, source, loud, report, _holder(report)))
+    return found
 
 
 async def asked(session: AsyncSession, report: Report, reporter: Reporter, day: str) -> list[Owed]:
@@ -74,7 +77,7 @@ async def back(kit: Kit, session: AsyncSession, report: Report, member_id: int, 
     people = [holder, *await superiors(session, report)] if holder is not None else []
     found = []
     for person in dict.fromkeys(one for one in people if one is not None):
-        note = {**_note(report, BACK), "own": person == holder, **_loudness(kit, report, now)}
+        note = {**_note(report, BACK), "own": person == holder, **await _loudness(kit, session, report, person, now)}
         found.append(_told(person, f"{sayings.BACK}{report.number}:{report.round}", note, report, member_id))
     return found
 
@@ -170,8 +173,8 @@ def _told(person: int, source: str, note: Mapping[str, Any], report: Report, sub
     return Owed(person, source, "sendMessage", params, lane=_lane(report), subject=subject)
 
 
-def _loudness(kit: Kit, report: Report, now: datetime) -> dict[str, Any]:
-    return {} if report.urgent else quiet.silently(kit.district, now)
+async def _loudness(kit: Kit, session: AsyncSession, report: Report, person: int, now: datetime) -> dict[str, Any]:
+    return {} if report.urgent else await quiet.silence(session, kit.district, person, now)
 
 
 def _lane(report: Report) -> int:

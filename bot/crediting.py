@@ -101,7 +101,7 @@ async def told(kit: Kit, session: AsyncSession, posted: Posted, now: datetime, w
     thing = (await pointviews.things(kit, session, [entry])).get(entry.number, "")
     params = {"text": pointviews.news(language, kit.district, posted, thing, words), "parse_mode": "HTML"}
     button = {"reply_markup": inline([press(plain(language, "points-open"), PAGE)])}
-    silent = quiet.silently(kit.district, now)
+    silent = await quiet.silence(session, kit.district, person, now)
     return Owed(person, f"points:{entry.number}", "sendMessage", {**params, **button, **silent})
 
 

@@ -45,11 +45,16 @@ def source(case: Deduction, kind: str) -> str:
     return f"{SOURCE}{case.id}:{kind}"
 
 
-def shown(kit: Kit, case: Deduction, kind: str, people: list[int], now: datetime) -> list[Owed]:
+async def shown(
+    kit: Kit, session: AsyncSession, case: Deduction, kind: str, people: list[int], now: datetime
+) -> list[Owed]:
     """Return such a message for each of these people, whose numeric ids these are."""
     name, subject = source(case, kind), None if kind == RIDER else case.member_id
-    params = {person: _recipe(case, kind, person) | quiet.silently(kit.district, now) for person in people}
-    return [Owed(person, name, "sendMessage", params[person], keep=True, subject=subject) for person in people]
+    found = []
+    for person in people:
+        params = _recipe(case, kind, person) | await quiet.silence(session, kit.district, person, now)
+        found.append(Owed(person, name, "sendMessage", params, keep=True, subject=subject))
+    return found
 
 
 async def changed(session: AsyncSession, case: Deduction, cause: str) -> list[Owed]:
@@ -75,7 +80,7 @@ async def heard_by_the_two(kit: Kit, session: AsyncSession, case: Deduction, how
     found = []
     for person, language in spoken.items():
         text = say(language, "deduct-told", until=last_day(kit.district, case.due_at, language), **facts)
-        params = {"text": text, "parse_mode": "HTML", **quiet.silently(kit.district, now)}
+        params = {"text": text, "parse_mode": "HTML", **await quiet.silence(session, kit.district, person, now)}
         found.append(Owed(person, source(case, f"told:{how}"), "sendMessage", params, subject=case.member_id))
     return found
 
@@ -87,7 +92,7 @@ async def dropped(kit: Kit, session: AsyncSession, case: Deduction, now: datetim
         return []
     language = (await languages(session, kit.district, [person]))[person]
     text = say(language, "deduct-dropped", number=case.report_id, why=case.why or "third")
-    params = {"text": text, "parse_mode": "HTML", **quiet.silently(kit.district, now)}
+    params = {"text": text, "parse_mode": "HTML", **await quiet.silence(session, kit.district, person, now)}
     return [Owed(person, source(case, "dropped"), "sendMessage", params)]
 
 

@@ -3,9 +3,9 @@
 Rows hold only which report and whose: what a message says is looked up when it is sent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import InputFile, InputMediaPhoto
@@ -27,11 +27,20 @@ MINE, DONE, REFUSED, REMINDER = "mine", "done", "refused", "reminder"
 _EDITS = {"text": "editMessageText", "caption": "editMessageCaption", "media": "editMessageMedia"}
 
 
+class Message(NamedTuple):
+    """A message to reporters: what it is owed for, and how it is sent."""
+
+    source: str
+    method: str
+    params: dict[str, Any]
+
+
 async def told(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
     """Return the one message about a report for each of its reporters who hasn't got it yet."""
     have = {chat for _, chat in await outbox.copies(session, source(report_id, MINE))}
     people = [(one.member_id, person) for one, person in await reports.people_of(session, report_id)]
-    return [_text(kit, report_id, MINE, 0, member, person, now) for member, person in people if person not in have]
+    missing = [(member, person) for member, person in people if person not in have]
+    return await _to_each(kit, session, _text(report_id, MINE, 0), missing, now)
 
 
 async def changed(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
@@ -51,7 +60,7 @@ async def changed(kit: Kit, session: AsyncSession, report_id: int, cause: str, n
         if name == source(report_id, MINE):
             have.add(chat)
     missing = [(member, person) for person, member in whose.items() if person not in have]
-    return [*found, *(_text(kit, report_id, MINE, 0, member, person, now) for member, person in missing)]
+    return [*found, *await _to_each(kit, session, _text(report_id, MINE, 0), missing, now)]
 
 
 async def tell_resolved(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
@@ -62,11 +71,10 @@ async def tell_resolved(kit: Kit, session: AsyncSession, report_id: int, cause: 
     shot = await _newest(session, report)
     people = [(one.member_id, person) for one, person in await reports.people_of(session, report_id)]
     if shot is None:
-        return [_text(kit, report_id, DONE, report.round, member, person, now) for member, person in people]
+        return await _to_each(kit, session, _text(report_id, DONE, report.round), people, now)
     name = _pictured(shot, report_id, report.round)
-    common = {**_recipe(report_id, DONE, report.round), "as": "photo", "photo": shot.number}
-    common |= quiet.silently(kit.district, now)
-    return [Owed(person, name, "sendPhoto", {**common, "member": member}, keep=True) for member, person in people]
+    params = {**_recipe(report_id, DONE, report.round), "as": "photo", "photo": shot.number}
+    return await _to_each(kit, session, Message(name, "sendPhoto", params), people, now)
 
 
 async def tell_rejected(kit: Kit, session: AsyncSession, report_id: int, cause: str, now: datetime) -> list[Owed]:
@@ -127,7 +135,7 @@ async def _tell(kit: Kit, session: AsyncSession, report_id: int, what: str, now:
     found = await reports.people_of(session, report_id) if report else []
     of_round = report.round if report else 0
     missing = [(one.member_id, person) for one, person in found if what != REMINDER or one.verdict is None]
-    return [_text(kit, report_id, what, of_round, member, person, now) for member, person in missing]
+    return await _to_each(kit, session, _text(report_id, what, of_round), missing, now)
 
 
 async def _shown(session: AsyncSession, report: Report) -> dict[str, dict[str, Any]]:
@@ -144,10 +152,21 @@ async def _shown(session: AsyncSession, report: Report) -> dict[str, dict[str, A
     return found
 
 
-def _text(kit: Kit, report_id: int, what: str, of_round: int, member: int, person: int, now: datetime) -> Owed:
-    recipe = {**_recipe(report_id, what, of_round), "as": "text", "member": member}
-    params = {**recipe, **quiet.silently(kit.district, now)}
-    return Owed(person, source(report_id, what, of_round), "sendMessage", params, keep=True)
+def _text(report_id: int, what: str, of_round: int) -> Message:
+    params = {**_recipe(report_id, what, of_round), "as": "text"}
+    return Message(source(report_id, what, of_round), "sendMessage", params)
+
+
+async def _to_each(
+    kit: Kit, session: AsyncSession, message: Message, people: Iterable[tuple[int, int]], now: datetime
+) -> list[Owed]:
+    """Return the message for each of these: numbers of members, each with the numeric id of whose it is."""
+    found = []
+    for member, person in people:
+        silence = await quiet.silence(session, kit.district, person, now)
+        params = {**message.params, "member": member, **silence}
+        found.append(Owed(person, message.source, message.method, params, keep=True))
+    return found
 
 
 def _recipe(report_id: int, what: str, of_round: int) -> dict[str, Any]:

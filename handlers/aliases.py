@@ -97,7 +97,7 @@ async def hide(_update: Update, context: Context) -> None:
             language = (await addressing.languages(session, context.kit.district, [person]))[person]
             text = say(language, "rank-name-was-hidden", name=own.name)
             buttons = inline([press(plain(language, "rank-name-change"), f"{ALIAS}:new")])
-            silence = quiet.silently(context.kit.district, context.now)
+            silence = await quiet.silence(session, context.kit.district, person, context.now)
             params = {"text": text, "parse_mode": "HTML", "reply_markup": buttons, **silence}
             context.owe(Owed(person, f"alias:{context.claim.update_id}", "sendMessage", params))
 

@@ -48,7 +48,7 @@ async def decide(_update: Update, context: Context) -> None:
         await _ended(context, session, case, "agreed")
         rider = await members.person_of(session, case.member_id)
         if rider is not None:
-            context.owe_all(deductionviews.shown(context.kit, case, RIDER, [rider], now))
+            context.owe_all(await deductionviews.shown(context.kit, session, case, RIDER, [rider], now))
     return None
 
 
@@ -176,7 +176,7 @@ async def _finish_proposing(context: Context, session: AsyncSession, answers: An
         return context.refuse(broken)
     report = await casework.report_of(session, case.report_id)
     asked = await deductions.seconds(session, report, case.proposed_by)
-    context.owe_all(deductionviews.shown(context.kit, case, SECOND, asked, now))
+    context.owe_all(await deductionviews.shown(context.kit, session, case, SECOND, asked, now))
     context.subject = case.member_id
     facts = {"number": case.report_id, "reporter": case.number, "count": len(asked)}
     context.edit(context.say("deduct-proposed", **facts), inline())
@@ -210,7 +210,7 @@ async def _finish_objecting(context: Context, session: AsyncSession, answers: An
         return context.refuse(broken)
     report = await casework.report_of(session, case.report_id)
     asked = await deductions.thirds(session, report, case)
-    context.owe_all(deductionviews.shown(context.kit, case, THIRD, asked, now))
+    context.owe_all(await deductionviews.shown(context.kit, session, case, THIRD, asked, now))
     context.owe_all(await deductionviews.changed(session, case, casework.source(context)))
     by = deductionviews.last_day(district, until, context.language)
     context.reply(context.say("deduct-objected", number=case.report_id, until=by), context.home())

@@ -175,7 +175,7 @@ async def tell(context: Context, session: AsyncSession, station: Station, mark: 
     source = f"marked:{await problems.first_of(session, mark)}"
     for person in people:
         text, keyboard = keeperviews.marked(spoken[person], station, mark.kind)
-        params = _params(text, keyboard) | quiet.silently(context.kit.district, context.now)
+        params = _params(text, keyboard) | await quiet.silence(session, context.kit.district, person, context.now)
         context.owe(Owed(person, source, "sendMessage", params, keep=True))
 
 

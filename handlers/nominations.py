@@ -105,4 +105,4 @@ async def _tell(context: Context, session: AsyncSession, person: int, one: Nomin
         text, cause = nominationviews.heard(language, district, one, name, quarter), f"nominated:{one.number}"
     else:
         text, cause = nominationviews.heard_back(language, district, one, quarter), f"nominated:{one.number}:back"
-    context.owe(nominationviews.owed(person, cause, text, quiet.silently(district, context.now)))
+    context.owe(nominationviews.owed(person, cause, text, await quiet.silence(session, district, person, context.now)))

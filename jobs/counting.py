@@ -4,10 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import attendanceviews
+from bot import attendanceviews, quiet
 from bot.addressing import languages
 from bot.kit import Kit
-from bot.quiet import silently
 from models import attendances, outbox, roles, stations
 from models.outbox import Owed
 from models.servicedays import ServiceDay
@@ -43,7 +42,8 @@ async def _tell(kit: Kit, session: AsyncSession, day: ServiceDay, place: int, no
     count = 0
     for person in people:
         text, keyboard = attendanceviews.keeper_told(spoken[person], day, station)
-        params = {"text": text, "parse_mode": "HTML", "reply_markup": keyboard, **silently(kit.district, now)}
+        params = {"text": text, "parse_mode": "HTML", "reply_markup": keyboard}
+        params |= await quiet.silence(session, kit.district, person, now)
         owed = Owed(person, _source(day, place), "sendMessage", params, keep=True)
         count += await outbox.put(session, owed, now) is not None
     return count

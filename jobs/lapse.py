@@ -30,7 +30,8 @@ async def _end(kit: Kit, number: int, now: datetime) -> bool:
         if person is None or reward is None:
             return True
         language = (await languages(session, kit.district, [person]))[person]
-        told = rewardviews.lapsed(person, one, posted, reward, language, quiet.silently(kit.district, now))
+        silence = await quiet.silence(session, kit.district, person, now)
+        told = rewardviews.lapsed(person, one, posted, reward, language, silence)
         for owed in (*await rewardviews.changed(session, one, language), told):
             await outbox.put(session, owed, now)
     return True

@@ -45,5 +45,6 @@ async def _tell(kit: Kit, session: AsyncSession, seat_id: int, now: datetime) ->
     language = (await languages(session, kit.district, [person]))[person]
     it = await servicedayviews.shown(kit, session, day)
     words, keyboard = servicedayviews.moved_up(language, kit.district, it, service)
-    params = {"text": words, "parse_mode": "HTML", "reply_markup": keyboard, **quiet.silently(kit.district, now)}
+    params = {"text": words, "parse_mode": "HTML", "reply_markup": keyboard}
+    params |= await quiet.silence(session, kit.district, person, now)
     return await outbox.put(session, Owed(person, f"seat:{seat.number}", "sendMessage", params), now) is not None

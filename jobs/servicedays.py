@@ -6,13 +6,12 @@ from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import onebyone
+from bot import onebyone, quiet
 from bot import servicedayplanviews as views
 from bot.addressing import languages
 from bot.keyboards import Keyboard
 from bot.kit import Kit
 from bot.logs import log
-from bot.quiet import silently
 from bot.texts import Markup
 from models import occasions, outbox, rights, servicedayplans, servicedays
 from models.calendar import Almanac
@@ -107,6 +106,7 @@ async def _tell(kit: Kit, session: AsyncSession, day: ServiceDay, said: dict[str
     for source, say in said.items():
         for person in people:
             text, keyboard = say(spoken[person])
-            params = {"text": text, "parse_mode": "HTML", "reply_markup": keyboard, **silently(kit.district, now)}
+            params = {"text": text, "parse_mode": "HTML", "reply_markup": keyboard}
+            params |= await quiet.silence(session, kit.district, person, now)
             count += await outbox.put(session, Owed(person, source, "sendMessage", params, keep=True), now) is not None
     return count

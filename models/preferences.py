@@ -52,6 +52,12 @@ async def of(session: AsyncSession, member_id: int) -> Preference:
     return found or Preference(member_id=member_id)
 
 
+async def quiet_of(session: AsyncSession, person: int) -> str | None:
+    """Return the quiet hours that a person has set, whose numeric id this is; None when they are the district's."""
+    theirs = select(col(Preference.quiet)).join(Member, col(Member.id) == col(Preference.member_id))
+    return (await session.execute(theirs.where(col(Member.telegram_id) == person))).scalar()
+
+
 async def change(session: AsyncSession, member_id: int, **columns: Any) -> None:
     """Set some of it; the rest stays."""
     statement = insert_into(session, Preference).values(member_id=member_id, **columns)

@@ -3037,7 +3037,7 @@ notices-slack-ask =
     Notices will come then.
 notices-quiet-ask =
     🌙 <b>When do you want peace?</b>
-    Nothing comes then, but what is urgent.
+    No notices come then, but urgent ones; what is your own (reports, points) comes without a sound.
 notices-slack-trade = As my trade ({ $hours })
 notices-quiet-trade = As the district says ({ $hours })
 notices-slack-any = any time

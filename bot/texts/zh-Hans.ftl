@@ -2907,7 +2907,7 @@ notices-slack-ask =
     就在这段时间发给你。
 notices-quiet-ask =
     🌙 <b>什么时候别打扰？</b>
-    这段时间不发，只有紧急的照发。
+    这段时间不发通知，只有紧急的照发；你自己的事（上报、积分）照常到，但不响。
 notices-slack-trade = 按我的行业（{ $hours }）
 notices-quiet-trade = 按区里定的（{ $hours }）
 notices-slack-any = 随时

@@ -2909,7 +2909,7 @@ notices-slack-ask =
     就在這段時間發給你。
 notices-quiet-ask =
     🌙 <b>什麼時候別打擾？</b>
-    這段時間不發，只有緊急的照發。
+    這段時間不發通知，只有緊急的照發；你自己的事（上報、積分）照常到，但不響。
 notices-slack-trade = 按我的行業（{ $hours }）
 notices-quiet-trade = 按區裡定的（{ $hours }）
 notices-slack-any = 隨時

@@ -1,4 +1,4 @@
-"""What arrives without a sound: by the district's quiet hours and its clock."""
+"""What arrives without a sound: by the district's clock, in its quiet hours, or in those that somebody has set."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -7,8 +7,10 @@ import pytest
 
 from bot import district, quiet
 from bot.district import Notices
+from models import preferences
 
 SILENT = {"disable_notification": True}
+WANG, LI = 10, 11
 
 
 @pytest.mark.parametrize(
@@ -23,8 +25,23 @@ SILENT = {"disable_notification": True}
         ("", "18:00", False),
     ],
 )
-def test_in_the_districts_quiet_hours_nothing_makes_a_sound(hours, utc, silent):
+async def test_in_the_districts_quiet_hours_nothing_makes_a_sound(database, hours, utc, silent):
     place = replace(district.load(), notices=Notices(quiet=hours))
+    async with database.read() as session:
+        assert await quiet.silence(session, place, WANG, at(utc)) == (SILENT if silent else {})
+
+
+async def test_who_sleeps_by_day_is_not_woken_by_day(database):
+    place = replace(district.load(), notices=Notices(quiet="22:00-07:00"))
+    async with database.begin() as session:
+        await preferences.set_hours(session, WANG, preferences.QUIET, "8-16", at("01:00"))
+        found = [await quiet.silence(session, place, one, at(utc)) for one in (WANG, LI) for utc in ("04:00", "18:00")]
+        await preferences.set_hours(session, WANG, preferences.QUIET, "", at("01:00"))
+        found.append(await quiet.silence(session, place, WANG, at("18:00")))
+    assert found == [SILENT, {}, {}, SILENT, {}]
+
+
+def at(utc: str) -> datetime:
+    """Return this hour of a day."""
     hour, minute = map(int, utc.split(":"))
-    now = datetime(2026, 11, 20, hour, minute, tzinfo=UTC)
-    assert quiet.silently(place, now) == (SILENT if silent else {})
+    return datetime(2026, 11, 20, hour, minute, tzinfo=UTC)
