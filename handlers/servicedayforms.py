@@ -24,8 +24,8 @@ NAME = "serviceday"
 KINDS = ("date", "hours", "place", "words", "picture", "service", "seats")
 """What can be asked for."""
 
-DATES = ("serviceday-date-over", "serviceday-date-far")
-"""What is wrong with a date, in whose place another one can be typed."""
+AGAIN = ("serviceday-date-over", "serviceday-date-far", "serviceday-hours-over")
+"""What is wrong with a date or hours, in whose place others can be typed."""
 
 NONE = "none"
 """What the button says that leaves something empty."""
@@ -112,8 +112,8 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
     try:
         day = await servicedaychanges.held(session, context.person, answers["day"], zone, context.now)
         await _change(context, session, day, answers)
-    except RuleBroken as broken:  # said here, so that the form is over all the same, unless another date will do
-        if broken.key in DATES:
+    except RuleBroken as broken:  # said here, so that the form is over all the same, unless others will do
+        if broken.key in AGAIN:
             again = {name: answers[name] for name in answers if name != "value"}
             await drafts.begin(session, context.person, NAME, again, context.now)
         return context.refuse(broken)
@@ -126,10 +126,11 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
 
 async def _change(context: Context, session: AsyncSession, day: ServiceDay, answers: Answers) -> None:
     what, value, language, now = answers["what"], str(answers["value"]), context.language, context.now
+    zone = context.kit.district.zone
     if what == "date":
-        await servicedaychanges.move(session, day, date_of(context, value), context.kit.district.zone, now)
+        await servicedaychanges.move(session, day, date_of(context, value), zone, now)
     elif what == "hours":
-        await servicedaychanges.open_at(session, day, Span(*span_of(value)), now)
+        await servicedaychanges.open_at(session, day, Span(*span_of(value)), zone, now)
     elif what == "place":
         await servicedaychanges.put_in(session, day, [*day.places, int(value)], now)
     elif what == "words":

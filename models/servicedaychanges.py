@@ -52,8 +52,10 @@ async def move(session: AsyncSession, day: ServiceDay, to: date, zone: ZoneInfo,
     await _change(session, day, now, {"day": to, "closed_at": None})
 
 
-async def open_at(session: AsyncSession, day: ServiceDay, hours: Span, now: datetime) -> None:
-    """Let a held day begin and end at other hours."""
+async def open_at(session: AsyncSession, day: ServiceDay, hours: Span, zone: ZoneInfo, now: datetime) -> None:
+    """Let a held day begin and end at other hours. Raises RuleBroken for hours that are over, as the day would be."""
+    if occasions.at(day.day, hours.ends, zone) <= now:
+        raise RuleBroken("serviceday-hours-over")
     await _change(session, day, now, {"begins": hours.begins, "ends": hours.ends})
 
 

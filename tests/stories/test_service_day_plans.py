@@ -131,18 +131,25 @@ async def test_a_moved_day_is_reminded_of_anew_and_nobody_but_administrators_cha
     await boss.presses("日期", on=await boss.hears("🙋 1 人说来"))
     await boss.hears("改到哪天")
     await boss.says("12月10日")
-    await boss.hears("改好了")
+    page = await boss.hears("改好了")
     await passes(nuanyi, ANNOUNCED + timedelta(days=3))
     await wang.hears("服务日有变化")
     await passes(nuanyi, ANNOUNCED + timedelta(days=5))
     await wang.hears("明天就是服务日")
     await passes(nuanyi, ANNOUNCED + timedelta(days=6))
     await wang.hears("今天就是服务日")
+    await boss.presses("时间", on=page)
+    await boss.hears("几点到几点")
+    await boss.says("2-5")
+    await boss.hears("这个时间已经过了")
+    await boss.says("14-17")
+    await boss.hears("14:00–17:00")
     async with nuanyi.kit.database.read() as session:
         found = await occasions.written(session, day)
     assert sorted(source.split(":", 2)[2] for source in found) == [
         "announcement",
         "changed:2",
+        "changed:3",
         "day_before",
         "day_before:2026-12-10",
         "morning:2026-12-10",
