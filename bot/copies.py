@@ -4,7 +4,15 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot import broadcastcopies, broadcastedits, broadcastreports, broadcastviews, noticeviews, servicedaycopies
+from bot import (
+    broadcastcopies,
+    broadcastedits,
+    broadcastreports,
+    broadcastviews,
+    noticeviews,
+    servicedaycopies,
+    servicedayreports,
+)
 from bot.keyboards import Button
 from bot.kit import Kit
 from models import notices, subscriptions
@@ -27,7 +35,7 @@ notice that was taken back these are edits of copies that can't be deleted. Who 
 
 Tell = Callable[[Kit, AsyncSession, Notice], Awaitable[list[Owed]]]
 
-WHEN_OVER: dict[str, Tell] = {notices.BROADCAST: broadcastreports.over}
+WHEN_OVER: dict[str, Tell] = {notices.BROADCAST: broadcastreports.over, notices.SERVICE_DAY: servicedayreports.over}
 """What is said when a notice of a kind is over: once, by who finds that out."""
 
 WHEN_STOPPED: dict[str, Tell] = {notices.BROADCAST: broadcastviews.stopped}

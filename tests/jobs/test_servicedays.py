@@ -11,12 +11,14 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.app import build
+from jobs import notices
 from jobs import servicedays as job
-from models import servicedays, stations
-from models.notices import EXPIRED, FIXING, SERVICE_DAY, Notice
+from models import comings, members, preferences, recipients, servicedays, stations
+from models.notices import DONE, EXPIRED, FIXING, SERVICE_DAY, Notice
 from models.servicedays import ANNOUNCEMENT, DAY_BEFORE, MORNING, QUESTION, ServiceDay
 from tests.conftest import make_settings
-from tests.core import rows_of_outbox
+from tests.core import deliver_now, rows_of_outbox
+from tests.processes import broadcasting
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BOSS, DEPUTY = 901, 902
@@ -167,6 +169,46 @@ async def test_a_day_without_a_place_waits_for_one_and_is_announced_late(kit):
     ((day, notice),) = await opened(kit)
     assert (day.day, notice.topic, len(day.places)) == (date(2026, 2, 5), "service_day", 1)
     assert notice.expires_at == here(2026, 2, 5, 15)
+
+
+async def test_of_what_was_opened_and_then_came_too_late_for_some_the_administrators_hear_once(processes, telegram):
+    kit, _ = processes
+    riders = {name: telegram.person(name, started=True) for name in ("王伟", "李娜")}
+    boss = telegram.person("管主任", id=BOSS, started=True)
+    await at(kit, here(2026, 2, 2, 9))
+    (day, *_) = await days(kit, here(2026, 2, 2, 9))
+    async with kit.database.begin() as session:
+        now = kit.clock.now()
+        await broadcasting.subscribe(session, [one.id for one in riders.values()], now)
+        for name, one in riders.items():
+            member = await members.number_of(session, one.id, now)
+            await preferences.change(session, member, slack="" if name == "王伟" else "20:00-22:00")
+            assert await comings.come(session, day.number, member, False, now)
+    await at(kit, here(2026, 2, 4, 10, 5))
+    assert len(riders["王伟"].heard) == 1
+    assert await told(kit, "service_day:", ":missed") == []
+    for minute in (0, 1, 2):  # in the evening nothing ran
+        for one in processes:
+            one.clock.shift += here(2026, 2, 5, 7, minute) - one.clock.now()
+        await asyncio.gather(*(notices.run(one, one.clock.now()) for one in processes))
+    ((_, reminder),) = [one for one in await opened(kit) if one[1].source.endswith(DAY_BEFORE)]
+    async with kit.database.read() as session:
+        counts = await recipients.counts(session, reminder.number)
+    assert (reminder.state, counts["sent"], counts["expired"]) == (DONE, 1, 1)
+    assert sorted(await told(kit, "service_day:", ":missed")) == [BOSS, DEPUTY]
+    await deliver_now(kit)
+    assert [one.text for one in boss.heard if "前一天的提醒没能及时发给 2 人里的 1 人" in one.text] == [boss.last.text]
+    assert riders["李娜"].heard == []
+
+
+async def at(kit, now: datetime) -> None:
+    """Let a process do at a moment what there is to do for service days."""
+    kit.clock.shift += now - kit.clock.now()
+    await job.run(kit, now)
+    for _ in range(3):
+        await notices.run(kit, kit.clock.now())
+        await deliver_now(kit)
+    await notices.run(kit, kit.clock.now())
 
 
 async def days(kit, now: datetime) -> list[ServiceDay]:
