@@ -36,6 +36,9 @@ LAST = 60
 ASKED = 2
 """Days after its own within which the question how it was still makes sense."""
 
+EDITED = (ANNOUNCEMENT, DAY_BEFORE, MORNING, CHANGED)
+"""Occasions on which is told what, when and where: their copies follow a change."""
+
 GRACE = timedelta(minutes=2)
 """How long a change waits for more of them, before those who come are written to."""
 
@@ -137,10 +140,11 @@ async def tell_change(session: AsyncSession, day: ServiceDay, zone: ZoneInfo, no
     for one in there.values():
         if one.state in GOING_ON and (one is not said or cancelled) and _outdated(one, day):
             await dispatches.cancel(session, one.number, now)
-    if said is not None:
-        if not cancelled:
-            await notices.change(session, said.number, *GOING_ON, expires_at=of_use(day, zone))
-        await copychanges.correct(session, said.number)
+    if said is not None and not cancelled:
+        await notices.change(session, said.number, *GOING_ON, expires_at=of_use(day, zone))
+    for one in (await written(session, day)).values():
+        if _may_have_copies(one) and servicedays.occasion_of(one.source) in EDITED:
+            await copychanges.correct(session, one.number)
     if known:
         await notices.open_one(session, _news(day, zone, now))
     return known
@@ -151,6 +155,10 @@ def _outdated(notice: Notice, day: ServiceDay) -> bool:
     occasion = servicedays.occasion_of(notice.source)
     moved = notice.source != servicedays.source(day, occasion)
     return occasion in (CHANGED, CALLED_OFF) or day.state != PLANNED or moved
+
+
+def _may_have_copies(notice: Notice) -> bool:
+    return notice.people > 0 or notice.state in GOING_ON
 
 
 def _is_written(there: dict[str, Notice], day: ServiceDay, occasion: str) -> bool:

@@ -101,12 +101,13 @@ async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_
     assert "服务日有变化" in wang.last.text
     assert "12月9日周三 10:00–15:00" in wang.last.text
     assert "磨刀" in wang.last.text
-    told = len(wang.heard)
+    told, anew = len(wang.heard), wang.last
 
     await boss.presses("取消这次", on=page)
     await boss.presses("取消这次", on=await boss.hears("说来的 1 人会收到消息"))
     page = await boss.hears("取消了")
-    await happens(lambda: "取消了" in news.text and "取消了" in other.text and "取消了" in wang.last.text)
+    await happens(lambda: wang.last is not anew)
+    await happens(lambda: all("取消了" in one.text for one in (news, other, anew, wang.last)))
     assert (len(wang.heard), li.last) == (told + 1, other)
     assert [button.label for row in page.buttons for button in row] == ["◀️ 所有服务日"]
 
@@ -126,12 +127,13 @@ async def test_a_moved_day_is_reminded_of_anew_and_nobody_but_administrators_cha
         day, *_ = await servicedays.coming_days(session, ANNOUNCED.date())
     assert (await wang.presses(on=news, data=f"sd:axy:{day.number}")).alert
     await passes(nuanyi, ANNOUNCED + timedelta(days=2))
-    await wang.hears("明天就是服务日")
+    reminder = await wang.hears("明天就是服务日")
     await boss.presses("12月7日", on=await shown(nuanyi, boss))
     await boss.presses("日期", on=await boss.hears("🙋 1 人说来"))
     await boss.hears("改到哪天")
     await boss.says("12月10日")
     page = await boss.hears("改好了")
+    await happens(lambda: "有变化" in reminder.text and "12月10日" in reminder.text)
     await passes(nuanyi, ANNOUNCED + timedelta(days=3))
     await wang.hears("服务日有变化")
     await passes(nuanyi, ANNOUNCED + timedelta(days=5))
