@@ -8,11 +8,12 @@ from bot.context import Context
 from bot.keyboards import Keyboard, inline
 from bot.servicedayrule import service_label
 from bot.texts import Markup
+from handlers import ratings
 from models import attendances, comings, notices, recipients, riders, seats, servicedays
 from models.notices import Notice
 from models.rules import RuleBroken
 from models.seats import SEATED
-from models.servicedays import PLANNED, Service, ServiceDay
+from models.servicedays import PLANNED, QUESTION, Service, ServiceDay
 
 
 async def command(_update: Update, context: Context) -> None:
@@ -84,11 +85,18 @@ async def give_seat(_update: Update, context: Context) -> None:
 
 
 async def replied(context: Context, session: AsyncSession, message_id: int, words: str) -> bool:
-    """Show a service day to who answers what was written of it; False for another message, and for a keeper's code."""
+    """Show a service day to who answers what was written of it; False for another message, and for a keeper's code.
+
+    What answers the question how it was is taken for an answer to that.
+    """
     notice = await recipients.of_message(session, context.person, message_id)
     if notice is None or notice.kind != notices.SERVICE_DAY or attendances.looks_like_code(words):
         return False
-    await _reply(context, session, await _day(session, notice.about or 0))
+    day = await _day(session, notice.about or 0)
+    if servicedays.occasion_of(notice.source) == QUESTION:
+        await ratings.replied(context, session, day, words)
+    else:
+        await _reply(context, session, day)
     return True
 
 

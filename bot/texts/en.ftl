@@ -3137,6 +3137,7 @@ rating-thanks =
 rating-noted = Noted, thank you
 rating-say = ✍️ Say something
 rating-words = What would you like to say, good or bad? Up to { $longest } characters. The organisers see the words and not whose they are, so please leave names out.
+rating-stars-first = Please tap your stars first, then send these words once more: both are noted together.
 rating-skip = Nothing more
 rating-skipped = All right, your stars are noted. Thank you!
 rating-said = Got it, thank you! We will read it.
@@ -3227,6 +3228,11 @@ run-correct-answer = { $agreed ->
    *[False] ✖️ A second one said to leave it. Everybody sees it as it was.
 }
 run-correct-decided = This change is settled already.
+run-correct-newer = There is a newer change. Please look at the latest one.
+run-correct-author-gone = Who wanted to change it may not write to many any more, so it stays as it is.
+run-correct-author-only = Two people decided on this notice, so only its author can ask for a change, and a second one agrees. You can stop it or take it back.
+run-corrected-none = ✏️ Corrected. Nobody had got it yet; what is sent from now on says the new words.
+run-taken-back-none = ↩️ Taken back. Nobody had got it.
 run-being-taken-back = ↩️ Taking back; you'll hear when it is done.
 run-ask-correct = { $kind ->
     [text] ✏️ Send me the whole text as it should be.
@@ -3330,6 +3336,8 @@ seat-got = A seat is kept for you: { $service }
 seat-queued = { $service } is full; you are in line, and hear at once when it is your turn.
 seat-given = All right, { $service } goes to whoever is next.
 seat-none-here = No seat is needed for this any more; just ask when you are there.
+seat-off = This is not offered any more this time, the rest is. What there is now: /service
+seat-lost = ✖️ { $services }: had to be left out this time, sorry
 seat-moved-up = 🎉 <b>Your turn</b>: there is a seat for you now: { $service }.
 seat-see = 📅 The plan
 seat-give-up = Let somebody else have it
@@ -3420,6 +3428,11 @@ serviceday-services = { $count ->
 serviceday-service-add = ➕ Add a service
 serviceday-seats = 🪑 Seats
 serviceday-drop = 🗑 Take it away
+serviceday-drop-ask = Take “{ $name }” away? { $count ->
+    [one] One person has a seat there or waits for one, and will be told.
+   *[other] { $count } people have a seat there or wait for one, and will be told.
+} This can't be undone.
+serviceday-drop-yes = 🗑 Take it away
 serviceday-which = Which one? If none of these, send another name.
 serviceday-ask-date = Which day instead? For example “12-08”.
 serviceday-ask-hours = From when to when? For example “9:00-16:00”.
@@ -3574,11 +3587,15 @@ broadcast-decided = { $agreed ->
 }
 
 broadcast-mend = ✏️ Change it
-broadcast-stopped = 📣 Your notice was not sent: you may not write to these riders any more. An administrator can tell you more.
+broadcast-stopped = { $begun ->
+    [True] 📣 The rest of your notice is not sent: you may not write to these riders any more. An administrator can tell you more.
+   *[False] 📣 Your notice was not sent: you may not write to these riders any more. An administrator can tell you more.
+}
+broadcast-stopped-others = ✋ What { $name } wrote to many has been stopped: they may not do so any more. Who has got it still has it; the report lets you take it back.
 broadcast-not-yours = This is not your notice.
 broadcast-gone = Its content is gone. Please send it to me again.
 broadcast-nobody = Nobody would get it now. Please change “To whom” or the topic, or ask riders to switch the topic on: /notices.
-broadcast-time-over = 🕒 The time you chose is over. Please choose another under “When”.
+broadcast-time-over = 🕒 The time that was chosen is over. Another has to be chosen under “When”.
 broadcast-no-second = For more than { $most } a second one has to agree, and nobody else could. Choose fewer people, or have one more administrator named.
 broadcast-changed = It has just changed. Please look once more, then press Send.
 broadcast-begun = It has been sent, and is not sent again.

@@ -3005,6 +3005,7 @@ rating-thanks =
 rating-noted = 记下了，谢谢
 rating-say = ✍️ 说一句
 rating-words = 想说什么？好的、不好的都行，{ $longest } 字以内。组织者看得到话，看不到是谁说的，请别写名字。
+rating-stars-first = 先点几颗星，再回复一遍这句话，就一起记下了。
 rating-skip = 不写了
 rating-skipped = 好的，星星已经记下了。谢谢！
 rating-said = 收到，谢谢！我们会看的。
@@ -3092,6 +3093,11 @@ run-correct-answer = { $agreed ->
    *[False] ✖️ 另一位说先不改，大家看到的还是原来的。
 }
 run-correct-decided = 这次改动已经定了，不用再点。
+run-correct-newer = 又有新的改动了，请看最新的那一条。
+run-correct-author-gone = 想改它的人现在不能群发了，所以没有改。
+run-correct-author-only = 这条通知当初是两个人定的，只有写它的人能提出改动，再由另一位同意。要停下或撤回，你可以。
+run-corrected-none = ✏️ 更正好了。还没人收到，之后发的都是新的。
+run-taken-back-none = ↩️ 撤回好了，谁也没收到。
 run-being-taken-back = ↩️ 正在撤回，好了告诉你。
 run-ask-correct = { $kind ->
     [text] ✏️ 把改好的整段文字发给我。
@@ -3189,6 +3195,8 @@ seat-got = 给你留了名额：{ $service }
 seat-queued = { $service }名额满了，已经帮你排上队。轮到你马上告诉你。
 seat-given = 好的，{ $service }让给后面的人了。
 seat-none-here = 这一项不用留名额了，到现场问一下就行。
+seat-off = 这一项这次没有了，别的照常。现在有什么：/service
+seat-lost = ✖️ { $services }：临时取消了，这次没有，抱歉
 seat-moved-up = 🎉 <b>轮到你了</b>：{ $service }有你的名额了。
 seat-see = 📅 看看安排
 seat-give-up = 让给别人
@@ -3274,6 +3282,8 @@ serviceday-services = { $count ->
 serviceday-service-add = ➕ 加一项服务
 serviceday-seats = 🪑 名额
 serviceday-drop = 🗑 去掉这项
+serviceday-drop-ask = 去掉“{ $name }”？有 { $count } 人约了名额或在排队，他们会收到消息。去掉了不能恢复。
+serviceday-drop-yes = 🗑 去掉这项
 serviceday-which = 是哪一个？都不是就换个名字再发。
 serviceday-ask-date = 改到哪天？例如“12月8日”“下周三”。
 serviceday-ask-hours = 几点到几点？例如“9:00-16:00”。
@@ -3425,11 +3435,15 @@ broadcast-decided = { $agreed ->
 }
 
 broadcast-mend = ✏️ 改一改再发
-broadcast-stopped = 📣 你的通知没有发：现在你不能给这些骑手群发了。要问的话，请找管理员。
+broadcast-stopped = { $begun ->
+    [True] 📣 你的通知剩下的没有再发：现在你不能给这些骑手群发了。要问的话，请找管理员。
+   *[False] 📣 你的通知没有发：现在你不能给这些骑手群发了。要问的话，请找管理员。
+}
+broadcast-stopped-others = ✋ { $name }的群发停下了：这个人现在不能群发了，剩下的没有再发。已经发到的还在大家手机上，要撤回就看报告。
 broadcast-not-yours = 这不是你的通知。
 broadcast-gone = 内容已经不在了，请再发一遍给我。
 broadcast-nobody = 现在没有人能收到。请换一换“发给谁”或话题，或者请骑手发 /notices 打开这个话题。
-broadcast-time-over = 🕒 选好的时间已经过去了，请在“什么时候”里重新选。
+broadcast-time-over = 🕒 选好的时间已经过去了，要在“什么时候”里重新选。
 broadcast-no-second = 超过 { $most } 位要另一位同意，可是现在没有别人能同意。请少选一些人，或者请人再加一位管理员。
 broadcast-changed = 刚刚有改动，请再看一眼，没问题再点发送。
 broadcast-begun = 已经发出去了，不会再发一遍。

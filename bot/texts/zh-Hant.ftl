@@ -3007,6 +3007,7 @@ rating-thanks =
 rating-noted = 記下了，謝謝
 rating-say = ✍️ 說一句
 rating-words = 想說什麼？好的、不好的都行，{ $longest } 字以內。組織者看得到話，看不到是誰說的，請別寫名字。
+rating-stars-first = 先點幾顆星，再回復一遍這句話，就一起記下了。
 rating-skip = 不寫了
 rating-skipped = 好的，星星已經記下了。謝謝！
 rating-said = 收到，謝謝！我們會看的。
@@ -3094,6 +3095,11 @@ run-correct-answer = { $agreed ->
    *[False] ✖️ 另一位說先不改，大家看到的還是原來的。
 }
 run-correct-decided = 這次改動已經定了，不用再點。
+run-correct-newer = 又有新的改動了，請看最新的那一條。
+run-correct-author-gone = 想改它的人現在不能群發了，所以沒有改。
+run-correct-author-only = 這條通知當初是兩個人定的，只有寫它的人能提出改動，再由另一位同意。要停下或撤回，你可以。
+run-corrected-none = ✏️ 更正好了。還沒人收到，之後發的都是新的。
+run-taken-back-none = ↩️ 撤回好了，誰也沒收到。
 run-being-taken-back = ↩️ 正在撤回，好了告訴你。
 run-ask-correct = { $kind ->
     [text] ✏️ 把改好的整段文字發給我。
@@ -3191,6 +3197,8 @@ seat-got = 給你留了名額：{ $service }
 seat-queued = { $service }名額滿了，已經幫你排上隊。輪到你馬上告訴你。
 seat-given = 好的，{ $service }讓給後面的人了。
 seat-none-here = 這一項不用留名額了，到現場問一下就行。
+seat-off = 這一項這次沒有了，別的照常。現在有什麼：/service
+seat-lost = ✖️ { $services }：臨時取消了，這次沒有，抱歉
 seat-moved-up = 🎉 <b>輪到你了</b>：{ $service }有你的名額了。
 seat-see = 📅 看看安排
 seat-give-up = 讓給別人
@@ -3276,6 +3284,8 @@ serviceday-services = { $count ->
 serviceday-service-add = ➕ 加一項服務
 serviceday-seats = 🪑 名額
 serviceday-drop = 🗑 去掉這項
+serviceday-drop-ask = 去掉「{ $name }」？有 { $count } 人約了名額或在排隊，他們會收到訊息。去掉了不能恢復。
+serviceday-drop-yes = 🗑 去掉這項
 serviceday-which = 是哪一個？都不是就換個名字再發。
 serviceday-ask-date = 改到哪天？例如「12月8日」「下週三」。
 serviceday-ask-hours = 幾點到幾點？例如「9:00-16:00」。
@@ -3427,11 +3437,15 @@ broadcast-decided = { $agreed ->
 }
 
 broadcast-mend = ✏️ 改一改再發
-broadcast-stopped = 📣 你的通知沒有發：現在你不能給這些騎手群發了。要問的話，請找管理員。
+broadcast-stopped = { $begun ->
+    [True] 📣 你的通知剩下的沒有再發：現在你不能給這些騎手群發了。要問的話，請找管理員。
+   *[False] 📣 你的通知沒有發：現在你不能給這些騎手群發了。要問的話，請找管理員。
+}
+broadcast-stopped-others = ✋ { $name }的群發停下了：這個人現在不能群發了，剩下的沒有再發。已經發到的還在大家手機上，要撤回就看報告。
 broadcast-not-yours = 這不是你的通知。
 broadcast-gone = 內容已經不在了，請再發一遍給我。
 broadcast-nobody = 現在沒有人能收到。請換一換「發給誰」或話題，或者請騎手發 /notices 開啟這個話題。
-broadcast-time-over = 🕒 選好的時間已經過去了，請在「什麼時候」裡重新選。
+broadcast-time-over = 🕒 選好的時間已經過去了，要在「什麼時候」裡重新選。
 broadcast-no-second = 超過 { $most } 位要另一位同意，可是現在沒有別人能同意。請少選一些人，或者請人再加一位管理員。
 broadcast-changed = 剛剛有改動，請再看一眼，沒問題再點發送。
 broadcast-begun = 已經發出去了，不會再發一遍。

@@ -11,10 +11,12 @@ from sqlalchemy import update
 
 from bot.sandbox import Person
 from jobs import counting, forget, turnouts
+from jobs import servicedays as plans
 from models import attendances, codes, erasures, ledger, members, servicedays
 from models.attendances import Attendance, AttendanceCode
 from models.codes import CodeTry
 from models.comings import Coming
+from models.drafts import Draft
 from models.ledger import Entry
 from models.notices import SERVICE_DAY, Notice
 from models.outbox import Outgoing
@@ -176,18 +178,29 @@ async def test_next_day_they_say_how_it_was_and_the_organiser_reads_numbers_once
         for member in riders[1:]:
             counted = {"station_id": station, "counted_by": 1, "at": now}
             session.add(Attendance(service_day_id=day.number, member_id=member, **counted))
-    await nuanyi.later(days=1)
-    await li.says("/myid")
-    await li.presses(on=await li.hears(), data=f"sd:q:{day.number}:4")
-    asked = await li.hears("你给了 ⭐⭐⭐⭐")
+    kit = nuanyi.kit
+    await nuanyi.later(days=1, hours=4)  # when they have time who deliver food
+    await asyncio.gather(*(plans.run(kit, kit.clock.now()) for _ in range(2)))
+    asked = await li.hears("你觉得怎么样")
+    await li.says("排队有点久", reply_to=asked)
+    await li.hears("先点几颗星")
+    await li.presses("4⭐", on=asked)
+    await li.hears("你给了 ⭐⭐⭐⭐")
     await li.presses("5⭐", on=asked)
     await li.presses("✍️ 说一句", on=await li.hears("你给了 ⭐⭐⭐⭐⭐"))
     await li.hears("想说什么")
-    await li.says("=师傅手艺好")
+    await li.says("师傅手艺好")
     await li.hears("收到，谢谢")
+    await li.presses("✍️ 说一句", on=asked)
+    await li.hears("想说什么")
+    await li.says("=师傅手艺好", reply_to=asked)
+    await li.hears("收到，谢谢")
+    assert await count(database, Draft) == 0, "what was asked for has come"
     await wang.says("/myid")
     assert "那天签过到的人" in (await wang.presses(on=await wang.hears(), data=f"sd:q:{day.number}:1")).text
-    kit = nuanyi.kit
+    await nuanyi.later(hours=6)
+    await ana.hears("你觉得怎么样")
+    assert [sum("怎么样" in one.text for one in person.heard) for person in (wang, boss)] == [0, 0], "they did not come"
     assert await turnouts.run(kit, kit.clock.now()) == 0, "they are still answering"
     await nuanyi.later(days=1)
     await asyncio.gather(*(turnouts.run(kit, kit.clock.now()) for _ in range(3)))
