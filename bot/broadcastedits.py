@@ -133,7 +133,9 @@ def _captioned(content: Content) -> int:
 
 
 def _caption(item: Item) -> dict[str, Any]:
-    return {"caption": item.text, "caption_entities": list(item.entities)}
+    # Telegram puts it below again unless it is told otherwise.
+    above = {name: item.more[name] for name in ("show_caption_above_media",) if name in item.more}
+    return {"caption": item.text, "caption_entities": list(item.entities), **above}
 
 
 @lru_cache(maxsize=4)

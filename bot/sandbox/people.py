@@ -228,20 +228,25 @@ class Person:
         body, file = gestures.video_body(self, content, "animation", caption, None, mime, html=html)
         return gestures.write(self, chat, body, reply_to, file=file)
 
-    async def sends_album(self, *kinds: str, caption: str = "", html: bool = False) -> list[Message]:
+    async def sends_album(
+        self, *kinds: str, caption: str = "", html: bool = False, above: bool = False
+    ) -> list[Message]:
         """Send pictures and videos, or files, as one album: an update for each ("photo", "video", "document").
 
-        The caption is on the first, as Telegram's own apps put it. What is in them is small grey pictures and words.
+        The caption is on the first, as Telegram's own apps put it, `above` it or below. What is in them is small grey
+        pictures and words. Parts that come later are sent one by one, with the name of their album.
         """
         album, sent = secrets.token_hex(8), []
         for number, kind in enumerate(kinds, 1):
             words = caption if number == 1 else ""
             if kind == "photo":
-                sent.append(await self.sends_photo(None, words, album, html=html))
+                body, file = gestures.photo_body(self, None, words, album, html=html)
             elif kind == "video":
-                sent.append(await self.sends_video(b"video", words, album, html=html))
+                body, file = gestures.video_body(self, b"video", "video", words, album, html=html)
             else:
-                sent.append(await self.sends_file(b"words", f"{number}.txt", None, words, album, html=html))
+                body, file = gestures.document_body(self, b"words", f"{number}.txt", None, words, album, html=html)
+            shown = {"show_caption_above_media": True} if above and words else {}
+            sent.append(gestures.write(self, None, body | shown, file=file))
         return sent
 
     async def forwards(self, message: Message, chat: "Group | None" = None) -> Message:

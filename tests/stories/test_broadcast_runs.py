@@ -186,7 +186,7 @@ async def test_a_text_is_corrected_and_taken_back(nuanyi, crew, zhang):
 async def test_an_album_gets_another_caption_and_is_covered_when_it_can_not_be_deleted_any_more(nuanyi, crew, zhang):
     await zhang.says("群发")
     await zhang.hears("想对骑手说什么")
-    await zhang.sends_album("photo", "video", caption="年会照片")
+    await zhang.sends_album("photo", "video", caption="年会照片", above=True)
     await zhang.hears("发给")
     await zhang.presses("什么时候")
     await zhang.hears("什么时候发")
@@ -241,6 +241,7 @@ async def test_its_author_pauses_it_goes_on_and_stops_it_and_nobody_else_does(nu
 
 
 async def acquainted(person: Person) -> Message:
+    assert photo.wire["show_caption_above_media"]
     """Return a message of ours that somebody has in front of them."""
     if not person.heard:
         await person.says("你好")
