@@ -73,6 +73,15 @@ def service(context: Context, it: Shown, one: Service) -> Screen:
     return _service(context, it, one), inline([seats, drop], [back])
 
 
+def ask_drop(context: Context, it: Shown, one: Service) -> Screen:
+    """Return the question whether a service shall be offered no more, with how many that concerns."""
+    yes = press(context.plain("serviceday-drop-yes"), f"sd:avy:{one.number}")
+    back = press(context.plain("serviceday-back"), f"sd:av:{one.number}")
+    label, count = service_label(one, context.language), sum(it.counts[one.number])
+    text = context.say("serviceday-drop-ask", name=label, count=count)
+    return text, inline([yes], [back])
+
+
 def ask_cancel(context: Context, day: ServiceDay, count: int) -> Screen:
     """Return the question whether a day shall be cancelled, with what that does."""
     yes = press(context.plain("serviceday-cancel-yes"), f"sd:axy:{day.number}")

@@ -24,6 +24,9 @@ from models.stations import Station
 NAME, LABEL = 60, 20
 """Characters of a station's name, and of a name on a button."""
 
+LOST = 60
+"""Characters of what somebody had a seat at and is not offered any more, together."""
+
 LONGEST = 950
 """Characters, with markup, that fit below a picture in any case: there is room for 1,024 without."""
 
@@ -56,12 +59,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What a service day is to one member: whether they come, and came, their seats by service, and their area."""
+    """What a service day is to one member: whether they come, and came, their seats by service, and their area.
+
+    `lost` is what they had a seat at, or waited for, and is not offered any more.
+    """
 
     coming: bool = False
     seats: dict[int, Place] = field(default_factory=dict)
     area_id: int | None = None
     came: bool = False
+    lost: Sequence[Service] = ()
 
 
 async def shown(kit: Kit, session: AsyncSession, day: ServiceDay) -> Shown:
@@ -77,7 +84,10 @@ async def mine(session: AsyncSession, it: Shown, homes: Mapping[int, int | None]
     coming = await comings.coming_of(session, it.day.number, homes)
     held = await seats.places(session, [one.number for one in it.services], homes)
     came = await attendances.came(session, it.day.number, homes)
-    return {one: Mine(one in coming, held.get(one, {}), area, one in came) for one, area in homes.items()}
+    lost = await seats.lost(session, it.day.number, homes)
+    return {
+        one: Mine(one in coming, held.get(one, {}), area, one in came, lost.get(one, ())) for one, area in homes.items()
+    }
 
 
 def is_over(day: ServiceDay, now: datetime, zone: ZoneInfo) -> bool:
@@ -187,7 +197,7 @@ def _offered(language: str, service: Service) -> str:
 
 
 def _own(language: str, it: Shown, me: Mine, room: Room) -> list[Markup]:
-    """Return what this rider has said of the day; with little room only whether they come: buttons tell the rest."""
+    """Return what this rider has said of the day; with little room no seats they have, which the buttons tell."""
     lines = [say(language, "coming-counted")] if me.came else []
     lines += [say(language, "coming-noted")] if me.coming and not me.came else []
     for service in it.services if me.coming and room.seats else ():
@@ -195,6 +205,9 @@ def _own(language: str, it: Shown, me: Mine, room: Room) -> list[Markup]:
         if held is not None:
             key = "seat-mine" if held.state == SEATED else "seat-mine-waiting"
             lines.append(say(language, key, service=service_label(service, language), place=held.before + 1))
+    if me.coming and me.lost:
+        named = (clipped(service_label(one, language), LABEL) for one in me.lost)
+        lines.append(say(language, "seat-lost", services=clipped(plain(language, "list-separator").join(named), LOST)))
     return lines
 
 

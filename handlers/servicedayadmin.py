@@ -8,13 +8,14 @@ from telegram import Update
 from bot import dates, servicedayviews
 from bot import servicedayplanviews as views
 from bot.context import Context
+from bot.servicedayviews import Shown
 from bot.texts import Markup
 from handlers import forms, servicedayforms
 from models import comings, occasions, outbox, recipients, rights, servicedaychanges, servicedays, turnouts
 from models.notices import EXPIRED
 from models.rules import RuleBroken
 from models.servicedaychanges import ACT
-from models.servicedays import ANNOUNCEMENT, PLANNED, ServiceDay
+from models.servicedays import ANNOUNCEMENT, PLANNED, Service, ServiceDay
 
 SHOWN = 6
 """Days on the list."""
@@ -73,19 +74,26 @@ async def open_service(_update: Update, context: Context) -> None:
     """Show one service of a day."""
     (number,) = context.matched()
     async with context.begin() as session:
-        day = await _held(context, session, await servicedaychanges.of_service(session, int(number)))
-        it = await servicedayviews.shown(context.kit, session, day)
-        context.edit(*views.service(context, it, next(one for one in it.services if one.number == int(number))))
+        _, it, one = await _service(context, session, int(number))
+        context.edit(*views.service(context, it, one))
+
+
+async def ask_drop(_update: Update, context: Context) -> None:
+    """Ask whether a service shall be offered no more; where nobody has a seat or waits for one, it is done at once."""
+    (number,) = context.matched()
+    async with context.begin() as session:
+        day, it, one = await _service(context, session, int(number))
+        if any(it.counts[one.number]):
+            return context.edit(*views.ask_drop(context, it, one))
+        return await _drop(context, session, day, one)
 
 
 async def drop_service(_update: Update, context: Context) -> None:
-    """Offer a service no more."""
+    """Offer a service no more, and tell who had a seat there."""
     (number,) = context.matched()
     async with context.begin() as session:
-        day = await _held(context, session, await servicedaychanges.of_service(session, int(number)))
-        await servicedaychanges.drop(session, day, int(number), context.now)
-        await occasions.tell_change(session, day, context.kit.district.zone, context.now)
-        context.edit(*views.services(context, await servicedayviews.shown(context.kit, session, day)))
+        day, _, one = await _service(context, session, int(number))
+        await _drop(context, session, day, one)
 
 
 async def ask(_update: Update, context: Context) -> None:
@@ -118,6 +126,18 @@ async def cancel(_update: Update, context: Context) -> None:
 
 async def _held(context: Context, session: AsyncSession, number: int) -> ServiceDay:
     return await servicedaychanges.held(session, context.person, number, context.kit.district.zone, context.now)
+
+
+async def _service(context: Context, session: AsyncSession, number: int) -> tuple[ServiceDay, Shown, Service]:
+    day = await _held(context, session, await servicedaychanges.of_service(session, number))
+    it = await servicedayviews.shown(context.kit, session, day)
+    return day, it, next(one for one in it.services if one.number == number)
+
+
+async def _drop(context: Context, session: AsyncSession, day: ServiceDay, service: Service) -> None:
+    await servicedaychanges.drop(session, day, service.number, context.now)
+    await occasions.tell_change(session, day, context.kit.district.zone, context.now)
+    context.edit(*views.services(context, await servicedayviews.shown(context.kit, session, day)))
 
 
 async def _listed(context: Context, session: AsyncSession) -> tuple[list[tuple[ServiceDay, int]], ServiceDay | None]:

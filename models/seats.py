@@ -13,7 +13,7 @@ from models.columns import BigId, Moment
 from models.members import Member
 from models.riders import CONFIRMED, Rider
 from models.rules import RuleBroken
-from models.servicedays import OFFERED, PLANNED, Service, ServiceDay
+from models.servicedays import DROPPED, OFFERED, PLANNED, Service, ServiceDay
 
 SEATED, WAITING = "seated", "waiting"
 
@@ -67,7 +67,9 @@ async def take(session: AsyncSession, service_id: int, member_id: int, now: date
     is not offered (any more), or needs no seat.
     """
     service = await _held(session, service_id)
-    if service is None or service.state != OFFERED or service.seats is None:
+    if service is None or service.state != OFFERED:
+        raise RuleBroken("seat-off")
+    if service.seats is None:
         raise RuleBroken("seat-none-here")
     before = await find(session, service_id, member_id)
     if before is not None:
@@ -169,6 +171,17 @@ async def places(
     found: dict[int, dict[int, Place]] = {}
     for member, service, state, waiting in rows.all():
         found.setdefault(member, {})[service] = Place(state, int(waiting) if state == WAITING else 0)
+    return found
+
+
+async def lost(session: AsyncSession, service_day_id: int, members: Collection[int]) -> dict[int, list[Service]]:
+    """Return for each of these members what of a day they had a seat at, or waited for, and is not offered any more."""
+    joined = select(col(Seat.member_id), Service).join(Service, col(Service.id) == col(Seat.service_id))
+    here = (col(Service.service_day_id) == service_day_id, col(Service.state) == DROPPED)
+    rows = await session.execute(joined.where(*here, col(Seat.member_id).in_(members)).order_by(col(Service.id)))
+    found: dict[int, list[Service]] = {}
+    for member, service in rows.all():
+        found.setdefault(member, []).append(service)
     return found
 
 

@@ -42,11 +42,12 @@ def a_day(stations: int, services: int, words: str) -> Shown:
 async def test_it_fits_below_a_picture_and_always_says_when_and_where(kit, stations, services, words):
     it = a_day(stations, services, words)
     places = {one.number: Place(SEATED if one.number % 2 else WAITING, 3) for one in it.services}
-    told = servicedayviews.text("zh-Hans", kit, it, Mine(True, places))
+    told = servicedayviews.text("zh-Hans", kit, it, Mine(True, places, lost=it.services))
     shown = re.sub("<[^>]+>", "", told)
     assert len(shown.encode("utf-16-le")) // 2 <= CAPTION
     assert "12月7日周一 09:00–16:00" in shown
     assert "✅ 记下了，你来。" in shown
+    assert ("临时取消了" in shown) == bool(services)
     assert shown.count("驿" * 50) == stations
     assert shown.count("📍") == max(1, stations)
     if words == "都免费。":

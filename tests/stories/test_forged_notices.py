@@ -87,6 +87,7 @@ FORGED = (
     ("sd:as:{later}", BOSS),
     ("sd:av:{service}", BOSS),
     ("sd:avx:{service}", BOSS),
+    ("sd:avy:{service}", BOSS),
     ("sd:ax:{later}", BOSS),
     ("sd:axy:{later}", BOSS),
 )

@@ -56,6 +56,9 @@ async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_
     news, other = await wang.hears("带上身份证"), await li.hears("09:00–16:00")
     await wang.presses("我来", on=news)
     await happens(lambda: "记下了" in news.text)
+    dentist = next(button.data for row in news.buttons for button in row if "看牙" in button.label)
+    await wang.presses(on=news, data=dentist)
+    await happens(lambda: "看牙：给你留了名额" in news.text)
 
     await boss.presses("时间", on=page)
     await boss.hears("几点到几点")
@@ -84,11 +87,12 @@ async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_
     for seats in (("名额", "6"), ("去掉这项",)):
         await boss.presses("服务", on=page)
         await boss.presses("看牙", on=await boss.hears("有 5 项服务"))
-        await boss.presses(seats[0], on=await boss.hears("看牙：0/"))
+        await boss.presses(seats[0], on=await boss.hears("看牙：1/"))
         if seats[1:]:
             await boss.hears("改成几个名额")
             await boss.says(seats[1])
-            page = await boss.hears("看牙：0/6")
+            page = await boss.hears("看牙：1/6")
+    await boss.presses("去掉这项", on=await boss.hears("有 1 人约了名额或在排队"))
     await boss.presses("返回", on=await boss.hears("有 4 项服务"))
     page = await boss.hears("磨刀")
     assert "看牙" not in page.text
@@ -96,11 +100,14 @@ async def test_what_is_changed_is_edited_in_what_was_sent_and_told_anew_only_to_
     for copy in (news, other):
         await happens(lambda copy=copy: "12月9日周三 10:00–15:00" in copy.text and "郑品书舍" in copy.text)
     assert wang.last is news, "more changes may come"
+    assert (await li.presses(on=other, data=dentist)).text.startswith("这一项这次没有了")
+    await happens(lambda: "看牙" not in other.text)
     await nuanyi.later(minutes=3)
     await happens(lambda: wang.last is not news)
     assert "服务日有变化" in wang.last.text
     assert "12月9日周三 10:00–15:00" in wang.last.text
     assert "磨刀" in wang.last.text
+    assert "看牙：临时取消了" in wang.last.text, "who had a seat hears that it is gone"
     told, anew = len(wang.heard), wang.last
 
     await boss.presses("取消这次", on=page)
