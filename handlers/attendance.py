@@ -1,5 +1,7 @@
 """Service days on the day itself: a keeper shows a code, and who came scans or types it."""
 
+from datetime import date, datetime
+
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
@@ -32,7 +34,7 @@ async def follow(context: Context, session: AsyncSession, payload: str) -> bool:
     if token is None:
         return False
     try:
-        found = await attendances.scanned(session, context.person, token, context.today(), context.now)
+        found = await attendances.scanned(session, context.person, token, _day_of(context), _written(context))
     except NoCheckIn as lacking:
         _ask_to_check_in(context, lacking)
     else:
@@ -42,10 +44,11 @@ async def follow(context: Context, session: AsyncSession, payload: str) -> bool:
 
 async def typed(context: Context, session: AsyncSession, words: str) -> bool:
     """Count who typed a keeper's code; False for other words, and on days that are no service day."""
-    if not attendances.looks_like_code(words) or not await attendances.of_day(session, context.today()):
+    day, written = _day_of(context), _written(context)
+    if not attendances.looks_like_code(words) or not await attendances.of_day(session, day):
         return False
     try:
-        found = await attendances.typed(session, context.person, words, context.today(), context.now)
+        found = await attendances.typed(session, context.person, words, day, written, context.now)
     except NoCheckIn as lacking:
         _ask_to_check_in(context, lacking)
     except WrongCode as wrong:  # caught here, so that the try counts
@@ -55,6 +58,16 @@ async def typed(context: Context, session: AsyncSession, words: str) -> bool:
     else:
         await _tell(context, session, found)
     return True
+
+
+def _written(context: Context) -> datetime:
+    """Return when somebody scanned or typed a code: it counts by that, also when nothing ran for a while."""
+    message = context.update.message
+    return min(context.now, message.date) if message is not None else context.now
+
+
+def _day_of(context: Context) -> date:
+    return _written(context).astimezone(context.kit.district.zone).date()
 
 
 async def _shown(context: Context, session: AsyncSession) -> dict[str, object]:

@@ -124,8 +124,10 @@ def looks_like_code(text: str) -> bool:
     return len(typed) == LENGTH and typed.isascii() and typed.isdigit()
 
 
-async def scanned(session: AsyncSession, person: int, link: str, today: date, now: datetime) -> Counted:
+async def scanned(session: AsyncSession, person: int, link: str, today: date, written: datetime) -> Counted:
     """Count somebody who scanned a code, by what its link says; `link` is as `token` makes it.
+
+    `written` is when they did that, and `today` the day of it, however long it lay until somebody looked.
 
     Raises NoCheckIn for who is not checked in; RuleBroken for what we never made, another day, a cancelled one, a code
     that has run out, and for one's own.
@@ -135,11 +137,13 @@ async def scanned(session: AsyncSession, person: int, link: str, today: date, no
     if code is None:
         raise RuleBroken("attend-none")
     member = await _rider(session, person)
-    return await _counted(session, code, member, today, now)
+    return await _counted(session, code, member, today, written)
 
 
-async def typed(session: AsyncSession, person: int, text: str, today: date, now: datetime) -> Counted:
-    """Count somebody who typed a code.
+async def typed(
+    session: AsyncSession, person: int, text: str, today: date, written: datetime, now: datetime
+) -> Counted:
+    """Count somebody who typed a code; `written` and `today` as with `scanned`.
 
     Raises RuleBroken as `scanned` does, and for who has tried too many; WrongCode for one that is nobody's, which must
     be caught inside the transaction, so that the try counts.
@@ -150,10 +154,10 @@ async def typed(session: AsyncSession, person: int, text: str, today: date, now:
         if before is not None:
             return Counted(before, day, False)
     await codes.require_no_pause(session, member, now)
-    code = await _by_digits(session, codes.plain(text), today, now)
+    code = await _by_digits(session, codes.plain(text), today, written)
     if code is None:
         raise WrongCode("attend-wrong", await codes.miss(session, member, now))
-    return await _counted(session, code, member, today, now)
+    return await _counted(session, code, member, today, written)
 
 
 async def of_day(session: AsyncSession, today: date) -> list[ServiceDay]:
@@ -213,16 +217,16 @@ async def _rider(session: AsyncSession, person: int) -> int:
     return known.rider.member_id
 
 
-async def _by_digits(session: AsyncSession, given: str, today: date, now: datetime) -> AttendanceCode | None:
+async def _by_digits(session: AsyncSession, given: str, today: date, written: datetime) -> AttendanceCode | None:
     """Return the newest code of today that is typed like this, if need be one that has just run out."""
     days = [day.number for day in await of_day(session, today)]
-    shown = (col(AttendanceCode.service_day_id).in_(days), col(AttendanceCode.until) > now - OF_LATE)
+    shown = (col(AttendanceCode.service_day_id).in_(days), col(AttendanceCode.until) > written - OF_LATE)
     newest = select(AttendanceCode).where(*shown).order_by(col(AttendanceCode.id).desc())
     found = (await session.execute(newest)).scalars()
     return next((code for code in found if hmac.compare_digest(digits(session, code), given)), None)
 
 
-async def _counted(session: AsyncSession, code: AttendanceCode, member: int, today: date, now: datetime) -> Counted:
+async def _counted(session: AsyncSession, code: AttendanceCode, member: int, today: date, written: datetime) -> Counted:
     day = await servicedays.by_id(session, code.service_day_id)
     if day is None:
         raise RuleBroken("attend-none")
@@ -230,11 +234,11 @@ async def _counted(session: AsyncSession, code: AttendanceCode, member: int, tod
     if before is not None:
         return Counted(before, day, False)
     _require_today(day, today)
-    if code.until <= now:
+    if code.until <= written:
         raise RuleBroken("attend-late")
     if code.shown_by == member:
         raise RuleBroken("attend-own")
-    values = {"station_id": code.station_id, "counted_by": code.shown_by, "at": now}
+    values = {"station_id": code.station_id, "counted_by": code.shown_by, "at": written}
     adding = insert_into(session, Attendance).values(service_day_id=day.number, member_id=member, **values)
     added = await session.execute(adding.on_conflict_do_nothing().returning(col(Attendance.member_id)))
     new = added.first() is not None

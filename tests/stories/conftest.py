@@ -3,6 +3,8 @@
 import asyncio
 import csv
 import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -115,7 +117,14 @@ class Nuanyi:
 
     async def restarts(self) -> None:
         """End in order and start anew, with nothing in memory."""
+        async with self.is_down():
+            pass
+
+    @asynccontextmanager
+    async def is_down(self) -> AsyncIterator[None]:
+        """Let nothing run for a while: what people do lies with Telegram until then."""
         await self.program.stop()
+        yield
         self.program = Program(self.settings)
         await self.program.start()
 

@@ -27,7 +27,7 @@ from models.servicedays import ServiceDay
 from models.turnouts import TurnoutReport
 from tests.bot import reading
 from tests.stories import people
-from tests.stories.conftest import ON_ONE_DATABASE, count, happens, labels, offering
+from tests.stories.conftest import ON_ONE_DATABASE, WEDNESDAY, count, happens, labels, offering
 
 TODAY = date(2026, 11, 18)
 OPEN = "今天服务日：出示签到码"
@@ -157,6 +157,32 @@ async def test_no_code_counts_that_is_guessed_made_up_ones_own_or_of_another_day
     await zhao.hears("11月18日服务日的签到码，只在那天有用")
     assert "只在那天有用" in (await boss.presses(on=boss.last, data=press)).text
     assert await count(database, Attendance) == 1
+
+
+@ON_ONE_DATABASE
+async def test_a_code_counts_by_when_it_was_scanned_however_long_nothing_ran(
+    nuanyi, telegram, day, zhao, wang, li, ana
+):
+    for person in (wang, li, ana):
+        await rides(nuanyi, person)
+    payload, digits = await shows(zhao)
+    async with nuanyi.is_down():
+        telegram.clock.set(WEDNESDAY + timedelta(minutes=3))
+        await wang.opens(payload)
+        await ana.says(digits)
+        telegram.clock.set(WEDNESDAY + timedelta(minutes=6))
+        await li.opens(payload)
+        telegram.clock.set(WEDNESDAY + timedelta(hours=1))
+    await wang.hears("签到好了：11月18日服务日，甲驿站，10:03")
+    await ana.hears("You are counted")
+    await li.hears("这个码过时了")
+    telegram.clock.set(WEDNESDAY.replace(hour=23, minute=58))
+    await nuanyi.later(minutes=1)
+    payload, _ = await shows(zhao)
+    async with nuanyi.is_down():
+        await li.opens(payload)
+        telegram.clock.set(WEDNESDAY + timedelta(days=1))
+    await li.hears("签到好了：11月18日服务日，甲驿站，23:59")
 
 
 async def test_next_day_they_say_how_it_was_and_the_organiser_reads_numbers_once(
