@@ -16,6 +16,7 @@ from models import broadcasts, notices
 from models.broadcasts import ANIMATION, DOCUMENT, PHOTO, TEXT, VIDEO, Broadcast, Content, Item
 from models.dispatches import Copy, Message, Turn
 from models.notices import Notice
+from models.outbox import Owed
 from models.rules import RuleBroken
 
 METHODS = {
@@ -116,6 +117,14 @@ def media(content: Content) -> list[dict[str, Any]]:
 def preview(language: str, district: District, broadcast: Broadcast, content: Content) -> list[Message]:
     """Return the very copy that a rider gets; its buttons only say what they would do."""
     return messages(language, content, preview_buttons(language, district, broadcast))
+
+
+def owed(person: int, source: str, shown: Sequence[Message], **more: Any) -> list[Owed]:
+    """Return the messages of such a copy for one person; their sources begin with this, `more` goes for all of them."""
+    return [
+        Owed(person, f"{source}:{part}", one.method, one.params, weight=one.weight, **more)
+        for part, one in enumerate(shown)
+    ]
 
 
 def preview_buttons(language: str, district: District, broadcast: Broadcast) -> Keyboard:

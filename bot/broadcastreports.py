@@ -75,8 +75,10 @@ def changed(one: Run) -> Markup:
     """Return what an author is told when all copies are corrected, or taken back, as far as that was possible."""
     tally = one.figures.changes
     what = "run-taken-back" if one.notice.taken_back_at else "run-corrected"
-    lines = [title(one), say(one.language, what, count=tally.changed if tally else 0)]
-    if tally and tally.unchanged:
+    if tally is None or not (tally.changed or tally.unchanged or one.figures.states[UNCERTAIN]):
+        return Markup(f"{title(one)}\n{say(one.language, f'{what}-none')}")
+    lines = [title(one), say(one.language, what, count=tally.changed)]
+    if tally.unchanged:
         lines.append(say(one.language, f"{what}-not", count=tally.unchanged))
     if one.figures.states[UNCERTAIN]:
         lines.append(say(one.language, "run-changed-uncertain", count=one.figures.states[UNCERTAIN]))
@@ -110,15 +112,12 @@ async def over(kit: Kit, session: AsyncSession, notice: Notice) -> list[Owed]:
 
 
 async def all_changed(kit: Kit, session: AsyncSession, notice: Notice) -> list[Owed]:
-    """Return what an author is told when all copies are changed; nothing new when there were none."""
+    """Return what an author is told when all copies are changed."""
     found = await author(kit, session, notice)
     if found is None:
         return []
     one = await run(kit, session, notice, found[1])
     owed = await shown(kit, session, one, found[0], at_once=True)
-    tally = one.figures.changes
-    if tally is None or not (tally.changed or tally.unchanged):
-        return owed
     name = f"{notice.source}:changed:{notice.revision}"
     return [*owed, Owed(found[0], name, "sendMessage", _message(changed(one), inline(_look(one))))]
 

@@ -72,17 +72,7 @@ def presented(context: Context, broadcast: Broadcast, content: Content) -> list[
         whole = Message("sendMediaGroup", {"made": ALBUM, "broadcast": broadcast.number}, weight=FEWEST)
         shown = [whole, broadcastcopies.below(language, shown[0].params["reply_markup"])]
     cause = str(context.claim.update_id)
-    copies = [
-        Owed(
-            person,
-            f"{SAMPLE}{broadcast.number}:{cause}:{part}",
-            one.method,
-            one.params,
-            weight=one.weight,
-            not_before=later,
-        )
-        for part, one in enumerate(shown)
-    ]
+    copies = broadcastcopies.owed(person, f"{SAMPLE}{broadcast.number}:{cause}", shown, not_before=later)
     return [*copies, screen(broadcast, person, cause, later)]
 
 
@@ -123,11 +113,9 @@ async def asking(
 
 def previewed(kit: Kit, broadcast: Broadcast, content: Content, person: int, language: str) -> list[Owed]:
     """Return the copy that riders will get, for somebody who is asked to agree to it."""
-    source, subject = f"{PREVIEW}{broadcast.number}:{broadcast.version}", broadcast.member_id
-    return [
-        Owed(person, f"{source}:{part}", one.method, one.params, subject=subject, weight=one.weight)
-        for part, one in enumerate(broadcastcopies.preview(language, kit.district, broadcast, content))
-    ]
+    source = f"{PREVIEW}{broadcast.number}:{broadcast.version}"
+    shown = broadcastcopies.preview(language, kit.district, broadcast, content)
+    return broadcastcopies.owed(person, source, shown, subject=broadcast.member_id)
 
 
 async def decided(kit: Kit, session: AsyncSession, broadcast: Broadcast, *, agreed: bool) -> list[Owed]:
@@ -143,13 +131,31 @@ async def decided(kit: Kit, session: AsyncSession, broadcast: Broadcast, *, agre
 
 
 async def stopped(kit: Kit, session: AsyncSession, notice: Notice) -> list[Owed]:
-    """Return what tells the author that it is not sent, for they may not write to these people any more."""
+    """Return what is said when it is not sent (any more), for its author may not write to these people any more.
+
+    The author hears it; administrators too when some may have got it, with the report, in which it can be taken back.
+    """
     broadcast = await broadcasts.of_notice(session, notice)
-    found = await author(kit, session, broadcast) if broadcast else None
-    if broadcast is None or found is None:
+    if broadcast is None:
         return []
-    params = {"text": say(found[1], "broadcast-stopped"), "parse_mode": "HTML"}
-    return [Owed(found[0], f"{broadcast.source}:stopped", "sendMessage", params)]
+    begun, found = notice.fixed_at is not None, []
+    its_author = await author(kit, session, broadcast)
+    if its_author is not None:
+        params = {"text": say(its_author[1], "broadcast-stopped", begun=str(begun)), "parse_mode": "HTML"}
+        found.append(Owed(its_author[0], f"{broadcast.source}:stopped", "sendMessage", params))
+    return [*found, *(await _stopped_for_others(kit, session, notice, broadcast) if begun else [])]
+
+
+async def _stopped_for_others(kit: Kit, session: AsyncSession, notice: Notice, broadcast: Broadcast) -> list[Owed]:
+    name, found = await moves.name_of(session, broadcast.member_id), []
+    people = await rights.present_administrators(session)
+    for person, language in (await languages(session, kit.district, people)).items():
+        look = press(plain(language, "run-look"), f"bc:rv:{notice.number}")
+        text = say(language, "broadcast-stopped-others", name=name)
+        params = {"text": text, "parse_mode": "HTML", "reply_markup": inline([look])}
+        source, subject = f"{broadcasts.STOPPED}{broadcast.number}", broadcast.member_id
+        found.append(Owed(person, source, "sendMessage", params, keep=True, subject=subject))
+    return found
 
 
 async def author(kit: Kit, session: AsyncSession, broadcast: Broadcast) -> tuple[int, str] | None:
@@ -275,9 +281,10 @@ async def _second(view: View) -> Shown:
         return view.say("broadcast-second-over", sent=str(broadcast.state == BEGUN), name=name), inline()
     _, lines = await _facts(view)
     asked = view.say("broadcast-second", name=name, most=view.district.notices.second_above)
-    agree = view.press(view.plain("broadcast-agree"), "y", broadcast.version)
+    late = broadcastsends.is_late(broadcast, view.now)
+    agree = [] if late else [view.press(view.plain("broadcast-agree"), "y", broadcast.version)]
     decline = view.press(view.plain("broadcast-decline"), "n", broadcast.version)
-    return Markup("\n".join([asked, "", *lines])), inline([agree], [decline])
+    return Markup("\n".join([asked, "", *lines])), inline(agree, [decline])
 
 
 async def _facts(view: View) -> tuple[int, list[Markup]]:

@@ -11,7 +11,7 @@ from bot.keyboards import inline, press
 from bot.kit import Kit
 from bot.sending import Gone
 from bot.texts import Markup, plain, say
-from models import broadcasts, broadcastsends, moves, outbox
+from models import audiences, broadcasts, broadcastsends, corrections, moves, outbox
 from models.broadcasts import CORRECTION, Broadcast, Content
 from models.outbox import EDIT, Owed
 
@@ -63,9 +63,10 @@ async def rendered(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
         language = (await languages(session, kit.district, [person]))[person]
         name = await moves.name_of(session, broadcast.member_id)
         run = await broadcastreports.run(kit, session, notice, language)
-    if broadcast.correction is None or broadcast.version != recipe["version"]:
+        count = notice.people if notice.fixed_at else await audiences.count(session, broadcast.to, broadcast.topic)
+    if broadcast.version != recipe["version"] or not corrections.waits(broadcast, run.now):
         return _message(say(language, "run-correct-asked-before", name=name))
-    asked = say(language, "run-correct-asked", name=name, count=notice.people)
+    asked = say(language, "run-correct-asked", name=name, count=count)
     text = Markup(f"{broadcastreports.title(run)}\n{asked}")
     what = f"{broadcast.number}:{broadcast.version}"
     agree = press(plain(language, "run-correct-agree"), f"bc:ry:{what}")

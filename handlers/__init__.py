@@ -331,6 +331,7 @@ _ROUTES: tuple[Route, ...] = (
     press(broadcastruns.file, r"^bc:rf:(\d{1,18})$"),
     press(broadcastruns.again, r"^bc:ra:(\d{1,18})$"),
     press(corrections.begin, r"^bc:re:(\d{1,18})$"),
+    press(corrections.withdraw, r"^bc:rw:(\d{1,18})$"),
     press(corrections.agree, r"^bc:ry:(\d{1,18}):(\d{1,9})$"),
     press(corrections.decline, r"^bc:rn:(\d{1,18}):(\d{1,9})$"),
     press(broadcastruns.ask_take_back, r"^bc:rt:(\d{1,18})$"),

@@ -3,11 +3,11 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import broadcastfiles, broadcastreports, broadcastviews
+from bot import broadcastfiles, broadcastreports, broadcastviews, correctionviews
 from bot.context import Context
 from bot.keyboards import Keyboard, inline, press
 from handlers import broadcastforms, threads
-from models import broadcasts, copychanges, dispatches, progresses, recipients
+from models import broadcasts, copychanges, corrections, dispatches, progresses, recipients
 from models.broadcasts import Broadcast
 from models.notices import GOING_ON, Notice
 from models.rules import RuleBroken
@@ -104,9 +104,11 @@ async def ask_take_back(_update: Update, context: Context) -> None:
 async def take_back(_update: Update, context: Context) -> None:
     """Take all copies back."""
     async with context.begin() as session:
-        notice, _ = await _steered(context, session)
+        notice, broadcast = await _steered(context, session)
         if not await copychanges.take_back(session, notice.number, context.now):
             raise RuleBroken("run-already-taken-back")
+        await corrections.drop(session, broadcast.number, context.now)
+        context.owe_all(await correctionviews.settled(session, broadcast, str(context.claim.update_id)))
         context.edit(context.say("run-being-taken-back"), inline())
 
 

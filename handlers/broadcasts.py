@@ -12,7 +12,6 @@ from handlers import broadcastforms
 from models import areas, audiences, branches, broadcasts, broadcastsends, notices, rights, rosters
 from models.audiences import Audience
 from models.broadcasts import COMPOSING, DROPPED, Broadcast
-from models.outbox import Owed
 from models.rules import RuleBroken
 
 VIEW = r"(main|to|when|more|topics|[batc]:\d{1,9}(?::\d{1,18})?)"
@@ -133,9 +132,7 @@ async def test(_update: Update, context: Context) -> None:
         broadcast = await broadcasts.own(session, context.person, int(number))
         content = await broadcasts.readable(session, broadcast)
         shown = broadcastcopies.preview(context.language, context.kit.district, broadcast, content)
-        for part, one in enumerate(shown):
-            source = f"test:{number}:{context.claim.update_id}:{part}"
-            context.owe(Owed(context.chat, source, one.method, one.params, weight=one.weight))
+        context.owe_all(broadcastcopies.owed(context.chat, f"test:{number}:{context.claim.update_id}", shown))
         context.pop_up(context.plain("broadcast-tested"))
 
 

@@ -42,6 +42,17 @@ async def decline(_update: Update, context: Context) -> None:
         await _tell(context, session, number, agreed=False)
 
 
+async def withdraw(_update: Update, context: Context) -> None:
+    """Ask nobody any more, and leave it as it is."""
+    async with context.begin() as session:
+        _, broadcast = await progresses.steered(session, context.person, int(context.matched()[0]))
+        if not corrections.waits(broadcast, context.now):
+            raise RuleBroken("run-correct-decided")
+        await corrections.drop(session, broadcast.number, context.now)
+        context.owe_all(await correctionviews.settled(session, broadcast, str(context.claim.update_id)))
+        context.edit(context.say("run-correct-dropped"), inline())
+
+
 async def _tell(context: Context, session: AsyncSession, number: int, *, agreed: bool) -> None:
     broadcast = await broadcasts.by_id(session, number)
     if broadcast is not None:
@@ -69,8 +80,8 @@ async def _ask_sure(context: Context, session: AsyncSession, answers: Answers) -
     """Show the copy as it would be, and ask."""
     _, broadcast = await progresses.steered(session, context.person, answers["notice"])
     content = broadcastedits.merged(await broadcasts.readable(session, broadcast), _item(answers))
-    for one in broadcastcopies.preview(context.language, context.kit.district, broadcast, content):
-        context.send(one.method, **one.params)
+    shown = broadcastcopies.preview(context.language, context.kit.district, broadcast, content)
+    context.owe_all(broadcastcopies.owed(context.chat, f"correction:{context.claim.update_id}", shown))
     yes = press(context.plain("run-correct-yes"), "a:sure:yes")
     return context.say("run-correct-sure"), inline([yes, press(context.plain("run-leave-it"), "a:sure:no")])
 
@@ -96,7 +107,10 @@ async def _finish(context: Context, session: AsyncSession, answers: Answers) -> 
         context.owe_all(await correctionviews.settled(session, broadcast, str(context.claim.update_id)))
         if not at_once:
             context.owe_all(await correctionviews.asking(context.kit, session, broadcast, content))
-    return context.edit(context.say("run-being-corrected" if at_once else "run-correct-waits"), inline())
+    if at_once:
+        return context.edit(context.say("run-being-corrected"), inline())
+    leave = press(context.plain("run-leave-it"), f"bc:rw:{found[0].number}")
+    return context.edit(context.say("run-correct-waits"), inline([leave]))
 
 
 def _item(answers: Answers) -> Item:

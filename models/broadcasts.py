@@ -22,8 +22,9 @@ ACT, URGENT = "broadcast.send", "broadcast.urgent"
 COMPOSING, WAITING, BEGUN, DROPPED = "composing", "waiting", "begun", "dropped"
 """Being written; waiting for a second one to agree; sent, or about to be at its hour; given up."""
 
-PREVIEW, ASKED, CORRECTION = "shown:", "second:", "corrected:"
-"""What messages begin with that show others what somebody writes, that ask them to agree to it, or to other words."""
+PREVIEW, ASKED, CORRECTION, STOPPED = "shown:", "second:", "corrected:", "stopped:"
+"""What messages begin with that show others what somebody writes, ask them to agree to it, or to other words, or say
+that it was stopped."""
 
 _BECAME = {
     COMPOSING: "broadcast-not-waiting",

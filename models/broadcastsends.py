@@ -51,10 +51,12 @@ def is_late(broadcast: Broadcast, now: datetime) -> bool:
 async def agree(session: AsyncSession, person: int, broadcast_id: int, version: int, now: datetime) -> Notice:
     """Send what waits for a second one, who is this person.
 
-    Raises RuleBroken for who may not agree, when somebody has decided, it has changed or is for nobody, and when its
-    author may not write to them any more.
+    Raises RuleBroken for who may not agree, when somebody has decided, it has changed or is for nobody, when its time
+    is over, and when its author may not write to them any more.
     """
     broadcast = await _for_second(session, person, broadcast_id, version)
+    if is_late(broadcast, now):
+        raise RuleBroken("broadcast-time-over")
     author = await members.person_of(session, broadcast.member_id)
     try:
         await rosters.scope(session, author or 0, ACT)

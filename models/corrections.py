@@ -20,7 +20,7 @@ async def correct(
     """
     notice, broadcast = found
     author = await members.person_of(session, broadcast.member_id)
-    if broadcast.second_id is not None and person == author:
+    if broadcast.second_id is not None:
         if not await broadcastsends.seconds(session, broadcast):
             raise RuleBroken("run-correct-no-second")
         await broadcasts.propose(session, person, broadcast, content, now)
@@ -36,12 +36,12 @@ async def agree(session: AsyncSession, person: int, broadcast_id: int, version: 
     Raises RuleBroken for who may not agree, when somebody has decided, its author wants something else by now or may
     not write to many any more, and when it was taken back.
     """
-    notice, broadcast = await _asked(session, person, broadcast_id, version)
+    notice, broadcast = await _asked(session, person, broadcast_id, version, now)
     author = await members.person_of(session, broadcast.member_id)
     try:
         await rosters.scope(session, author or 0, ACT)
     except RuleBroken:
-        raise RuleBroken("broadcast-author-gone") from None
+        raise RuleBroken("run-correct-author-gone") from None
     await _begin(session, notice)
     agreed = {"content": broadcast.correction, "correction": None}
     second = await members.number_of(session, person, now)
@@ -50,8 +50,18 @@ async def agree(session: AsyncSession, person: int, broadcast_id: int, version: 
 
 async def decline(session: AsyncSession, person: int, broadcast_id: int, version: int, now: datetime) -> None:
     """Leave a broadcast as it is; raises RuleBroken for who may not decide, or when there is nothing to decide."""
-    await _asked(session, person, broadcast_id, version)
+    await _asked(session, person, broadcast_id, version, now)
+    await drop(session, broadcast_id, now)
+
+
+async def drop(session: AsyncSession, broadcast_id: int, now: datetime) -> None:
+    """Ask nobody any more whether they agree to other words."""
     await broadcasts.change(session, broadcast_id, now, correction=None)
+
+
+def waits(broadcast: Broadcast, now: datetime) -> bool:
+    """Tell whether other words wait for a second one: not for ever."""
+    return broadcast.correction is not None and broadcast.touched_at > now - broadcastsends.LASTS
 
 
 async def _begin(session: AsyncSession, notice: Notice) -> None:
@@ -59,7 +69,9 @@ async def _begin(session: AsyncSession, notice: Notice) -> None:
         raise RuleBroken("run-already-taken-back")
 
 
-async def _asked(session: AsyncSession, person: int, broadcast_id: int, version: int) -> tuple[Notice, Broadcast]:
+async def _asked(
+    session: AsyncSession, person: int, broadcast_id: int, version: int, now: datetime
+) -> tuple[Notice, Broadcast]:
     """Return a notice and its broadcast, both held until the commit, in the order in which authors hold them."""
     found = await broadcasts.by_id(session, broadcast_id)
     notice = await broadcasts.notice_of(session, found) if found else None
@@ -67,8 +79,10 @@ async def _asked(session: AsyncSession, person: int, broadcast_id: int, version:
     broadcast = await broadcasts.held(session, broadcast_id)
     if broadcast is None or held is None or person not in await broadcastsends.seconds(session, broadcast):
         raise RuleBroken("right-none")
-    if broadcast.correction is None:
+    if held.taken_back_at is not None:
+        raise RuleBroken("run-already-taken-back")
+    if not waits(broadcast, now):
         raise RuleBroken("run-correct-decided")
     if broadcast.version != version:
-        raise RuleBroken("broadcast-changed")
+        raise RuleBroken("run-correct-newer")
     return held, broadcast

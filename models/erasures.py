@@ -111,7 +111,7 @@ EMPTIED: tuple[tuple[type[SQLModel], str, str], ...] = (
 )
 """Rows that stay without a person: table, the column that names the member, and a column that is emptied."""
 
-OF_BROADCASTS = (broadcasts.PREVIEW, broadcasts.ASKED, broadcasts.CORRECTION)
+OF_BROADCASTS = (broadcasts.PREVIEW, broadcasts.ASKED, broadcasts.CORRECTION, broadcasts.STOPPED)
 OF_REPORTS = (*sayings.TOLD, chases.SOURCE, moves.ASSIGNED, deductions.SOURCE, *OF_BROADCASTS)
 """What messages begin with that tell others about somebody as a reporter or as one of the staff: no check-in is it."""
 

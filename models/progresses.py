@@ -104,11 +104,14 @@ async def steered(session: AsyncSession, person: int, notice_id: int) -> tuple[N
 async def corrected(session: AsyncSession, person: int, notice_id: int) -> tuple[Notice, Broadcast]:
     """Return a notice and its broadcast, held until the commit, to somebody who may want it to say something else.
 
-    Raises RuleBroken for what was taken back, and as `steered` does.
+    Raises RuleBroken for what was taken back, for everybody but the author where a second one agreed to what that one
+    wrote, and as `steered` does.
     """
     notice, broadcast = await steered(session, person, notice_id)
     if notice.taken_back_at is not None:
         raise RuleBroken("run-already-taken-back")
+    if broadcast.second_id is not None and await members.person_of(session, broadcast.member_id) != person:
+        raise RuleBroken("run-correct-author-only")
     return notice, broadcast
 
 

@@ -170,7 +170,7 @@ async def _notices(session, member: int) -> None:
     content = Content((Item(broadcasts.PHOTO, "明天停水", file="x"),))
     sealed = await keys.seal(session, WANG, orjson.dumps(asdict(content)), f"broadcast:{member}", NOW)
     said = {"content": sealed, "topic": "safety", "state": broadcasts.BEGUN, "touched_at": NOW, "created_at": NOW}
-    written = Broadcast(member_id=member, **said)
+    written = Broadcast(member_id=member, correction=sealed, **said)
     session.add(written)
     await session.flush()
     going = {"source": written.source, "kind": notices.BROADCAST, "about": written.id, "state": notices.RUNNING}

@@ -8,14 +8,14 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import update
 
 from bot.sandbox import Message, Person
-from models import broadcastsends, corrections, members, progresses
+from models import broadcasts, broadcastsends, corrections, members, notices, progresses
 from models.broadcasts import TEXT, Broadcast, Content, Item
 from models.notices import Notice
 from models.riders import Profile
 from models.rules import RuleBroken
 from tests.stories.conftest import ON_ONE_DATABASE
 from tests.stories.notified import wants, written_by
-from tests.stories.people import DAXUE, LIN, becomes_rider, becomes_secretary
+from tests.stories.people import DAXUE, LIN, becomes_rider, becomes_secretary, is_locked_out
 
 NAMES = ("王一", "王二", "王三", "王四")
 
@@ -111,7 +111,7 @@ async def test_what_a_second_one_agreed_to_is_changed_when_a_second_one_agrees_a
     await corrects(zhang, report, "别的话")
     newer = await asked(boss, "别的话")
     await boss.hears("不用再看了")
-    assert "刚刚有改动" in (await boss.presses(data=pressed, on=older)).text
+    assert "看最新的那一条" in (await boss.presses(data=pressed, on=older)).text
     await boss.presses("先不改", on=newer)
     await zhang.hears("另一位说先不改")
     assert "已经定了" in (await boss.presses(data=pressed, on=older)).text
@@ -124,20 +124,59 @@ async def test_what_a_second_one_agreed_to_is_changed_when_a_second_one_agrees_a
 
 
 @ON_ONE_DATABASE
-async def test_a_change_waits_for_nobody_who_is_not_there_and_not_for_an_administrator_s_own(nuanyi, crew, zhang, boss):
-    number = await sends(nuanyi, zhang, "大家都同意的话")
-    await zhang.hears("一共")
-    await agreed_by(nuanyi, crew[0])
+async def test_a_change_that_waits_is_dropped_taken_back_with_the_notice_or_too_old(nuanyi, town, crew, zhang, boss):
+    await boss.opens()
+    await boss.hears()
+    number = await sends(nuanyi, zhang, "大家都同意的话", begins_at=nuanyi.kit.clock.now() + timedelta(days=3))
+    bar = await zhang.hears("月")
+    await corrects(zhang, bar, "还没人收到时改的话", told="更正好了。还没人收到")
+    await agreed_by(nuanyi, boss)
+    await corrects(zhang, bar, "不要的话")
+    card = await asked(boss, "不要的话")
+    assert "4 位骑手" in card.text
+    pressed = next(one[0].data for one in card.buttons if "同意" in one[0].label)
+    await zhang.presses("算了")
+    await zhang.hears("什么也没动")
+    await boss.hears("不用再看了")
+    assert "已经定了" in (await zhang.presses(data=f"bc:rw:{number}", on=zhang.last)).text
+    assert "已经定了" in (await boss.presses(data=pressed, on=card)).text
+    async with nuanyi.kit.database.read() as session:
+        with pytest.raises(RuleBroken, match="run-correct-author-only"):
+            await progresses.corrected(session, boss.id, number)
+        content, later = Content((Item(TEXT, "谁也不同意的话"),)), nuanyi.kit.clock.now() + timedelta(days=8)
+        broadcast = await broadcasts.of_notice(session, await notices.by_id(session, number))
     async with nuanyi.kit.database.begin() as session:
-        found = await progresses.corrected(session, boss.id, number)
-        content = Content((Item(TEXT, "管理员的话"),))
-        assert await corrections.correct(session, boss.id, found, content, nuanyi.kit.clock.now())
-    await crew[0].hears("管理员的话")
-    async with nuanyi.kit.database.begin() as session:
-        session.info["administrators"] = frozenset()
         found = await progresses.corrected(session, zhang.id, number)
+        assert not await corrections.correct(session, zhang.id, found, content, nuanyi.kit.clock.now())
+        waiting = await broadcasts.by_id(session, broadcast.number)
+        assert corrections.waits(waiting, nuanyi.kit.clock.now())
+        with pytest.raises(RuleBroken, match="run-correct-decided"):
+            await corrections.agree(session, boss.id, waiting.number, waiting.version, later)
+        session.info["administrators"] = frozenset()
         with pytest.raises(RuleBroken, match="run-correct-no-second"):
             await corrections.correct(session, zhang.id, found, content, nuanyi.kit.clock.now())
+    await zhang.presses("撤回", on=bar)
+    await zhang.presses("撤回", on=await zhang.hears("撤回这条群发"))
+    await zhang.hears("谁也没收到")
+    for intent in "yn":
+        late = await boss.presses(data=f"bc:r{intent}:{waiting.number}:{waiting.version}", on=card)
+        assert late.text == "已经撤回了。"
+
+
+@ON_ONE_DATABASE
+async def test_what_waits_for_slack_hours_is_stopped_when_its_author_loses_the_right(nuanyi, town, crew, zhang, boss):
+    await boss.opens()
+    await boss.hears()
+    await sends(nuanyi, zhang, "等空闲了再看", hours="slack")
+    await zhang.hears("等对方空闲")
+    await is_locked_out(nuanyi, zhang)
+    await nuanyi.later(hours=12)
+    await zhang.hears("剩下的没有再发")
+    told = await boss.hears("张书记的群发停下了")
+    assert "停发时还没发到：4 人" in (await boss.presses("看报告", on=told) and await boss.hears("一共")).text
+    await boss.presses("撤回", on=told)
+    await boss.hears("撤回这条群发")
+    assert [rider.heard for rider in crew[:3]] == [[], [], []]
 
 
 async def agreed_by(nuanyi, person: Person) -> None:
@@ -147,12 +186,12 @@ async def agreed_by(nuanyi, person: Person) -> None:
         await session.execute(update(Broadcast).values(second_id=second))
 
 
-async def corrects(author: Person, report: Message, words: str) -> None:
-    """Want other words than those that a second one agreed to."""
+async def corrects(author: Person, report: Message, words: str, told: str = "大家看到的还是原来的") -> None:
+    """Want other words, and be told what comes of it: that a second one has to agree, unless something else is said."""
     await author.presses("更正", on=report)
     await author.says(words)
     await author.presses("改成这样", on=await author.hears("改成这样？"))
-    await author.hears("大家看到的还是原来的")
+    await author.hears(told)
 
 
 async def asked(second: Person, words: str) -> Message:
@@ -202,6 +241,7 @@ async def test_an_album_gets_another_caption_and_is_covered_when_it_can_not_be_d
     await zhang.hears("更正好了")
     photo, video, below = crew[0].heard
     assert photo.wire["caption"] == "年会合影"
+    assert photo.wire["show_caption_above_media"]
     await nuanyi.later(hours=49)
     await takes_back(zhang, report)
     photo, video, below = crew[0].heard
@@ -241,7 +281,6 @@ async def test_its_author_pauses_it_goes_on_and_stops_it_and_nobody_else_does(nu
 
 
 async def acquainted(person: Person) -> Message:
-    assert photo.wire["show_caption_above_media"]
     """Return a message of ours that somebody has in front of them."""
     if not person.heard:
         await person.says("你好")

@@ -243,6 +243,25 @@ async def test_above_some_number_a_second_one_agrees_to_what_they_see(
 
 
 @ON_ONE_DATABASE
+async def test_nobody_agrees_to_what_should_have_gone_long_ago(nuanyi, crew, secretary, boss):
+    nuanyi.kit.district = replace(nuanyi.kit.district, notices=Notices(second_above=2))
+    await boss.opens()
+    await boss.hears()
+    await composes(secretary, "中午开会")
+    await secretary.presses("什么时候")
+    await secretary.hears("什么时候发")
+    await secretary.says("今天12点")
+    await secretary.hears("今天 12:00")
+    await secretary.presses("请另一位同意")
+    asked = await boss.hears("张书记")
+    await nuanyi.later(hours=3)
+    assert "已经过去了" in (await boss.presses("同意", on=asked)).text
+    await boss.presses("先不发", on=asked)
+    await secretary.hears("另一位说先不发")
+    assert await count(nuanyi.kit.database, Notice) == 0
+
+
+@ON_ONE_DATABASE
 async def test_who_lost_the_right_before_the_hour_writes_to_nobody_and_hears_so(nuanyi, town, crew, zhang):
     role = await becomes_secretary(nuanyi, zhang, branch=town.branch(LIN), name="张书记")
     await composes(zhang, "明天见")

@@ -67,6 +67,9 @@ FORGED = (
     ("bc:rf:{paused}", STEERS),
     ("bc:re:{paused}", STEERS),
     ("bc:ra:{paused}", AUTHOR),
+    ("bc:ry:{sent}:2", ABOVE),
+    ("bc:rn:{sent}:2", ABOVE),
+    ("bc:rw:{paused}", STEERS),
     ("bc:rC:{paused}", STEERS),
     ("bc:rt:{paused}", STEERS),
     ("bc:rT:{paused}", STEERS),
@@ -107,6 +110,8 @@ async def everything_there_is(world: World) -> dict[str, Any]:
         for name in ("composing", "unwanted", "waiting", "another", "sent"):
             state = {"composing": broadcasts.COMPOSING, "sent": broadcasts.BEGUN}.get(name, broadcasts.WAITING)
             facts[name] = await notified.written_by(session, author, WORDS, now(world), state=state)
+        sent = await broadcasts.by_id(session, facts["sent"])
+        await broadcasts.propose(session, author, sent, await broadcasts.readable(session, sent), now(world))
         facts["paused"] = await _paused(session, world, facts["sent"])
         facts["service"] = await _at_the_service_days(session, world, facts)
     return facts
