@@ -58,8 +58,10 @@ async def _see_to(kit: Kit, rule: Rule, almanac: Almanac, number: int, now: date
         day = await servicedays.hold(session, number)
         if day is None or day.state != servicedays.PLANNED or day.closed_at is not None:
             return False
-        if not await occasions.written(session, day):
-            await servicedayplans.follow(session, day, await servicedayplans.newer(session, rule, day, almanac))
+        if not occasions.begun(await occasions.written(session, day)):
+            newer = await servicedayplans.newer(session, rule, day, almanac)
+            if await servicedayplans.follow(session, day, newer, now):
+                await occasions.tell_change(session, day, almanac.zone, now)
         opened = await occasions.open_due(session, rule, day, kit.district.timetable(), now)
         told = await _tell(kit, session, day, _said(rule, day, opened, almanac, now), now)
         if opened.begun or opened.expired:
@@ -74,7 +76,7 @@ async def _wants(session: AsyncSession, rule: Rule, almanac: Almanac, day: Servi
     year = _unsure(rule, day, almanac, now)
     if year is not None and not await outbox.knows(session, _doubt(year)):
         return True
-    return not there and bool(await servicedayplans.newer(session, rule, day, almanac))
+    return not occasions.begun(there) and bool(await servicedayplans.newer(session, rule, day, almanac))
 
 
 def _unsure(rule: Rule, day: ServiceDay, almanac: Almanac, now: datetime) -> int | None:

@@ -101,6 +101,11 @@ def announcement(there: dict[str, Notice]) -> Notice | None:
     return next((one for one in said if one.state != EXPIRED), None)
 
 
+def begun(there: dict[str, Notice]) -> bool:
+    """Tell whether any occasion of a day was written of, or recorded as expired: not only changes, to those coming."""
+    return any(servicedays.occasion_of(source) in OCCASIONS for source in there)
+
+
 def due(rule: Rule, day: ServiceDay, there: dict[str, Notice], zone: ZoneInfo, now: datetime) -> list[tuple[str, Span]]:
     """Return the occasions of a day whose time has come and of which nothing was written, in their order."""
     spans = [(occasion, span(rule, day, occasion, zone)) for occasion in OCCASIONS]

@@ -137,7 +137,7 @@ async def make(session: AsyncSession, rule: Rule, month: date, almanac: Almanac,
 
 
 async def newer(session: AsyncSession, rule: Rule, day: ServiceDay, almanac: Almanac) -> dict[str, object]:
-    """Return what of a day that nobody has written of yet should be otherwise by what is known by now.
+    """Return what of a day that was not announced yet should be otherwise by what is known by now.
 
     That is its date by a decree or another rule, unless somebody moved it, and stations that were not known before.
     """
@@ -150,11 +150,13 @@ async def newer(session: AsyncSession, rule: Rule, day: ServiceDay, almanac: Alm
     return found
 
 
-async def follow(session: AsyncSession, day: ServiceDay, values: dict[str, object]) -> None:
-    """Let a held day be as `newer` says."""
+async def follow(session: AsyncSession, day: ServiceDay, values: dict[str, object], now: datetime) -> bool:
+    """Let a held day be as `newer` says; False when that changes nothing. Who comes already is to be told."""
     if values:
-        await session.execute(update(ServiceDay).where(col(ServiceDay.id) == day.number).values(**values))
+        more = {"version": day.version + 1, "changed_at": now}
+        await session.execute(update(ServiceDay).where(col(ServiceDay.id) == day.number).values(**more, **values))
         await session.refresh(day)
+    return bool(values)
 
 
 def undecreed(rule: Rule, day: ServiceDay, almanac: Almanac) -> int | None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.app import build
-from jobs import notices
+from jobs import notices, turnouts
 from jobs import servicedays as job
 from models import comings, members, preferences, recipients, servicedays, stations
 from models.notices import DONE, EXPIRED, FIXING, SERVICE_DAY, Notice
@@ -130,15 +130,22 @@ async def test_in_twelve_months_each_occasion_is_opened_once_by_whichever_proces
 
 
 @ON_ONE_DATABASE
-async def test_a_year_without_a_decree_is_warned_of_once_and_the_day_follows_when_it_is_out(processes):
-    kit, _ = processes
+async def test_a_year_without_a_decree_is_warned_of_once_and_the_day_follows_and_who_comes_hears_it(processes):
+    kit, other = processes
     for day in (1, 2, 20):
         await job.run(kit, here(2044, 12, day, 9))
     assert await told(kit, "service_day:decree:2045") == [BOSS, DEPUTY]
-    first, follows = here(2044, 12, 20, 9), {date(2045, 1, 5): "off", date(2045, 1, 6): "off", date(2045, 1, 7): "work"}
-    assert (await days(kit, first))[0].day == date(2045, 1, 5)
-    kit.district = replace(kit.district, days=follows)
-    await job.run(kit, first)
+    first, off = here(2044, 12, 20, 9), {date(2045, 1, 5): "off"}
+    day = (await days(kit, first))[0]
+    assert day.day == date(2045, 1, 5)
+    async with kit.database.begin() as session:
+        rider = await members.number_of(session, 7, first)
+        session.add(comings.Coming(service_day_id=day.number, member_id=rider, at=first))
+    for follows in (off, {**off, date(2045, 1, 6): "off", date(2045, 1, 7): "work"}):
+        kit.district = other.district = replace(kit.district, days=follows)
+        await asyncio.gather(*(job.run(one, first) for one in (kit, other, kit)))
+    said = [one.source for about, one in await opened(kit) if about.number == day.number]
+    assert said == [f"service_day:{day.number}:changed:{at}" for at in (1, 2)]
     assert (await days(kit, first))[0].day == date(2045, 1, 7)
     assert await told(kit, "service_day:decree:2045") == [BOSS, DEPUTY]
     await job.run(kit, here(2045, 1, 4, 9))
@@ -199,6 +206,21 @@ async def test_of_what_was_opened_and_then_came_too_late_for_some_the_administra
     await deliver_now(kit)
     assert [one.text for one in boss.heard if "前一天的提醒没能及时发给 2 人里的 1 人" in one.text] == [boss.last.text]
     assert riders["李娜"].heard == []
+
+
+@ON_ONE_DATABASE
+async def test_after_a_downtime_the_report_waits_until_who_came_was_asked_or_will_not_be(processes):
+    kit, _ = processes
+    await job.run(kit, here(2026, 2, 2, 9))
+    back = here(2026, 2, 7, 9, 30)
+    assert await turnouts.run(kit, back) == 0
+    await at(kit, back)
+    ((_, question),) = [one for one in await opened(kit) if one[1].source.endswith(QUESTION)]
+    assert question.ended_at is not None
+    assert await turnouts.run(kit, back + timedelta(minutes=59)) == 0, "they answer"
+    assert await turnouts.run(kit, back + timedelta(minutes=61)) == 1
+    reports = [await turnouts.run(kit, here(2026, 3, *when)) for when in ((7, 9), (7, 23), (8, 0), (8, 9), (8, 10))]
+    assert reports == [0, 0, 0, 1, 0], "of March nothing was written at all"
 
 
 async def at(kit, now: datetime) -> None:
