@@ -1,6 +1,7 @@
 """Copies of what is sent to many: how each kind of notice is made for its recipients."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,7 +16,7 @@ from bot import (
 )
 from bot.keyboards import Button
 from bot.kit import Kit
-from models import notices, subscriptions
+from models import dispatches, notices, outbox, subscriptions
 from models.dispatches import Copy, Message, Turn
 from models.notices import Notice
 from models.outbox import Owed
@@ -43,6 +44,15 @@ WHEN_STOPPED: dict[str, Tell] = {notices.BROADCAST: broadcastviews.stopped}
 
 WHEN_CHANGED: dict[str, Tell] = {notices.BROADCAST: broadcastreports.all_changed}
 """What is said when all copies of a notice are corrected or taken back, as far as that could be: once for each time."""
+
+
+async def stop(kit: Kit, notice: Notice, now: datetime) -> None:
+    """Send it to nobody (else), for who wrote it may not any more, and say so, unless it is over."""
+    async with kit.database.begin() as session:
+        tell = WHEN_STOPPED.get(notice.kind)
+        if await dispatches.cancel(session, notice.number, now) and tell:
+            await outbox.put_many(session, await tell(kit, session, notice), now)
+    kit.owed.set()
 
 
 async def changed(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequence[Turn]) -> list[Copy]:

@@ -66,8 +66,6 @@ def _give_way(notice: Notice, error: Exception) -> None:
 
 
 async def _prepare(kit: Kit, notice: Notice, timetable: Timetable, now: datetime) -> None:
-    if notice.state in (notices.RUNNING, notices.PAUSED) and not await _may_go_on(kit, notice):
-        await _stop(kit, notice, now)
     if notice.state == notices.FIXING and notice.begins_at <= now:
         await _fix(kit, notice, timetable, now)
     if notice.state == notices.PAUSED and notice.expires_at is not None and notice.expires_at <= now:
@@ -85,32 +83,12 @@ async def _fix(kit: Kit, notice: Notice, timetable: Timetable, now: datetime) ->
                 await broadcastsends.check(session, notice)
                 done = await dispatches.fix(session, notice, timetable, now)
         except RuleBroken:  # who wrote it may not any more
-            return await _stop(kit, notice, now)
+            return await copies.stop(kit, notice, now)
         await asyncio.sleep(0)
         if done:
             notice.state = notices.RUNNING
             return None
     return None
-
-
-async def _may_go_on(kit: Kit, notice: Notice) -> bool:
-    """Tell whether who wrote it still may write as they did: they may have lost the right while people waited."""
-    async with kit.database.read() as session:
-        try:
-            await broadcastsends.check(session, notice)
-        except RuleBroken:
-            return False
-    return True
-
-
-async def _stop(kit: Kit, notice: Notice, now: datetime) -> None:
-    """Send it to nobody (else), and say so, unless it is over."""
-    notice.state = notices.CANCELLED
-    async with kit.database.begin() as session:
-        tell = copies.WHEN_STOPPED.get(notice.kind)
-        if await dispatches.cancel(session, notice.number, now) and tell:
-            await outbox.put_many(session, await tell(kit, session, notice), now)
-    kit.owed.set()
 
 
 async def _keep_books(kit: Kit, notice: Notice, now: datetime) -> None:

@@ -1,11 +1,14 @@
-"""Show the authors of broadcasts how far they are: one message each, brought up to date every few seconds."""
+"""Show the authors of broadcasts how far they are: one message each, brought up to date every few seconds.
+
+Who has lost the right to write to so many while people waited for their hour has nothing more sent from then on.
+"""
 
 from datetime import datetime
 
-from bot import broadcastreports
+from bot import broadcastreports, copies
 from bot.kit import Kit
-from models import notices, outbox, progresses
-from models.notices import BROADCAST, Notice
+from models import broadcastsends, notices, outbox, progresses
+from models.notices import BROADCAST, PAUSED, RUNNING, Notice
 
 
 async def run(kit: Kit, now: datetime) -> int:
@@ -21,10 +24,14 @@ async def _show(kit: Kit, notice: Notice, now: datetime) -> int:
     async with kit.database.read() as session:
         if await progresses.was_looked_at(session, notice, now):
             return 0
+        stopped = notice.state in (RUNNING, PAUSED) and not await broadcastsends.may_go_on(session, notice)
         found = await broadcastreports.author(kit, session, notice)
         if found is None:
             return 0
         so = await broadcastreports.is_so(kit, session, notice, found[1])
+    if stopped:
+        await copies.stop(kit, notice, now)
+        return 1
     async with kit.database.begin() as session:
         if so:
             await progresses.note_look(session, notice.number, now)

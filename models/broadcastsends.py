@@ -91,6 +91,15 @@ async def check(session: AsyncSession, notice: Notice) -> None:
         await _check_urgent(session, person, broadcast)
 
 
+async def may_go_on(session: AsyncSession, notice: Notice) -> bool:
+    """Tell whether the author of a broadcast still may write as they did."""
+    try:
+        await check(session, notice)
+    except RuleBroken:
+        return False
+    return True
+
+
 async def seconds(session: AsyncSession, broadcast: Broadcast) -> list[int]:
     """Return the numeric ids of who may agree: secretaries above all that its author looks after, administrators."""
     author = await members.person_of(session, broadcast.member_id) or 0

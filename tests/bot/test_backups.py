@@ -15,6 +15,7 @@ from bot.database import Database
 from models import (
     aliases,
     awards,
+    broadcasts,
     drafts,
     due,
     erasures,
@@ -32,6 +33,7 @@ from models import (
     stations,
 )
 from models.awards import Award
+from models.broadcasts import Broadcast
 from models.keys import Vault
 from models.ledger import Posting
 from models.notices import Notice
@@ -157,12 +159,17 @@ async def test_what_was_going_out_to_many_when_the_copy_was_made_does_not_go_on(
         going = {"kind": notices.BROADCAST, "state": notices.RUNNING, "begins_at": NOW, "created_at": NOW}
         opened = await notices.open_one(session, Notice(source="broadcast:1", **going))
         session.add(Recipient(notice_id=opened.number, member_id=member, due_at=LATER))
+        written = {"member_id": member, "content": b"", "topic": "safety", "touched_at": NOW, "created_at": NOW}
+        session.add(Broadcast(id=1, state=broadcasts.BEGUN, correction=b"", **written))
+        session.add(Broadcast(id=2, state=broadcasts.WAITING, **written))
     copies = backups.back_up(settings.database, tmp_path, tmp_path, NOW)
     again, _ = await restored(tmp_path, *copies, sending=sending)
     async with again.read() as session:
         (one,) = await recipients.listed(session, opened.number)
         assert (one.state == recipients.WAITING) is sending
         assert ((await notices.by_id(session, opened.number)).state == notices.RUNNING) is sending
+        begun, waiting = await broadcasts.by_id(session, 1), await broadcasts.by_id(session, 2)
+        assert (begun.correction == b"", waiting.state == broadcasts.WAITING) == (sending, sending)
     await again.close()
 
 
