@@ -1,10 +1,11 @@
 """Audiences: to whom a notice goes. What is chosen is and-ed; within one choice any of the chosen will do."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -28,8 +29,8 @@ class Audience:
     """Whom a notice is for: confirmed riders, of any of these branches, areas (with all below), trades, companies.
 
     `party`: Party members who agreed to be written to as such. `person`: within what this person (a numeric id) may
-    write to, at that moment. `missed`: who was not reached by this notice, nor since. `coming`: who comes to this
-    service day, `came`: who came to it.
+    write to, at that moment. `missed`: who was not reached by this notice, nor by another round of the same. `coming`:
+    who comes to this service day, `came`: who came to it.
     """
 
     branches: tuple[int, ...] = ()
@@ -78,7 +79,7 @@ async def conditions(session: AsyncSession, audience: Audience, topic: str | Non
     if audience.party:
         found += [col(Rider.home) != riders.mark(session, "none"), _has_on(AS_MEMBER)]
     if audience.missed is not None:
-        found.append(_missed(audience.missed))
+        found.append(await _missed(session, audience.missed))
     if audience.coming is not None:
         found.append(_comes(audience.coming))
     if audience.came is not None:
@@ -113,16 +114,36 @@ def _has_on(topic: str) -> ColumnElement[bool]:
     return exists().where(and_(col(theirs.member_id) == col(Rider.member_id), col(theirs.topic) == topic))
 
 
-def _missed(notice_id: int) -> ColumnElement[bool]:
-    """Return who was not reached by a notice, nor has (or is to have) it from another one to those whom it missed."""
-    theirs, later, other = aliased(Recipient), aliased(Recipient), aliased(Notice)
+async def first_round(session: AsyncSession, notice_id: int) -> int:
+    """Return the notice with which it began, for one that goes to those whom another one missed; else itself."""
+    return _first(await _repeated(session), notice_id)
+
+
+async def _missed(session: AsyncSession, notice_id: int) -> ColumnElement[bool]:
+    """Return who was not reached by a notice, nor has it (or is to have it) from any other round of the same."""
+    theirs, other = aliased(Recipient), aliased(Recipient)
+    repeated = await _repeated(session)
+    rounds = {_first(repeated, notice_id)}
+    for number in sorted(repeated):  # each comes after the one that it repeats
+        rounds |= {number} if repeated[number] in rounds else set()
     missed = (col(theirs.notice_id) == notice_id, col(theirs.state).in_(NOT_REACHED))
-    again = or_(*(col(other.audience).contains(f'"missed":{notice_id}{after}') for after in ",}"))
-    since = (col(other.id) == col(later.notice_id), col(other.id) > notice_id, again)
-    has_it = (col(later.member_id) == col(Rider.member_id), col(later.state).not_in(NOT_REACHED))
+    has_it = (col(other.member_id) == col(Rider.member_id), col(other.state).not_in(NOT_REACHED))
     # Few among many riders: by this list they are found without looking at all.
     these = col(Rider.member_id).in_(select(col(theirs.member_id)).where(*missed))
-    return and_(these, ~exists().where(*has_it, *since))
+    return and_(these, ~exists().where(*has_it, col(other.notice_id).in_(rounds)))
+
+
+async def _repeated(session: AsyncSession) -> dict[int, int]:
+    """Return which notices went to those whom another one missed, each with that one."""
+    statement = select(col(Notice.id), col(Notice.audience)).where(col(Notice.audience).contains('"missed":'))
+    found = ((number, read(text).missed) for number, text in (await session.execute(statement)).all())
+    return {number: before for number, before in found if number is not None and before is not None}
+
+
+def _first(repeated: Mapping[int, int], notice_id: int) -> int:
+    while notice_id in repeated:
+        notice_id = repeated[notice_id]
+    return notice_id
 
 
 def _comes(service_day_id: int) -> ColumnElement[bool]:

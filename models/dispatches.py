@@ -158,10 +158,13 @@ async def fix(session: AsyncSession, notice: Notice, timetable: Timetable, now: 
     held = await notices.held(session, notice.number)
     if held is None or held.state != FIXING:
         return True
+    to = audiences.read(held.audience)
+    if to.missed is not None:  # another round of the same that is fixed at this moment goes to the same people
+        await notices.held(session, await audiences.first_round(session, to.missed))
     upper = await _slice_end(session, held.reached, most)
     if upper is not None:
         members = (col(Rider.member_id) > held.reached, col(Rider.member_id) <= upper)
-        who = await audiences.conditions(session, audiences.read(held.audience), held.topic)
+        who = await audiences.conditions(session, to, held.topic)
         entered = await _enter(session, held, _when(held, timetable, now), [*members, *who], now)
         await notices.change(session, held.number, reached=upper, people=held.people + entered)
         return False

@@ -1,13 +1,18 @@
 """How a notice comes to its recipients: everybody in exactly one state, nobody twice, nobody after they said stop."""
 
+import asyncio
 from datetime import timedelta
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select, update
+from sqlmodel import col
 
 from models import audiences, dispatches, members, notices, outbox, recipients, riders, subscriptions, timings
 from models.audiences import Audience
 from models.dispatches import Message, Timetable
 from models.notices import Notice
 from models.outbox import Outcome
+from models.recipients import Recipient
 from models.riders import Profile
 from models.timings import Hours
 from tests.core import NOW, claim, enter, record
@@ -118,21 +123,38 @@ async def test_paused_copies_wait_again_and_cancelled_ones_never_go(database):
     assert await folds(database, notice) == {"sent": 1, "cancelled": 3}
 
 
-async def test_sent_again_to_who_was_missed_it_goes_to_nobody_twice(database):
+async def test_sent_again_to_who_was_missed_it_goes_to_nobody_twice_in_any_round(database):
     async with database.begin() as session:
-        members_ = [await rides(session, person, "safety") for person in (1, 2)]
-        notice = await begins(session)
-    await fixes(database, notice)
-    async with database.begin() as session:
-        assert await dispatches.cancel(session, notice.number, NOW)
-    missed = Audience(missed=notice.number)
-    async with database.begin() as session:
-        assert await audiences.count(session, missed, "safety") == 2
-        again = await begins(session, "test:2", audience=missed)
-    await fixes(database, again)
-    async with database.begin() as session:
-        await recipients.stop(session, members_[0], NOW, state=outbox.UNREACHABLE)
-        assert await audiences.count(session, missed, "safety") == 1
+        riders_ = [await rides(session, person, "safety") for person in (1, 2, 3)]
+        first = await begins(session)
+
+    async def to(notice: Notice) -> int:
+        async with database.read() as session:
+            return await audiences.count(session, Audience(missed=notice.number), "safety")
+
+    async def again(notice: Notice, source: str) -> Notice:
+        async with database.begin() as session:
+            return await begins(session, source, audience=Audience(missed=notice.number))
+
+    async def misses(notice: Notice, *people: int) -> None:
+        await fixes(database, notice)
+        async with database.begin() as session:
+            theirs = col(Recipient.member_id).in_([riders_[person - 1] for person in people])
+            missed = update(Recipient).where(col(Recipient.notice_id) == notice.number, theirs)
+            await session.execute(missed.values(state=outbox.UNREACHABLE))
+
+    await misses(first, 1, 2, 3)
+    assert await to(first) == 3
+    await misses(second := await again(first, "test:2"), 2, 3)
+    assert (await to(first), await to(second)) == (2, 2)
+    await misses(third := await again(second, "test:3"), 3)
+    assert [await to(one) for one in (first, second, third)] == [1, 1, 1]
+    pressed = [await again(one, f"test:at once:{place}") for place, one in enumerate((first, first, second, third))]
+    await asyncio.gather(*(fixes(database, one) for one in pressed))
+    assert [await to(one) for one in (first, second, third)] == [0, 0, 0]
+    async with database.read() as session:
+        got = select(func.count()).where(col(Recipient.state) == recipients.WAITING).group_by(col(Recipient.member_id))
+        assert list((await session.execute(got)).scalars()) == [1, 1, 1]
 
 
 async def test_copies_go_in_the_slack_hours_of_the_trade_or_in_ones_own(database):
