@@ -123,7 +123,7 @@ async def open_due(session: AsyncSession, rule: Rule, day: ServiceDay, timetable
         if timings.moment(now, Hours(timetable.usual.quiet), zone, when.until) is None:
             await _record(session, rule, day, occasion, when, now)
             found.expired.append(occasion)
-        elif occasion == ANNOUNCEMENT and not day.places:
+        elif occasion == ANNOUNCEMENT and not await servicedays.places(session, day.places):
             found = found._replace(placeless=True)
         elif await notices.open_one(session, _notice(rule, day, occasion, when, now)):
             found.begun.append(occasion)

@@ -60,10 +60,11 @@ async def open_at(session: AsyncSession, day: ServiceDay, hours: Span, zone: Zon
 
 
 async def put_in(session: AsyncSession, day: ServiceDay, stations: Sequence[int], now: datetime) -> None:
-    """Let a held day be at these stations, in this order. Raises RuleBroken for too many."""
-    if len(stations) > PLACES:
+    """Let a held day be at these stations in this order, as far as they are there. Raises RuleBroken for too many."""
+    there = await servicedays.places(session, stations)
+    if len(there) > PLACES:
         raise RuleBroken("serviceday-places-many", most=PLACES)
-    await _change(session, day, now, {"stations": orjson.dumps(list(dict.fromkeys(stations))).decode()})
+    await _change(session, day, now, {"stations": orjson.dumps(there).decode()})
 
 
 async def say(session: AsyncSession, day: ServiceDay, words: str, language: str, now: datetime) -> None:

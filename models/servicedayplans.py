@@ -10,7 +10,7 @@ from sqlalchemy import case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models import stations
+from models import servicedays, stations
 from models.calendar import Almanac, Override, day_kind, decreed
 from models.servicedays import PLANNED, Service, ServiceDay
 from models.statements import insert_into
@@ -139,14 +139,16 @@ async def make(session: AsyncSession, rule: Rule, month: date, almanac: Almanac,
 async def newer(session: AsyncSession, rule: Rule, day: ServiceDay, almanac: Almanac) -> dict[str, object]:
     """Return what of a day that was not announced yet should be otherwise by what is known by now.
 
-    That is its date by a decree or another rule, unless somebody moved it, and stations that were not known before.
+    That is its date by a decree or another rule, unless somebody moved it, and stations that were not known before, or
+    take the place of those that are gone.
     """
     found: dict[str, object] = {}
     date_ = planned(rule, day.month, almanac.overrides)
     if date_ != day.planned and day.day == day.planned:
         found = {"planned": date_, "day": date_}
-    if not day.places and day.version == 0 and (places := await _places(session, rule)) != "[]":
-        found["stations"] = places
+    if day.version == 0 and not await servicedays.places(session, day.places):
+        places = await _places(session, rule)
+        found |= {"stations": places} if places != "[]" else {}
     return found
 
 

@@ -1,5 +1,6 @@
 """Service days: when the district's monthly day of services is, where, what is offered, and when it is written of."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import orjson
@@ -8,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
 from models.columns import BigId, Moment
+from models.stations import Station
 
 PLANNED, CANCELLED = "planned", "cancelled"
 
@@ -58,7 +60,7 @@ class ServiceDay(SQLModel, table=True):
 
     @property
     def places(self) -> list[int]:
-        """Return the ids of the stations where it is, in the order in which they are named."""
+        """Return the ids of the stations where it is, in the order in which they are named; some may be gone since."""
         found: list[int] = orjson.loads(self.stations)
         return found
 
@@ -123,6 +125,13 @@ async def services(session: AsyncSession, service_day_id: int) -> list[Service]:
     here = (col(Service.service_day_id) == service_day_id, col(Service.state) == OFFERED)
     statement = select(Service).where(*here).order_by(col(Service.rank), col(Service.id))
     return list((await session.execute(statement.execution_options(populate_existing=True))).scalars())
+
+
+async def places(session: AsyncSession, numbers: Sequence[int]) -> list[int]:
+    """Return which of these stations are still there, in the same order, each once."""
+    there = select(col(Station.id)).where(col(Station.id).in_(numbers), col(Station.state) != "removed")
+    left = set((await session.execute(there)).scalars())
+    return [one for one in dict.fromkeys(numbers) if one in left]
 
 
 async def service(session: AsyncSession, service_id: int) -> Service | None:

@@ -13,7 +13,7 @@ from sqlmodel import col
 from bot.app import build
 from jobs import notices, turnouts
 from jobs import servicedays as job
-from models import comings, members, preferences, recipients, servicedays, stations
+from models import comings, members, preferences, recipients, servicedaychanges, servicedays, stations
 from models.notices import DONE, EXPIRED, FIXING, SERVICE_DAY, Notice
 from models.servicedays import ANNOUNCEMENT, DAY_BEFORE, MORNING, QUESTION, ServiceDay
 from tests.conftest import make_settings
@@ -164,7 +164,7 @@ async def test_a_clock_that_was_wrong_for_a_while_leaves_no_month_out(kit):
 
 
 @ON_ONE_DATABASE
-async def test_a_day_without_a_place_waits_for_one_and_is_announced_late(kit):
+async def test_a_day_without_a_place_or_whose_place_is_gone_waits_for_one_and_is_announced_late(kit):
     await job.run(kit, here(2026, 2, 1, 9))
     for hour in (9, 10):
         await job.run(kit, here(2026, 2, 2, hour))
@@ -176,6 +176,18 @@ async def test_a_day_without_a_place_waits_for_one_and_is_announced_late(kit):
     ((day, notice),) = await opened(kit)
     assert (day.day, notice.topic, len(day.places)) == (date(2026, 2, 5), "service_day", 1)
     assert notice.expires_at == here(2026, 2, 5, 15)
+    async with kit.database.begin() as session:
+        await stations.upsert(session, [{**station("41"), "state": "removed"}, station("42")], kit.clock.now())
+        new = next(one.id for one in await stations.every(session) if one.code == "42")
+    await job.run(kit, here(2026, 3, 2, 9))
+    march = next(one for one in await days(kit, here(2026, 3, 2)) if one.month.month == 3)
+    assert await told(kit, f"service_day:{march.number}:placeless") == [BOSS, DEPUTY]
+    async with kit.database.begin() as session:
+        march = await servicedays.hold(session, march.number)
+        await servicedaychanges.put_in(session, march, [*march.places, new], here(2026, 3, 2, 10))
+        assert march.places == [new]
+    await job.run(kit, here(2026, 3, 2, 10))
+    assert f"service_day:{march.number}:announcement" in [one.source for _, one in await opened(kit)]
 
 
 async def test_of_what_was_opened_and_then_came_too_late_for_some_the_administrators_hear_once(processes, telegram):
