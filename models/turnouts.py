@@ -1,7 +1,7 @@
 """Turnouts: to how many a service day was announced, how many said they come, and came; numbers only."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -69,9 +69,16 @@ class Turnout:
 
 
 async def of(session: AsyncSession, day: ServiceDay) -> Turnout:
-    """Return a day's numbers as they are now, or as they were reported when nothing else is kept any more."""
-    now = await reckon(session, day)
-    return now if now.sum(CAME) else await reported(session, day.number) or now
+    """Return a day's numbers as they are now, or as they were reported when nothing else is kept any more.
+
+    To whom it was announced is forgotten before who came.
+    """
+    now, then = await reckon(session, day), await reported(session, day.number)
+    if then is None:
+        return now
+    if not now.sum(CAME):
+        return then
+    return replace(now, trades=_announced(now.trades, then.trades), areas=_announced(now.areas, then.areas))
 
 
 async def reckon(session: AsyncSession, day: ServiceDay) -> Turnout:
@@ -119,6 +126,15 @@ async def reported(session: AsyncSession, service_day_id: int) -> Turnout | None
     numbers = (await session.execute(wanted)).scalar_one_or_none()
     given: Mapping[str, Any] = orjson.loads(numbers) if numbers is not None else {}
     return Turnout(**given) if numbers is not None else None
+
+
+def _announced(now: Rows, then: Rows) -> Rows:
+    """Return the rows as they are now, but for how many it was announced to then."""
+    rows = {key: {step: count for step, count in row.items() if step != ANNOUNCED} for key, row in now.items()}
+    for key, row in then.items():
+        if ANNOUNCED in row:
+            rows.setdefault(key, {})[ANNOUNCED] = row[ANNOUNCED]
+    return {key: row for key, row in rows.items() if row}
 
 
 def _counting(service_day_id: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -227,6 +228,10 @@ async def test_next_day_they_say_how_it_was_and_the_organiser_reads_numbers_once
     await nuanyi.later(hours=6)
     await ana.hears("你觉得怎么样")
     assert [sum("怎么样" in one.text for one in person.heard) for person in (wang, boss)] == [0, 0], "they did not come"
+    for _ in range(250):
+        if not await count(database, Notice, Notice.ended_at.is_(None)):
+            break
+        await asyncio.sleep(0.02)
     assert await turnouts.run(kit, kit.clock.now()) == 0, "they are still answering"
     await nuanyi.later(days=1)
     await asyncio.gather(*(turnouts.run(kit, kit.clock.now()) for _ in range(3)))
@@ -243,6 +248,13 @@ async def test_next_day_they_say_how_it_was_and_the_organiser_reads_numbers_once
     assert await deputy.hears("服务日小结")
     assert await turnouts.run(kit, kit.clock.now()) == 0
     assert await count(database, TurnoutReport) == 1
+    kept = kit.district.retention.model_copy(update={"notices": 1})
+    kit.district = replace(kit.district, retention=kept)
+    await forget.run(kit, kit.clock.now() + timedelta(days=1))
+    assert await count(database, Recipient, Recipient.notice_id == said.number) == 0
+    await boss.says("/serviceday")
+    await boss.presses("📊 11月18日服务日小结", on=await boss.hears("接下来"))
+    assert "外卖骑手：2 → 2 → 1" in (await boss.hears("通知到 2 人，说要来 2 人，来了 2 人")).text
     async with nuanyi.kit.database.begin() as session:
         await erasures.erase(session, riders[1], li.id, kit.clock.now())
     assert await count(database, Rating) == 0
