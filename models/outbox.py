@@ -29,6 +29,7 @@ from sqlmodel import Field, SQLModel, col
 from models import keys, members, pace
 from models.columns import BigId, Moment
 from models.pace import NOTICE, OWN, URGENT
+from models.statements import is_postgres
 from models.workers import Worker
 
 __all__ = ["NOTICE", "OWN", "URGENT"]
@@ -111,9 +112,9 @@ _HELD = text(
 _DELETE = text(
     "DELETE FROM outgoing WHERE id = :number AND worker = :by AND attempts = :attempts AND state = 'attempting'"
 )
-_REMOVE = text("DELETE FROM outgoing WHERE id IN :numbers OR about IN :numbers").bindparams(
-    bindparam("numbers", expanding=True)
-)
+_THESE: Any = bindparam("numbers", expanding=True)
+_LOCK = text("SELECT id FROM outgoing WHERE id IN :numbers ORDER BY id FOR UPDATE").bindparams(_THESE)
+_REMOVE = text("DELETE FROM outgoing WHERE id IN :numbers OR about IN :numbers").bindparams(_THESE)
 _KEEP = text(
     "UPDATE outgoing SET state = 'sent', worker = NULL, error = NULL, message_id = :message, payload = NULL,"
     " transit = NULL, ended_at = :now WHERE id = :number AND worker = :by AND attempts = :attempts"
@@ -259,20 +260,21 @@ async def put_and_attempt(
 
 
 async def record(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:
-    """Write down how attempts ended; those that have been taken over from their worker meanwhile are left alone."""
+    """Write down how attempts ended; those that have been taken over from their worker meanwhile are left alone.
+
+    Rows are taken in the order of their ids, as `drop` does: else each could have what the other waits for.
+    """
+    outcomes = sorted(outcomes, key=lambda one: one.attempt.id)
     done = [_marked(one) for one in outcomes if one.state == SENT and not one.attempt.keep]
+    plain = [outcome for outcome in outcomes if _is_plain(outcome)]
+    others = [one for one in outcomes if (one.state != SENT or one.attempt.keep) and not _is_plain(one)]
+    if len(outcomes) > max(len(done), len(plain), len(others)) and is_postgres(session):
+        await session.execute(_LOCK, {"numbers": [one.attempt.id for one in outcomes]})
     if done:
         await session.execute(_DELETE, done)
-    await _keep(session, [outcome for outcome in outcomes if _is_plain(outcome)], now)
-    for outcome in outcomes:
-        if (outcome.state != SENT or outcome.attempt.keep) and not _is_plain(outcome):
-            mark = _marked(outcome)
-            theirs = (col(Outgoing.worker) == mark["by"], col(Outgoing.attempts) == mark["attempts"])
-            here = (col(Outgoing.id) == mark["number"], col(Outgoing.state) == ATTEMPTING)
-            statement = update(Outgoing).where(*here, *theirs)
-            await session.execute(statement.values(**_ending(outcome, now)), execution_options=QUIET)
-            if outcome.moved_to:
-                await _move(session, outcome.attempt.chat, outcome.moved_to, now)
+    await _keep(session, plain, now)
+    for outcome in others:
+        await _end(session, outcome, now)
 
 
 async def recover(session: AsyncSession, now: datetime) -> int:
@@ -325,11 +327,13 @@ async def drop(session: AsyncSession, which: Sequence[ColumnElement[bool]], stat
     """Stop what has not begun to go; what is being sent is not sent again. Return how many had not begun.
 
     What was tried and may have arrived is uncertain. It is one statement, so that nothing can begin, or come back,
-    between one half of it and the other.
+    between one half of it and the other; rows are taken in the order of their ids, as `record` does.
     """
     waits = col(Outgoing.state) == PENDING
     tried = (col(Outgoing.attempts) > 0) & (col(Outgoing.operation) == SEND)
-    statement = update(Outgoing).where(*which, col(Outgoing.state).in_((PENDING, ATTEMPTING)))
+    open_ones = (*which, col(Outgoing.state).in_((PENDING, ATTEMPTING)))
+    held = select(col(Outgoing.id)).where(*open_ones).order_by(col(Outgoing.id)).with_for_update().cte("held")
+    statement = update(Outgoing).where(col(Outgoing.id).in_(select(held.c.id)))
     values = {
         "state": case((waits & tried, UNCERTAIN), (waits, state), else_=col(Outgoing.state)),
         "ended_at": case((waits, literal(now, Moment())), else_=None),
@@ -542,6 +546,16 @@ def _is_plain(outcome: Outcome) -> bool:
     """Tell whether it is the usual end of a message that stays: many of these are written down at once."""
     sent = outcome.state == SENT and outcome.attempt.operation == SEND
     return sent and outcome.attempt.keep and not (outcome.album or outcome.error or outcome.moved_to)
+
+
+async def _end(session: AsyncSession, outcome: Outcome, now: datetime) -> None:
+    mark = _marked(outcome)
+    theirs = (col(Outgoing.worker) == mark["by"], col(Outgoing.attempts) == mark["attempts"])
+    here = (col(Outgoing.id) == mark["number"], col(Outgoing.state) == ATTEMPTING)
+    statement = update(Outgoing).where(*here, *theirs)
+    await session.execute(statement.values(**_ending(outcome, now)), execution_options=QUIET)
+    if outcome.moved_to:
+        await _move(session, outcome.attempt.chat, outcome.moved_to, now)
 
 
 async def _keep(session: AsyncSession, outcomes: Sequence[Outcome], now: datetime) -> None:

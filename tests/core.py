@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlmodel import col
 
 from bot.database import Database
@@ -26,6 +26,16 @@ async def happens(condition: Callable[[], object], within: float = 10.0) -> None
     while not condition():
         assert time.monotonic() < until, f"it did not happen within {within} s"
         await asyncio.sleep(0.005)
+
+
+async def waits(database: Database) -> None:
+    """Return when somebody waits for what another transaction holds; on SQLite at once."""
+    waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    async with asyncio.timeout(10):
+        while not database.sqlite:
+            async with database.read() as session:
+                if (await session.execute(text(waiting))).first():
+                    return
 
 
 async def enter(database: Database, now: datetime = NOW) -> int:

@@ -3,14 +3,13 @@
 import asyncio
 
 import pytest
-from sqlalchemy import text
 
 from models import erasures, ledger, ledgerchecks, members, problems, reservations, stations
 from models.ledger import BASE, Posting
 from models.reservations import UNDONE, Wish
 from models.roles import KEEPER as KEEPING
 from models.rules import RuleBroken
-from tests.core import NOW
+from tests.core import NOW, waits
 from tests.models import house
 from tests.models.ledgers import KEEPER, TODAY, UNDOING, VALID, new_reward, new_rider, open_shop, tried
 
@@ -102,12 +101,3 @@ async def test_erasing_waits_for_who_gives_points_and_never_crosswise(database, 
     async with database.read() as session:
         assert (await reservations.by_id(session, one.number)).code is None
         assert await ledgerchecks.look(session) == []
-
-
-async def waits(database):
-    """Return when somebody waits for what another transaction holds."""
-    waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    while not database.sqlite:
-        async with database.read() as session:
-            if (await session.execute(text(waiting))).first():
-                return
