@@ -20,7 +20,9 @@ IN_ONE = 50
 """Riders told in one transaction."""
 
 FRESH = timedelta(minutes=30)
-"""After this the slack hours may be over: then it is left."""
+"""What could not go for so long is left; and so it is at once when their slack hours are over, and it is quiet."""
+
+_MINUTE = timedelta(minutes=1)
 
 
 async def run(kit: Kit, now: datetime) -> int:
@@ -43,6 +45,14 @@ async def run(kit: Kit, now: datetime) -> int:
     return count
 
 
+def _until(kit: Kit, trade: str, now: datetime) -> datetime:
+    """Return until when who has this trade, and time now, has time, at most FRESH from now."""
+    timetable = kit.district.timetable()
+    hours, begins = timetable.hours(trade), now.astimezone(timetable.zone).replace(second=0, microsecond=0)
+    minutes = (begins + ahead * _MINUTE for ahead in range(1, FRESH // _MINUTE))
+    return next((at for at in minutes if not hours.idle(at.hour * 60 + at.minute)), now + FRESH)
+
+
 async def _tell(kit: Kit, session: AsyncSession, members: list[int], now: datetime) -> int:
     people = await preferences.offer(session, members, now)
     spoken = await addressing.languages(session, kit.district, people.values())
@@ -53,9 +63,8 @@ async def _tell(kit: Kit, session: AsyncSession, members: list[int], now: dateti
         text, buttons = noticeviews.offer(language, kit.district, wants)
         params = {"text": text, "parse_mode": "HTML", "reply_markup": buttons}
         source = f"offer:{rider.member_id}"
+        until = _until(kit, rider.trade, now)
         await outbox.put(
-            session,
-            Owed(known.person, source, "sendMessage", params, lane=outbox.NOTICE, expires_at=now + FRESH),
-            now,
+            session, Owed(known.person, source, "sendMessage", params, lane=outbox.NOTICE, expires_at=until), now
         )
     return len(people)

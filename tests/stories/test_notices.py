@@ -261,3 +261,15 @@ async def test_who_chose_nothing_is_told_once_what_there_is_when_they_have_time(
     await nuanyi.later(days=30)
     assert await offers.run(nuanyi.kit, nuanyi.kit.clock.now() + timedelta(minutes=1)) == 0
     assert not any("district has these" in message.text for message in ana.heard)
+
+
+@ON_ONE_DATABASE
+async def test_what_there_is_does_not_come_at_night_when_telegram_held_it_up(li, nuanyi, telegram, town):
+    await becomes_rider(nuanyi, li, Profile("李娜"), trade="courier")
+    li.started = li.met = True
+    await nuanyi.later(days=4, hours=11, minutes=55)  # five to ten in the evening
+    telegram.faults.add("sendMessage", li, retry_after=1)
+    assert await offers.run(nuanyi.kit, nuanyi.kit.clock.now()) == 1
+    await happens(lambda: not telegram.faults.all)
+    await nuanyi.later(minutes=5)
+    await li.hears_nothing(1.5)
