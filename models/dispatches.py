@@ -294,6 +294,14 @@ async def cancel(session: AsyncSession, notice_id: int, now: datetime) -> bool:
     return True
 
 
+async def resume(session: AsyncSession, notice: Notice, now: datetime) -> None:
+    """Go on with one that was cancelled where it was: who has a copy gets no other."""
+    state = RUNNING if notice.fixed_at else FIXING
+    if await notices.change(session, notice.number, CANCELLED, state=state, ended_at=None):
+        await fold(session, notice, SLICE, now)  # copies that were stopped may still be in the outbox
+        await recipients.reinstate(session, notice.number, now)
+
+
 def _owed(turn: Turn, message: Message, source: str, until: datetime, about: int | None = None) -> Owed:
     return Owed(
         turn.chat,

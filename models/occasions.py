@@ -11,10 +11,10 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from models import audiences, comings, copychanges, dispatches, notices, servicedays, timings
+from models import audiences, comings, copychanges, dispatches, notices, recipients, servicedays, timings
 from models.audiences import Audience
 from models.dispatches import Timetable
-from models.notices import EXPIRED, GOING_ON, NOW, SERVICE_DAY, SLACK, Notice
+from models.notices import CANCELLED, EXPIRED, GOING_ON, NOW, SERVICE_DAY, SLACK, Notice
 from models.servicedayplans import Rule
 from models.servicedays import (
     ANNOUNCEMENT,
@@ -136,7 +136,7 @@ async def tell_change(session: AsyncSession, day: ServiceDay, zone: ZoneInfo, no
     """Let what was sent of a held day say how it is by now, and write anew to those who come; False when nobody knew.
 
     More changes within a short time are told at once, by one message. A day that was cancelled is announced to nobody
-    else.
+    else. Reminders of another date stop, and go on when the day has that date again.
     """
     there = await written(session, day)
     cancelled = day.state != PLANNED
@@ -145,8 +145,11 @@ async def tell_change(session: AsyncSession, day: ServiceDay, zone: ZoneInfo, no
     for one in there.values():
         if one.state in GOING_ON and (one is not said or cancelled) and _outdated(one, day):
             await dispatches.cancel(session, one.number, now)
-    if said is not None and not cancelled:
-        await notices.change(session, said.number, *GOING_ON, expires_at=of_use(day, zone))
+        elif one.state == CANCELLED and not _outdated(one, day):
+            await dispatches.resume(session, one, now)
+    until = of_use(day, zone)
+    if said is not None and not cancelled and await notices.change(session, said.number, *GOING_ON, expires_at=until):
+        await recipients.hasten(session, said.number, until, now)
     for one in (await written(session, day)).values():
         if _may_have_copies(one) and servicedays.occasion_of(one.source) in EDITED:
             await copychanges.correct(session, one.number)

@@ -174,6 +174,19 @@ async def reconsider(session: AsyncSession, member_id: int, now: datetime) -> No
     await session.execute(update(Recipient).where(*theirs).values(due_at=now), execution_options=outbox.QUIET)
 
 
+async def hasten(session: AsyncSession, notice_id: int, until: datetime, now: datetime) -> None:
+    """Let it be looked at once more when those get it whose turn would only come at `until` or after."""
+    late = (col(Recipient.notice_id) == notice_id, col(Recipient.state) == WAITING, col(Recipient.due_at) >= until)
+    await session.execute(update(Recipient).where(*late).values(due_at=now), execution_options=outbox.QUIET)
+
+
+async def reinstate(session: AsyncSession, notice_id: int, now: datetime) -> None:
+    """Let those wait again who were left out when a notice was cancelled."""
+    theirs = (col(Recipient.notice_id) == notice_id, col(Recipient.state) == CANCELLED)
+    back = update(Recipient).where(*theirs).values(state=WAITING, due_at=now, ended_at=None)
+    await session.execute(back, execution_options=outbox.QUIET)
+
+
 async def cancel(session: AsyncSession, notice_id: int, now: datetime, most: int) -> None:
     """Let nobody get it any more whose turn has not come: those whose copy lies ready, and up to `most` of the others.
 

@@ -1,12 +1,13 @@
 """Administrators change what is planned for a service day, and cancel one; who knew of it hears of that."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from bot.sandbox import Message
+from jobs import notices as sending
 from jobs import servicedays as job
-from models import occasions, servicedays, subscriptions
+from models import members, occasions, preferences, servicedaychanges, servicedays, subscriptions, timings
 from models.riders import Profile
 from tests.stories import people
 from tests.stories.conftest import ON_ONE_DATABASE, SHANGHAI, happens
@@ -30,6 +31,17 @@ async def passes(nuanyi, until: datetime) -> None:
     """Let time pass, and the program look at its service days."""
     await nuanyi.later(seconds=(until - nuanyi.kit.clock.now()).total_seconds())
     await job.run(nuanyi.kit, nuanyi.kit.clock.now())
+
+
+async def moves(nuanyi, to: date, hours: str) -> None:
+    """Let somebody change date and hours of the next service day."""
+    zone, now = nuanyi.kit.district.zone, nuanyi.kit.clock.now()
+    async with nuanyi.kit.database.begin() as session:
+        (first, *_) = await servicedays.coming_days(session, now.date())
+        day = await servicedays.hold(session, first.number)
+        await servicedaychanges.open_at(session, day, *timings.read(hours), zone, now)
+        await servicedaychanges.move(session, day, to, zone, now)
+        await occasions.tell_change(session, day, zone, now)
 
 
 async def shown(nuanyi, boss) -> Message:
@@ -163,3 +175,27 @@ async def test_a_moved_day_is_reminded_of_anew_and_nobody_but_administrators_cha
         "day_before:2026-12-10",
         "morning:2026-12-10",
     ]
+
+
+@ON_ONE_DATABASE
+async def test_a_day_moved_by_mistake_is_reminded_of_all_the_same_and_nobody_hears_of_one_too_late(
+    nuanyi, boss, wang, li
+):
+    async with nuanyi.kit.database.begin() as session:
+        late = await members.number_of(session, li.id, nuanyi.kit.clock.now())
+        await preferences.change(session, late, slack="20:00-22:00")
+    await passes(nuanyi, ANNOUNCED)
+    news = await wang.hears("新新服务日")
+    await moves(nuanyi, date(2026, 12, 4), "16-18")
+    await li.hears("12月4日周五 16:00–18:00")
+    await moves(nuanyi, date(2026, 12, 7), "9-16")
+    await wang.presses("我来", on=news)
+
+    await passes(nuanyi, ANNOUNCED.replace(day=6, hour=10))
+    await sending.run(nuanyi.kit, nuanyi.kit.clock.now())
+    for day in (9, 7):
+        await moves(nuanyi, date(2026, 12, day), "9-16")
+        await nuanyi.later(minutes=5)
+        await wang.hears(f"12月{day}日")
+    await passes(nuanyi, ANNOUNCED.replace(day=6))
+    await wang.hears("明天就是服务日")
