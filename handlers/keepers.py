@@ -191,7 +191,8 @@ async def _screen(context: Context, session: AsyncSession, station_id: int) -> t
     await keepings.require(session, context.person, station_id)
     station = context.kit.stations.station(station_id)
     found = await problems.found(session, station_id, context.now)
-    today = next(iter(await attendances.of_day(session, context.today())), None)
+    days = await attendances.of_day(session, context.today())
+    today = next((day for day in days if station_id in day.places), None)
     return keeperviews.screen(context, station, found, today, len(await _kept(context, session)) > 1)
 
 

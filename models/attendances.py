@@ -149,10 +149,10 @@ async def typed(
     be caught inside the transaction, so that the try counts.
     """
     member = await _rider(session, person)
-    for day in await of_day(session, today):
-        before = await find(session, day.number, member)
-        if before is not None:
-            return Counted(before, day, False)
+    before = [(day, await find(session, day.number, member)) for day in await of_day(session, today)]
+    counted = [Counted(found, day, False) for day, found in before if found is not None]
+    if counted and len(counted) == len(before):  # else it may be the code of the day that is left
+        return counted[0]
     await codes.require_no_pause(session, member, now)
     code = await _by_digits(session, codes.plain(text), today, written)
     if code is None:
@@ -161,7 +161,7 @@ async def typed(
 
 
 async def of_day(session: AsyncSession, today: date) -> list[ServiceDay]:
-    """Return the service day that takes place today, if there is one."""
+    """Return the service day that takes place today, if there is one; one that was moved may make it two."""
     here = (col(ServiceDay.day) == today, col(ServiceDay.state) == PLANNED)
     return list((await session.execute(select(ServiceDay).where(*here).order_by(col(ServiceDay.id)))).scalars())
 

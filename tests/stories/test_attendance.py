@@ -186,6 +186,27 @@ async def test_a_code_counts_by_when_it_was_scanned_however_long_nothing_ran(
     await li.hears("签到好了：11月18日服务日，甲驿站，23:59")
 
 
+@ON_ONE_DATABASE
+async def test_of_two_service_days_on_one_date_each_counts(nuanyi, database, telegram, day, zhao, wang):
+    await rides(nuanyi, wang)
+    qian, second = telegram.person("钱叔", language_code="zh-hans"), nuanyi.stations.by_code("乙").id
+    await people.becomes_keeper(nuanyi, qian, station=second)
+    made = {"planned": TODAY + timedelta(days=20), "day": TODAY, "begins": 540, "ends": 960, "made_at": WEDNESDAY}
+    async with nuanyi.kit.database.begin() as session:
+        session.add(ServiceDay(month=date(2026, 12, 1), stations=f"[{second}]", **made))
+    payload, digits = await shows(zhao)
+    _, others = await shows(qian)
+    await wang.opens(payload)
+    await wang.hears("签到好了：11月18日服务日，甲驿站")
+    await wang.says(digits)
+    await wang.hears("你已经签过到了（甲驿站")
+    await wang.says(f"{(int(others.replace(' ', '')) + 1) % 1_000_000:06}")
+    await wang.hears("今天没有这个签到码")
+    await wang.says(others)
+    await wang.hears("签到好了：11月18日服务日，乙驿站")
+    assert [await count(database, table) for table in (Attendance, CodeTry)] == [2, 1]
+
+
 async def test_next_day_they_say_how_it_was_and_the_organiser_reads_numbers_once(
     nuanyi, database, town, day, zhao, wang, li, ana, boss, deputy
 ):
