@@ -131,7 +131,10 @@ async def _held(context: Context, session: AsyncSession, number: int) -> Service
 async def _service(context: Context, session: AsyncSession, number: int) -> tuple[ServiceDay, Shown, Service]:
     day = await _held(context, session, await servicedaychanges.of_service(session, number))
     it = await servicedayviews.shown(context.kit, session, day)
-    return day, it, next(one for one in it.services if one.number == number)
+    one = next((one for one in it.services if one.number == number), None)
+    if one is None:  # somebody left it out while this one waited
+        raise RuleBroken("serviceday-service-gone")
+    return day, it, one
 
 
 async def _drop(context: Context, session: AsyncSession, day: ServiceDay, service: Service) -> None:
