@@ -5,11 +5,11 @@ from telegram import Update
 
 from bot import calendarfiles, noticeviews, servicedayviews
 from bot.context import Context
-from bot.keyboards import Keyboard, inline
+from bot.keyboards import Button, Keyboard, inline
 from bot.servicedayrule import service_label
 from bot.texts import Markup
 from handlers import ratings
-from models import attendances, comings, notices, recipients, riders, seats, servicedays
+from models import attendances, comings, notices, recipients, riders, seats, servicedays, subscriptions
 from models.notices import Notice
 from models.rules import RuleBroken
 from models.seats import SEATED
@@ -137,9 +137,17 @@ async def _page(
     mine = await servicedayviews.mine(session, it, {member: rider.area_id if rider else None})
     words = servicedayviews.text(language, context.kit, it, mine[member])
     rows = servicedayviews.buttons(language, it, mine[member], notice_id, over=_is_over(context, day))
-    notice = await _notice(session, day, notice_id)
-    stop = noticeviews.stop_row(language, context.kit.district, notice) if notice else []
-    return words, inline(*rows["inline_keyboard"], stop)
+    topic = await _topic_row(context, session, await _notice(session, day, notice_id))
+    return words, inline(*rows["inline_keyboard"], topic)
+
+
+async def _topic_row(context: Context, session: AsyncSession, notice: Notice | None) -> list[Button]:
+    """Return what stops the topic of a notice, under a copy of it; once it is off, what switches it on again."""
+    if notice is None or notice.topic is None:
+        return []
+    on = await subscriptions.among(session, notice.topic, [context.known.id or 0])
+    row = noticeviews.stop_row if on else noticeviews.again_row
+    return row(context.language, context.kit.district, notice)
 
 
 async def _notice(session: AsyncSession, day: ServiceDay, notice_id: int) -> Notice | None:

@@ -108,6 +108,12 @@ async def test_a_day_is_announced_riders_come_wait_in_line_and_hear_of_what_chan
         assert {member: held[haircut].state for member, held in found.items()} == dict.fromkeys(riders[1:], SEATED)
         assert await comings.count(session, day.number) == 2
 
+    await wang.presses("🔕 不再收", on=news)
+    await wang.hears("现场有")
+    for stroke in ("我来", "↩️ 已不再收“新新服务日”，点这里恢复", "不来了"):
+        await wang.presses(stroke, on=news)
+        await wang.hears("现场有")
+
     await writes(nuanyi, day, DAY_BEFORE)
     await li.hears("明天就是服务日")
     await ana.hears("tomorrow")
