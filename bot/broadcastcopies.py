@@ -10,7 +10,6 @@ from bot import noticeviews
 from bot.district import District
 from bot.keyboards import Button, Keyboard, inline, press
 from bot.kit import Kit
-from bot.sending import Gone
 from bot.texts import plain
 from models import broadcasts, notices
 from models.broadcasts import ANIMATION, DOCUMENT, PHOTO, TEXT, VIDEO, Broadcast, Content, Item
@@ -136,16 +135,6 @@ def preview_buttons(language: str, district: District, broadcast: Broadcast) -> 
     buttons = keyboard(language, district, broadcast, notice)
     rows: list[list[Button]] = [[press(one["text"], PREVIEW) for one in row] for row in buttons["inline_keyboard"]]
     return inline(*rows)
-
-
-async def rendered(kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the album of a broadcast as it is when it is sent: its parts came one by one. Raises Gone without one."""
-    async with kit.database.read() as session:
-        broadcast = await broadcasts.by_id(session, recipe["broadcast"])
-        content = await broadcasts.content_of(session, broadcast) if broadcast else None
-    if content is None or not content.is_album:
-        raise Gone
-    return {"media": media(content)}
 
 
 def _caption(item: Item) -> dict[str, Any]:

@@ -20,23 +20,19 @@ from bot.sending import Gone
 from bot.texts import Markup, plain, say
 from models import audiences, broadcasts, broadcastsends, members, moves, outbox, rights, timings
 from models.broadcasts import ASKED, BEGUN, COMPOSING, DROPPED, PREVIEW, WAITING, Broadcast, Content
-from models.dispatches import Message
 from models.notices import SLACK, Notice
 from models.outbox import EDIT, Owed
 from models.rules import RuleBroken
 from models.timings import Hours
 
-SCREEN, ALBUM = "broadcast_screen", "broadcast_album"
-"""How recipes name a screen, and the album of a broadcast."""
+SCREEN = "broadcast_screen"
+"""How recipes name a screen."""
 
 SHOWN = "screen:"
 """What an author's screens are owed for begins with this."""
 
 SETTLING = timedelta(seconds=2)
 """The parts of an album come one by one, and nobody says which is the last: so long it takes at most."""
-
-FEWEST = 2
-"""Parts of an album, as long as only the first is there."""
 
 SAMPLE = "preview:"
 """What the previews of a broadcast's content are owed for begins with this."""
@@ -60,29 +56,25 @@ def here(context: Context, broadcast_id: int, view: str) -> None:
         context.owe(Owed(context.chat, source, "editMessageText", recipe, EDIT, message_id=message.message_id))
 
 
-def presented(context: Context, broadcast: Broadcast, content: Content) -> list[Owed]:
-    """Return the preview of a broadcast's content and its screen; of a whole album, when only its first part is there.
-
-    That comes after the time in which the rest arrives.
-    """
-    person, language, district = context.person, context.language, context.kit.district
-    shown = broadcastcopies.preview(language, district, broadcast, content)
-    later = context.now + SETTLING if content.album and not content.is_album else None
-    if later is not None:
-        whole = Message("sendMediaGroup", {"made": ALBUM, "broadcast": broadcast.number}, weight=FEWEST)
-        shown = [whole, broadcastcopies.below(language, shown[0].params["reply_markup"])]
-    cause = str(context.claim.update_id)
+def presented(context: Context, broadcast: Broadcast, content: Content, *, coming: bool = False) -> list[Owed]:
+    """Return the preview of a broadcast's content and its screen; `coming`: after the time that its rest may take."""
+    person, cause = context.person, str(context.claim.update_id)
+    later = context.now + SETTLING if coming else None
+    shown = broadcastcopies.preview(context.language, context.kit.district, broadcast, content)
     copies = broadcastcopies.owed(person, f"{SAMPLE}{broadcast.number}:{cause}", shown, not_before=later)
     return [*copies, screen(broadcast, person, cause, later)]
 
 
-async def joined(session: AsyncSession, broadcast: Broadcast, content: Content, cause: str) -> list[Owed]:
-    """Return the changes of the screens when one part more of an album has come.
+async def joined(context: Context, session: AsyncSession, broadcast: Broadcast, content: Content) -> list[Owed]:
+    """Return what is shown when one part more of an album has come: all of it anew, for only what was shown is sent.
 
-    The preview that waits for the last of them goes at the pace of so many messages, and the screen behind it.
+    A preview that still waits for the last part does not go, nor does the screen behind it.
     """
-    await outbox.weigh(session, f"{SAMPLE}{broadcast.number}:", len(content.items))
-    return await changed(session, broadcast, cause)
+    person, now = context.person, context.now
+    await outbox.drop_beginning(session, f"{SAMPLE}{broadcast.number}:", person, now)
+    waited = await outbox.drop_beginning(session, f"{SHOWN}{broadcast.number}:", person, now)
+    before = [] if waited else await moved(session, broadcast, str(context.claim.update_id))
+    return [*before, *presented(context, broadcast, content, coming=True)]
 
 
 async def moved(session: AsyncSession, broadcast: Broadcast, cause: str) -> list[Owed]:

@@ -11,7 +11,6 @@ from telegram import InputFile
 
 from bot import (
     attendancepictures,
-    broadcastcopies,
     broadcastedits,
     broadcastfiles,
     broadcastviews,
@@ -84,7 +83,6 @@ WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     reportweeks.RECIPE: reportweeks.rendered,
     "reservation": rewardpictures.reservation,
     broadcastviews.SCREEN: broadcastviews.rendered,
-    broadcastviews.ALBUM: broadcastcopies.rendered,
     correctionviews.CARD: correctionviews.rendered,
     broadcastedits.WITHDRAWN: broadcastedits.withdrawn,
 }

@@ -117,10 +117,9 @@ async def _take_content(
         await broadcasts.rewrite(session, context.person, broadcast, content, context.now)
     await wait(context, session, broadcast.number)
     if joins:
-        cause = str(context.claim.update_id)
-        return context.owe_all(await broadcastviews.joined(session, broadcast, content, cause))
+        return context.owe_all(await broadcastviews.joined(context, session, broadcast, content))
     context.owe_all(await broadcastviews.moved(session, broadcast, str(context.claim.update_id)))
-    return context.owe_all(broadcastviews.presented(context, broadcast, content))
+    return context.owe_all(broadcastviews.presented(context, broadcast, content, coming=album is not None))
 
 
 def _usual_topic(context: Context) -> str:

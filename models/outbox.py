@@ -344,11 +344,10 @@ async def drop(session: AsyncSession, which: Sequence[ColumnElement[bool]], stat
     return sum(one != ATTEMPTING for one in states)
 
 
-async def weigh(session: AsyncSession, beginning: str, weight: int) -> None:
-    """Let an album that has not begun to go, for a source that begins so, count as so many messages."""
-    waits = (col(Outgoing.state) == PENDING, col(Outgoing.weight) > 1)
-    statement = update(Outgoing).where(col(Outgoing.source).startswith(beginning, autoescape=True), *waits)
-    await session.execute(statement.values(weight=weight), execution_options=QUIET)
+async def drop_beginning(session: AsyncSession, beginning: str, chat: int, now: datetime) -> int:
+    """Stop what has not begun to go to this chat for a source that begins so; return how many. `drop` says more."""
+    theirs = (col(Outgoing.chat) == chat, col(Outgoing.source).startswith(beginning, autoescape=True))
+    return await drop(session, theirs, CANCELLED, now)
 
 
 async def copies(session: AsyncSession, source: str) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from models import audiences, broadcastsends, subscriptions
 from models.broadcasts import Broadcast
 from models.notices import Notice
 from models.riders import Profile
+from tests.core import happens
 from tests.stories.conftest import ON_ONE_DATABASE, count, labels
 from tests.stories.notified import wants
 from tests.stories.people import DAXUE, LIN, becomes_rider, becomes_secretary, loses
@@ -182,12 +183,18 @@ async def test_every_kind_of_content_comes_as_it_was_sent_and_new_content_takes_
     await secretary.says("/broadcast")
     await secretary.shares_contact("+8613800138000")
     await secretary.hears("没法群发")
-    await secretary.sends_photo(None, "长" * 1025)
+    await secretary.sends_album("photo", "video", caption="长" * 1025)
     await secretary.hears("太长了")
-    await secretary.sends_album("photo", "video", "photo", caption="三样")
-    screen = await secretary.hears("位骑手")
+    assert await secretary.hears("位骑手") is secretary.last
+    assert kinds(secretary.heard[-2:-1]) == ["video"]
+    assert labels(secretary.heard[-2]) == ["🔕 不再收“我的支部”"]
+    first, *_ = await secretary.sends_album("photo", "video", caption="三样")
+    older = await secretary.hears("位骑手")
+    assert kinds(secretary.heard[-4:-2]) == ["photo", "video"]
+    await secretary.sends_photo(album=first.wire["media_group_id"])
+    await happens(lambda: "请看下面" in older.text)
+    await happens(lambda: secretary.last is not older and "位骑手" in (secretary.last.text or ""))
     assert kinds(secretary.heard[-5:-2]) == ["photo", "video", "photo"]
-    assert screen is secretary.last
     await _sends(secretary, now=True)
     below = await rider.hears("请看上面")
     assert kinds(rider.heard[-4:-1]) == ["photo", "video", "photo"]
