@@ -55,6 +55,15 @@ async def stop(kit: Kit, notice: Notice, now: datetime) -> None:
     kit.owed.set()
 
 
+async def made(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequence[Turn]) -> list[Copy]:
+    """Return the copies for these recipients; who is left out gets none.
+
+    What comes whether its topic is on or not offers to stop that to those only who have it on.
+    """
+    found = await MAKERS[notice.kind](kit, session, notice, turns)
+    return found if notice.topic is not None else await _offering(kit, session, notice, found)
+
+
 async def changed(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequence[Turn]) -> list[Copy]:
     """Return how these copies are changed to what the notice says now.
 
@@ -62,9 +71,17 @@ async def changed(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequen
     """
     edited = await CHANGERS[notice.kind](kit, session, notice, turns)
     if notice.topic is None:
-        return edited
+        return await _offering(kit, session, notice, edited)
     on = await subscriptions.among(session, notice.topic, [turn.member_id for turn, _ in edited])
     return [(turn, edits if turn.member_id in on else _stopped(kit, notice, turn, edits)) for turn, edits in edited]
+
+
+async def _offering(kit: Kit, session: AsyncSession, notice: Notice, found: list[Copy]) -> list[Copy]:
+    topic = noticeviews.topic_of(kit.district, notice)
+    if topic is None:
+        return found
+    on = await subscriptions.among(session, topic, [turn.member_id for turn, _ in found])
+    return [(turn, each if turn.member_id in on else [_with_row(one, []) for one in each]) for turn, each in found]
 
 
 def _stopped(kit: Kit, notice: Notice, turn: Turn, edits: Sequence[Message]) -> list[Message]:

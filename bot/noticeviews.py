@@ -4,12 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from telegram import Message
+
 from bot import dates
 from bot.district import District
 from bot.keyboards import Button, Keyboard, inline, press
 from bot.texts import Markup, plain, say
 from models import timings
-from models.notices import Notice
+from models.notices import SERVICE_DAY, Notice
 from models.preferences import QUIET, SLACK, Preference
 from models.subscriptions import AS_MEMBER
 from models.timings import ALWAYS, DAY, Hours
@@ -92,30 +94,47 @@ def hours(language: str, district: District, wants: Wants, which: str) -> tuple[
     )
 
 
+def topic_of(district: District, notice: Notice) -> str | None:
+    """Return the topic that the button under a copy stops; None for what has none.
+
+    Of a service day also what is written to those who come has one, though it comes to them whether that is on or not.
+    """
+    rule = district.service_day if notice.kind == SERVICE_DAY else None
+    return notice.topic or (rule.topic if rule else None)
+
+
 def stop_row(language: str, district: District, notice: Notice) -> list[Button]:
-    """Return the button under a copy that stops its topic; none for what has no topic: it was asked for otherwise."""
-    if notice.topic is None:
+    """Return the button under a copy that stops its topic; none for what has no topic."""
+    topic = topic_of(district, notice)
+    if topic is None:
         return []
-    label = plain(language, "notices-stop", topic=district.topic(notice.topic, language))
-    return [press(label, f"{STOP}{notice.number}")]
+    return [press(plain(language, "notices-stop", topic=district.topic(topic, language)), f"{STOP}{notice.number}")]
 
 
 def again_row(language: str, district: District, notice: Notice) -> list[Button]:
     """Return the button that takes the place of `stop_row` once the topic is off, and switches it on again."""
-    label = plain(language, "notices-again", topic=district.topic(notice.topic or "", language))
+    label = plain(language, "notices-again", topic=district.topic(topic_of(district, notice) or "", language))
     return [press(label, f"{AGAIN}{notice.number}")]
 
 
 def exchanged(shown: Keyboard, row: list[Button]) -> Keyboard:
     """Return the buttons under a copy with the one of its topic replaced; the others stay as they are."""
-    rows = shown.get("inline_keyboard", [])
-    ours = [any(str(one.get("callback_data", "")).startswith((STOP, AGAIN)) for one in old) for old in rows]
-    return inline(*(row if mine else old for old, mine in zip(rows, ours, strict=True)))
+    return inline(*(row if _is_topics(old) else old for old in shown.get("inline_keyboard", [])))
+
+
+def present(message: Message | None) -> list[Button]:
+    """Return the button of its topic that is under a copy; none where there is none."""
+    shown = message.reply_markup.to_dict() if message is not None and message.reply_markup is not None else {}
+    return next((row for row in shown.get("inline_keyboard", []) if _is_topics(row)), [])
 
 
 def spoken(language: str, spans: str) -> str:
     """Return hours in words, as people write them: 14:00–17:00."""
     return spans.replace("-", "–").replace(",", plain(language, "list-separator"))
+
+
+def _is_topics(row: list[Button]) -> bool:
+    return any(str(one.get("callback_data", "")).startswith((STOP, AGAIN)) for one in row)
 
 
 def _switch(language: str, district: District, topic: str, wants: Wants) -> Button:

@@ -9,7 +9,7 @@ from bot.keyboards import Button, inline, press
 from bot.noticeviews import ANY, LETTER, TRADE, Wants
 from handlers import forms
 from handlers.forms import Answers, Asked, Form, Question
-from models import drafts, notices, preferences, recipients, riders, subscriptions
+from models import audiences, drafts, notices, preferences, recipients, riders, subscriptions
 from models.notices import Notice
 from models.riders import DECLINED
 from models.rules import RuleBroken
@@ -109,7 +109,8 @@ async def stop_topic(_update: Update, context: Context) -> None:
         notice, topic = await _noticed(context, session)
         await preferences.switch(session, context.person, topic, context.now, on=False)
         named = context.kit.district.topic(topic, context.language)
-        context.pop_up(context.plain("notices-stopped", topic=named))
+        coming = audiences.read(notice.audience).coming is not None
+        context.pop_up(context.plain("notices-stopped-coming" if coming else "notices-stopped", topic=named))
         _exchange(context, noticeviews.again_row(context.language, context.kit.district, notice))
 
 
@@ -183,9 +184,10 @@ async def _noticed(context: Context, session: AsyncSession) -> tuple[Notice, str
     (number,) = context.matched()
     notice = await notices.by_id(session, int(number))
     theirs = await recipients.find(session, int(number), context.known.id or 0)
-    if notice is None or notice.topic is None or theirs is None:
+    topic = noticeviews.topic_of(context.kit.district, notice) if notice is not None else None
+    if notice is None or topic is None or theirs is None:
         raise RuleBroken("old-button")
-    return notice, notice.topic
+    return notice, topic
 
 
 def _exchange(context: Context, row: list[Button]) -> None:

@@ -3,8 +3,9 @@
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
-from bot import attendanceviews
+from bot import attendanceviews, noticeviews
 from bot.context import Context
+from bot.keyboards import inline
 from bot.texts import Markup
 from handlers import forms
 from handlers.forms import Answers, Asked, Form, Question
@@ -21,7 +22,9 @@ async def rate(_update: Update, context: Context) -> None:
     number, stars = (int(part) for part in context.matched())
     async with context.begin() as session:
         day = await ratings.rate(session, context.person, number, stars, context.today(), context.now)
-        context.edit(*attendanceviews.question(context.language, day, stars))
+        asked, buttons = attendanceviews.question(context.language, day, stars)
+        stopping = noticeviews.present(context.update.effective_message)
+        context.edit(asked, inline(*buttons["inline_keyboard"], stopping))
         context.pop_up(context.plain("rating-noted"))
 
 

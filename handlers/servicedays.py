@@ -142,10 +142,16 @@ async def _page(
 
 
 async def _topic_row(context: Context, session: AsyncSession, notice: Notice | None) -> list[Button]:
-    """Return what stops the topic of a notice, under a copy of it; once it is off, what switches it on again."""
-    if notice is None or notice.topic is None:
+    """Return what stops the topic of a notice, under a copy of it; once it is off, what switches it on again.
+
+    Of a day that they come to also those hear who never had it on: they are not offered to stop it.
+    """
+    topic = noticeviews.topic_of(context.kit.district, notice) if notice else None
+    if notice is None or topic is None:
         return []
-    on = await subscriptions.among(session, notice.topic, [context.known.id or 0])
+    if notice.topic is None and not noticeviews.present(context.update.effective_message):
+        return []
+    on = await subscriptions.among(session, topic, [context.known.id or 0])
     row = noticeviews.stop_row if on else noticeviews.again_row
     return row(context.language, context.kit.district, notice)
 

@@ -174,7 +174,7 @@ async def _turn(
     chosen = await dispatches.turns(session, held, timetable, most, now) if held else None
     if held is None or chosen is None:
         return None
-    made = await copies.MAKERS[held.kind](kit, session, held, chosen)
+    made = await copies.made(kit, session, held, chosen)
     return await dispatches.hand_over(session, held, chosen, made, now)
 
 

@@ -3053,6 +3053,7 @@ notices-go-on-done = Notices are on again.
 notices-on = On: { $topic }
 notices-off = Off: { $topic }
 notices-stopped = No more “{ $topic }” for you. To change that, send /notices.
+notices-stopped-coming = No more “{ $topic }” for you. As you said that you come this time, you still hear about this one, unless you say that you don't.
 notices-resumed = “{ $topic }” will come again.
 notices-stranger = Notices are for riders who have checked in. That takes a minute; once the secretary has confirmed you, they can come.
 notices-back = You had stopped me, so all notices are off, and they stay off. If you want some, tap here.

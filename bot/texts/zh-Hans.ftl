@@ -2923,6 +2923,7 @@ notices-go-on-done = 好，恢复了。
 notices-on = 开了：{ $topic }
 notices-off = 关了：{ $topic }
 notices-stopped = 好，不再发“{ $topic }”给你。要改，随时发 /notices。
+notices-stopped-coming = 好，以后的“{ $topic }”不再通知你。这次说了要来，有事还会告诉你；不来就点“不来了”。
 notices-resumed = 好，又会收到“{ $topic }”。
 notices-stranger = 通知只发给报到过的人。报到一分钟，书记确认后就能收。
 notices-back = 你之前停用过我，所以通知都关了，不会自己打开。想收哪个，点这里。

@@ -2925,6 +2925,7 @@ notices-go-on-done = 好，恢復了。
 notices-on = 開了：{ $topic }
 notices-off = 關了：{ $topic }
 notices-stopped = 好，不再發「{ $topic }」給你。要改，隨時發 /notices。
+notices-stopped-coming = 好，以後的「{ $topic }」不再通知你。這次說了要來，有事還會告訴你；不來就點「不來了」。
 notices-resumed = 好，又會收到「{ $topic }」。
 notices-stranger = 通知只發給報到過的人。報到一分鐘，書記確認後就能收。
 notices-back = 你之前停用過我，所以通知都關了，不會自己開啟。想收哪個，點這裡。

@@ -115,9 +115,15 @@ async def test_a_day_is_announced_riders_come_wait_in_line_and_hear_of_what_chan
         await wang.hears("现场有")
 
     await writes(nuanyi, day, DAY_BEFORE)
-    await li.hears("明天就是服务日")
+    reminder = await li.hears("明天就是服务日")
     await ana.hears("tomorrow")
     await wang.hears_nothing()
+    assert "这次说了要来，有事还会告诉你" in (await li.presses("🔕 不再收“新新服务日”", on=reminder)).text
+    await li.hears("现场有")
+    for stroke in ("不来了", "我来"):
+        await li.presses(stroke, on=reminder)
+        await li.hears("现场有")
+        assert labels(reminder)[-1] == "↩️ 已不再收“新新服务日”，点这里恢复"
 
     moved = await next_day(nuanyi, begins=10 * 60, version=1)
     await writes(nuanyi, moved, CHANGED)
@@ -134,7 +140,8 @@ async def test_a_day_is_announced_riders_come_wait_in_line_and_hear_of_what_chan
 
     off = await next_day(nuanyi, state=CANCELLED, version=2)
     await writes(nuanyi, off, CALLED_OFF)
-    assert labels(await ana.hears("is off")) == ["🗓 Mark it cancelled in my calendar"]
+    assert labels(await ana.hears("is off")) == ["🗓 Mark it cancelled in my calendar", "🔕 No more “new service day”"]
+    assert labels(await li.hears("取消了")) == ["🗓 日历里也标成取消"]
     await wang.presses(on=news, data=f"sd:rc:{day.number}:0")
     assert (await wang.presses(on=news, data=f"sd:rc:{day.number}:0")).text.startswith("这次服务日取消了")
     async with nuanyi.kit.database.read() as session:
