@@ -10,7 +10,7 @@ from bot.addressing import languages
 from bot.keyboards import Button, Keyboard, inline, press
 from bot.kit import Kit
 from bot.texts import Markup, plain, say
-from models import broadcasts, notices, outbox, progresses
+from models import broadcasts, dispatches, notices, outbox, progresses
 from models.notices import Notice
 from models.outbox import UNCERTAIN, Owed
 from models.progresses import Figures
@@ -27,13 +27,17 @@ Screen = tuple[Markup, Keyboard]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A broadcast on its way, as somebody who speaks `language` sees it at this moment."""
+    """A broadcast on its way, as somebody who speaks `language` sees it at this moment.
+
+    For each copy `each` messages go: its own, and those of other notices that take turns with it.
+    """
 
     language: str
     notice: Notice
     figures: Figures
     words: str
     now: datetime
+    each: int = 1
 
 
 async def run(kit: Kit, session: AsyncSession, notice: Notice, language: str) -> Run:
@@ -43,7 +47,9 @@ async def run(kit: Kit, session: AsyncSession, notice: Notice, language: str) ->
     content = await broadcasts.content_of(session, broadcast) if broadcast else None
     words = " ".join(next((item.text for item in content.items if item.text), "").split()) if content else ""
     short = words if len(words) <= WORDS else f"{words[: WORDS - 1]}…"
-    return Run(language, notice, await progresses.figures(session, notice, now), short, now)
+    figures = await progresses.figures(session, notice, now)
+    turns = await dispatches.taking_turns(session, notice, now) if figures.due else 1
+    return Run(language, notice, figures, short, now, turns * content.weight if content else turns)
 
 
 def progress(kit: Kit, one: Run) -> Screen:
@@ -181,7 +187,7 @@ def _time_left(kit: Kit, one: Run) -> list[Markup]:
     if one.notice.state != notices.RUNNING:
         return []
     if figures.due:
-        minutes = round(figures.due / (kit.settings.per_second or 1000) / 60)
+        minutes = round(figures.due * one.each / (kit.settings.per_second or 1000) / 60)
         lines.append(say(one.language, "run-minutes", minutes=minutes))
     if figures.next_at is not None:
         lines.append(say(one.language, "run-next", when=_when(kit, one, figures.next_at)))

@@ -120,6 +120,11 @@ class Content:
         """Tell whether it goes out as an album, with its buttons in a second message."""
         return len(self.items) > 1
 
+    @property
+    def weight(self) -> int:
+        """Return how many messages a copy is: one, or the parts of an album and its buttons."""
+        return len(self.items) + self.is_album
+
 
 async def by_id(session: AsyncSession, broadcast_id: int) -> Broadcast | None:
     """Return one broadcast as it is now."""

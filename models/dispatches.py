@@ -273,6 +273,14 @@ async def rests(session: AsyncSession, notice: Notice, now: datetime) -> bool:
     return at is not None and at > now
 
 
+async def taking_turns(session: AsyncSession, notice: Notice, now: datetime) -> int:
+    """Return how many notices that run take turns, this one among them; urgent ones only with other urgent ones."""
+    due = (col(Recipient.notice_id) == col(Notice.id), col(Recipient.state) == WAITING, col(Recipient.due_at) <= now)
+    runs = [col(Notice.state) == RUNNING, exists().where(*due), *([col(Notice.urgent)] if notice.urgent else [])]
+    others = select(func.count()).select_from(Notice).where(*runs, col(Notice.id) != notice.number)
+    return 1 + int((await session.execute(others)).scalar_one())
+
+
 async def pause(session: AsyncSession, notice_id: int) -> bool:
     """Send nothing more of it for now; False when it doesn't run. What was tried once goes on."""
     if not await notices.change(session, notice_id, RUNNING, state=PAUSED):
