@@ -81,11 +81,21 @@ async def withdrawn(_kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
     """Return the parameters that put a placeholder where a picture or file was."""
     language = str(recipe["language"])
     words = plain(language, "run-withdrawn")
-    content = await asyncio.to_thread(_placeholder, words)
+    content = await asyncio.to_thread(placeholder, words)
     file = InputFile(content, filename="withdrawn.png", attach=True)
     kind = InputMediaDocument if recipe["as"] == DOCUMENT else InputMediaPhoto
     media = kind(file, caption=words if recipe["captioned"] else None)
     return {"media": media, "reply_markup": inline()} if recipe["alone"] else {"media": media}
+
+
+@lru_cache(maxsize=4)
+def placeholder(words: str) -> bytes:
+    """Return a picture with nothing but these words on it, as PNG."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    pen = ImageDraw.Draw(image)
+    face, lines = pictures.fitted(words, WIDTH - 80, 2, (40, 34, 28), bold=True)
+    pictures.write(pen, (WIDTH / 2, HEIGHT / 2 - face.size * 0.6 * len(lines)), lines, face, PALE, align="centre")
+    return pictures.png(image)
 
 
 def _corrected(
@@ -136,12 +146,3 @@ def _caption(item: Item) -> dict[str, Any]:
     # Telegram puts it below again unless it is told otherwise.
     above = {name: item.more[name] for name in ("show_caption_above_media",) if name in item.more}
     return {"caption": item.text, "caption_entities": list(item.entities), **above}
-
-
-@lru_cache(maxsize=4)
-def _placeholder(words: str) -> bytes:
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    pen = ImageDraw.Draw(image)
-    face, lines = pictures.fitted(words, WIDTH - 80, 2, (40, 34, 28), bold=True)
-    pictures.write(pen, (WIDTH / 2, HEIGHT / 2 - face.size * 0.6 * len(lines)), lines, face, PALE, align="centre")
-    return pictures.png(image)

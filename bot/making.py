@@ -32,6 +32,7 @@ from bot import (
     riderpictures,
     rosterfiles,
     sayingviews,
+    servicedaycopies,
     settlementfiles,
     standingpictures,
     turnoutviews,
@@ -85,6 +86,7 @@ WHOLE: dict[str, Callable[[Kit, Recipe], Awaitable[dict[str, Any]]]] = {
     broadcastviews.SCREEN: broadcastviews.rendered,
     correctionviews.CARD: correctionviews.rendered,
     broadcastedits.WITHDRAWN: broadcastedits.withdrawn,
+    servicedaycopies.BLANK: servicedaycopies.blank,
 }
 """Messages that are looked up whole when they are sent, by what `made` says beside their other parameters."""
 

@@ -1,11 +1,13 @@
 """Copies of what is written about service days: to each what they want to know, and to those coming what they said."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import InputFile, InputMediaPhoto
 
-from bot import attendanceviews, noticeviews, servicedayviews
+from bot import attendanceviews, broadcastedits, noticeviews, servicedayviews
 from bot.keyboards import Keyboard, inline
 from bot.kit import Kit
 from bot.servicedayviews import Mine, Shown
@@ -14,6 +16,9 @@ from models import notices, servicedays
 from models.dispatches import Copy, Message, Turn
 from models.notices import Notice
 from models.servicedays import ANNOUNCEMENT, CALLED_OFF, CHANGED, DAY_BEFORE, MORNING, PLANNED, QUESTION, ServiceDay
+
+BLANK = "service_day_blank"
+"""What `made` says in the recipe of a picture that only names such days, where the day's own was taken away."""
 
 FIRST = {DAY_BEFORE: "coming-tomorrow", MORNING: "coming-today", CHANGED: "coming-changed"}
 """What is said first, on each occasion that needs a word of its own."""
@@ -56,6 +61,15 @@ async def changed(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequen
     return [(turn, [_edit(kit, notice, it, known[turn.member_id], turn)]) for turn in turns]
 
 
+async def blank(_kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the parameters that send a picture which only names such days or, with `words`, put it where one was."""
+    content = await asyncio.to_thread(broadcastedits.placeholder, str(recipe["title"]))
+    if "words" not in recipe:
+        return {"photo": InputFile(content, filename="day.png")}
+    file = InputFile(content, filename="day.png", attach=True)
+    return {"media": InputMediaPhoto(file, caption=recipe["words"], parse_mode="HTML")}
+
+
 def _question(kit: Kit, day: ServiceDay, turn: Turn) -> Copy:
     words, keyboard = attendanceviews.question(_language(kit, turn), day)
     return turn, [Message("sendMessage", _params("text", words, keyboard))]
@@ -66,8 +80,9 @@ def _message(kit: Kit, notice: Notice, occasion: str, it: Shown, me: Mine, turn:
     first = say(language, FIRST[occasion]) if occasion in FIRST else None
     words = servicedayviews.text(language, kit, it, me, first)
     keyboard = _keyboard(language, kit, notice, it, me)
-    if notice.pictured and it.day.picture:
-        return Message("sendPhoto", {"photo": it.day.picture, **_params("caption", words, keyboard)})
+    if notice.pictured:  # all copies are pictures, so that all can be edited alike
+        photo = {"photo": it.day.picture} if it.day.picture else _blank(kit, language)
+        return Message("sendPhoto", {**photo, **_params("caption", words, keyboard)})
     return Message("sendMessage", _params("text", words, keyboard))
 
 
@@ -78,9 +93,15 @@ def _edit(kit: Kit, notice: Notice, it: Shown, me: Mine, turn: Turn) -> Message:
     if notice.pictured and it.day.picture and it.day.state == PLANNED:
         media = {"type": "photo", "media": it.day.picture, "caption": words, "parse_mode": "HTML"}
         return Message("editMessageMedia", {"media": media, "reply_markup": keyboard})
+    if notice.pictured and it.day.state == PLANNED:
+        return Message("editMessageMedia", {**_blank(kit, language), "words": words, "reply_markup": keyboard})
     if notice.pictured:
         return Message("editMessageCaption", _params("caption", words, keyboard))
     return Message("editMessageText", _params("text", words, keyboard))
+
+
+def _blank(kit: Kit, language: str) -> dict[str, Any]:
+    return {"made": BLANK, "title": servicedayviews.name(language, kit.district)}
 
 
 def _keyboard(language: str, kit: Kit, notice: Notice, it: Shown, me: Mine) -> Keyboard:

@@ -137,10 +137,19 @@ async def test_a_moved_day_is_reminded_of_anew_and_nobody_but_administrators_cha
     await boss.presses("图片", on=await boss.hears("12月7日"))
     await boss.hears("发一张图片")
     await boss.sends_photo()
-    await boss.hears("🖼 有图片")
+    page = await boss.hears("🖼 有图片")
+    async with nuanyi.kit.database.begin() as session:
+        number = await members.number_of(session, li.id, nuanyi.kit.clock.now())
+        await preferences.change(session, number, slack="20:00-22:00")
     await passes(nuanyi, ANNOUNCED)
     news = await wang.hears("服务日")
-    assert news.photo
+    shown_first = news.photo.content
+    await boss.presses("图片", on=page)
+    await boss.presses("不放图片", on=await boss.hears("发一张图片"))
+    await happens(lambda: news.photo.content != shown_first)
+    await passes(nuanyi, ANNOUNCED.replace(hour=20))
+    late = await li.hears("服务日")
+    assert late.photo.content == news.photo.content, "all have a picture: so all can be changed"
     await wang.presses("我来", on=news)
     async with nuanyi.kit.database.read() as session:
         day, *_ = await servicedays.coming_days(session, ANNOUNCED.date())
@@ -152,7 +161,7 @@ async def test_a_moved_day_is_reminded_of_anew_and_nobody_but_administrators_cha
     await boss.hears("改到哪天")
     await boss.says("12月10日")
     page = await boss.hears("改好了")
-    await happens(lambda: "有变化" in reminder.text and "12月10日" in reminder.text)
+    await happens(lambda: all("有变化" in one.text and "12月10日" in one.text for one in (reminder, news, late)))
     await passes(nuanyi, ANNOUNCED + timedelta(days=3))
     await wang.hears("服务日有变化")
     await passes(nuanyi, ANNOUNCED + timedelta(days=5))
@@ -171,6 +180,7 @@ async def test_a_moved_day_is_reminded_of_anew_and_nobody_but_administrators_cha
         "announcement",
         "changed:2",
         "changed:3",
+        "changed:4",
         "day_before",
         "day_before:2026-12-10",
         "morning:2026-12-10",
