@@ -263,7 +263,7 @@ async def test_its_author_pauses_it_goes_on_and_stops_it_and_nobody_else_does(nu
     other = telegram.person("别的书记", language_code="zh-hans", started=True)
     await becomes_secretary(nuanyi, other, branch=town.branch(DAXUE))
     number = await sends(nuanyi, zhang, "等空闲了再看", hours="slack")
-    bar = await zhang.hears("░")
+    bar = await zhang.hears("░", within=15)
     assert "还没发：4 人" in bar.text
     await zhang.presses("暂停", on=bar)
     await zhang.hears("停着")
