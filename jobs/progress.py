@@ -40,6 +40,9 @@ async def _show(kit: Kit, notice: Notice, now: datetime) -> int:
         held = await notices.held(session, notice.number)
         if held is None or (held.ended_at is not None and not held.changing):
             return 0
+        found = await broadcastreports.author(kit, session, held)  # who may have erased everything meanwhile
+        if found is None:
+            return 0
         one = await broadcastreports.run(kit, session, held, found[1])
         for owed in await broadcastreports.shown(kit, session, one, found[0]):
             await outbox.put(session, owed, now)
