@@ -31,7 +31,7 @@ async def made(kit: Kit, session: AsyncSession, notice: Notice, turns: Sequence[
     if day is None or (day.state != PLANNED and occasion != CALLED_OFF):
         return []
     if occasion == QUESTION:
-        return [_question(kit, day, turn) for turn in turns]
+        return [_question(kit, notice, day, turn) for turn in turns]
     it = await servicedayviews.shown(kit, session, day)
     known = await servicedayviews.mine(session, it, {turn.member_id: turn.area_id for turn in turns})
     if occasion == ANNOUNCEMENT and notice.pictured is None:
@@ -70,8 +70,10 @@ async def blank(_kit: Kit, recipe: Mapping[str, Any]) -> dict[str, Any]:
     return {"media": InputMediaPhoto(file, caption=recipe["words"], parse_mode="HTML")}
 
 
-def _question(kit: Kit, day: ServiceDay, turn: Turn) -> Copy:
-    words, keyboard = attendanceviews.question(_language(kit, turn), day)
+def _question(kit: Kit, notice: Notice, day: ServiceDay, turn: Turn) -> Copy:
+    language = _language(kit, turn)
+    words, stars = attendanceviews.question(language, day)
+    keyboard = inline(*stars["inline_keyboard"], noticeviews.stop_row(language, kit.district, notice))
     return turn, [Message("sendMessage", _params("text", words, keyboard))]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from bot.sandbox import Person
 from jobs import counting, forget, turnouts
 from jobs import servicedays as plans
-from models import attendances, codes, erasures, ledger, members, servicedays
+from models import attendances, codes, erasures, ledger, members, servicedays, subscriptions
 from models.attendances import Attendance, AttendanceCode
 from models.codes import CodeTry
 from models.comings import Coming
@@ -226,6 +226,7 @@ async def test_next_day_they_say_how_it_was_and_the_organiser_reads_numbers_once
         for member in riders[1:]:
             counted = {"station_id": station, "counted_by": 1, "at": now}
             session.add(Attendance(service_day_id=day.number, member_id=member, **counted))
+        await subscriptions.choose(session, riders[1], ["service_day"], now)
     kit = nuanyi.kit
     await nuanyi.later(days=1, hours=4)  # when they have time who deliver food
     await asyncio.gather(*(plans.run(kit, kit.clock.now()) for _ in range(2)))
@@ -233,6 +234,8 @@ async def test_next_day_they_say_how_it_was_and_the_organiser_reads_numbers_once
     await li.says("排队有点久", reply_to=asked)
     await li.hears("先点几颗星")
     await li.presses("4⭐", on=asked)
+    await li.hears("你给了 ⭐⭐⭐⭐")
+    await li.presses("🔕 不再收“新新服务日”", on=asked)
     await li.hears("你给了 ⭐⭐⭐⭐")
     await li.presses("5⭐", on=asked)
     await li.presses("✍️ 说一句", on=await li.hears("你给了 ⭐⭐⭐⭐⭐"))
@@ -244,10 +247,11 @@ async def test_next_day_they_say_how_it_was_and_the_organiser_reads_numbers_once
     await li.says("=师傅手艺好", reply_to=asked)
     await li.hears("收到，谢谢")
     assert await count(database, Draft) == 0, "what was asked for has come"
+    assert labels(asked)[-1] == "↩️ 已不再收“新新服务日”，点这里恢复"
     await wang.says("/myid")
     assert "那天签过到的人" in (await wang.presses(on=await wang.hears(), data=f"sd:q:{day.number}:1")).text
     await nuanyi.later(hours=6)
-    await ana.hears("你觉得怎么样")
+    assert "🔕" not in str(labels(await ana.hears("你觉得怎么样"))), "there is nothing to stop"
     assert [sum("怎么样" in one.text for one in person.heard) for person in (wang, boss)] == [0, 0], "they did not come"
     for _ in range(250):
         if not await count(database, Notice, Notice.ended_at.is_(None)):
