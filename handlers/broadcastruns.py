@@ -9,7 +9,7 @@ from bot.keyboards import Keyboard, inline, press
 from handlers import broadcastforms, threads
 from models import broadcasts, copychanges, corrections, dispatches, progresses, recipients
 from models.broadcasts import Broadcast
-from models.notices import GOING_ON, Notice
+from models.notices import BROADCAST, GOING_ON, Notice
 from models.rules import RuleBroken
 
 QUOTED = 30
@@ -126,9 +126,12 @@ async def acknowledge(_update: Update, context: Context) -> None:
 async def replied(context: Context, session: AsyncSession, message_id: int) -> bool:
     """Take a rider's reply to a copy as a letter to its author; False for what is no copy of a broadcast."""
     notice = await recipients.of_message(session, context.person, message_id)
-    broadcast = await broadcasts.of_notice(session, notice) if notice else None
-    if broadcast is None:
+    if notice is None or notice.kind != BROADCAST:
         return False
+    broadcast = await broadcasts.of_notice(session, notice)
+    if broadcast is None:  # who wrote it has erased everything
+        context.reply(context.say("run-author-gone"))
+        return True
     content = await broadcasts.content_of(session, broadcast)
     answered = " ".join(content.items[0].text.split()) if content else ""
     await threads.write_to_author(context, session, broadcast.member_id, answered[:QUOTED])

@@ -3253,6 +3253,7 @@ run-being-corrected = ✏️ Correcting; you'll hear when it is done.
 run-correct-dropped = All right, it stays as it is.
 run-ok-toast = 👌 Noted, thank you!
 run-ok-before = 👌 Noted before, thank you!
+run-author-gone = Who wrote this notice is not here any more, so I can’t pass it on. To write to your secretary, type “my secretary”.
 run-withdrawn = This notice was withdrawn.
 run-file-sent = 📄 Here is the list. Those on it can see under “Privacy” who looked.
 run-file-name = broadcast-{ $date }.xlsx

@@ -3118,6 +3118,7 @@ run-being-corrected = ✏️ 正在更正，好了告诉你。
 run-correct-dropped = 好，什么也没动。
 run-ok-toast = 👌 收到，谢谢！
 run-ok-before = 👌 早就记下了，谢谢！
+run-author-gone = 写这条通知的人已经不在这儿了，话带不到。有事找书记，就打“写给书记”。
 run-withdrawn = 这条通知已撤回。
 run-file-sent = 📄 名单在这里。谁看过名单，本人在“隐私”里查得到。
 run-file-name = 群发名单-{ $date }.xlsx

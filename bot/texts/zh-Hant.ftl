@@ -3120,6 +3120,7 @@ run-being-corrected = ✏️ 正在更正，好了告訴你。
 run-correct-dropped = 好，什麼也沒動。
 run-ok-toast = 👌 收到，謝謝！
 run-ok-before = 👌 早就記下了，謝謝！
+run-author-gone = 寫這條通知的人已經不在這兒了，話帶不到。有事找書記，就打「寫給書記」。
 run-withdrawn = 這條通知已撤回。
 run-file-sent = 📄 名單在這裡。誰看過名單，本人在「隱私」裡查得到。
 run-file-name = 群發名單-{ $date }.xlsx
