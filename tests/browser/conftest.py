@@ -9,11 +9,12 @@ import sys
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from bot.sandbox import Telegram, serve
-from tests.browser.phones import MONDAY
+from tests.browser.phones import MONDAY, PATIENCE
 from tests.browser.scripted_bot import ScriptedBot
+from tests.core import happens
 
 MAP = {
     "outline": None,
@@ -43,6 +44,8 @@ ARGUMENTS = [
 ]
 
 
+expect.set_options(timeout=PATIENCE)
+
 EVER = {"scope": "session", "loop_scope": "session"}
 """To start a browser or the demo takes longer than most tests: each process that runs tests does it once."""
 
@@ -65,7 +68,7 @@ async def open_page(chromium):
     async def open_(url: str, width: int = 1280, height: int = 860, locale: str = "zh-CN", **more):
         window = {"viewport": {"width": width, "height": height}, "timezone_id": "Asia/Shanghai"}
         context = await chromium.new_context(locale=locale, **window, **more)
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: mistakes.append(str(error)))
@@ -96,6 +99,8 @@ async def demo(demo_folder):
     said = b""
     while not (found := re.search(rb"http://127\.0\.0\.1:\d+", said)):
         said += await asyncio.wait_for(process.stdout.readline(), 60)
+    log = demo_folder / "log"  # the page is there before the bot listens: where browsers start that takes a while
+    await happens(lambda: log.exists() and "polling" in log.read_text(), within=60)
     yield found.group().decode()
     process.terminate()
     await process.wait()

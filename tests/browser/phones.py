@@ -16,6 +16,10 @@ MONDAY = "2026-11-23T10:30:00"
 """A working day's morning in Zhengzhou, on which the demo's clocks begin."""
 
 
+PATIENCE = 20_000
+"""Milliseconds that what the bot says may take where several browsers share a processor."""
+
+
 async def address(demo: str, *names: str, group: bool = False) -> str:
     """Give the address at which the page shows the phones of these people only; the last one with the group open."""
     async with aiohttp.ClientSession() as http, http.get(f"{demo}/api/state") as answer:
@@ -81,7 +85,7 @@ class Phone:
 
     async def hears(self, words: str) -> None:
         """Wait until these words are to be read."""
-        await expect(self.log.get_by_text(words).last).to_be_visible(timeout=10_000)
+        await expect(self.log.get_by_text(words).last).to_be_visible()
 
 
 async def begins(phone: Phone) -> None:
@@ -130,13 +134,13 @@ async def takes_photo(phone: Phone, sample: str) -> None:
 async def acknowledged(rider: Phone) -> str:
     """Wait until a report is acknowledged, and give its number as it is written: #19."""
     said = rider.log.get_by_text(re.compile(r"收到，编号 #\d+")).last
-    await expect(said).to_be_visible(timeout=10_000)
+    await expect(said).to_be_visible()
     return re.search(r"#\d+", await said.inner_text())[0]
 
 
 async def codes(shown: Locator) -> list[str]:
     """Read the codes in a picture as it is shown on a phone."""
-    await expect(shown).to_be_visible(timeout=10_000)
+    await expect(shown).to_be_visible()
     await shown.evaluate("image => image.decode()")
     drawn = await shown.evaluate(
         """image => {

@@ -37,7 +37,7 @@ async def test_a_rider_checks_in_and_the_secretary_confirms_side_by_side(demo, o
     await secretary.tap("✅ 确认")
     await rider.hears("报到成功")
     card = rider.log.locator(".picture img").last
-    await expect(card).to_be_visible(timeout=10_000)
+    await expect(card).to_be_visible()
     assert await card.evaluate("image => image.decode().then(() => image.naturalWidth)") > 600
     decided = secretary.log.get_by_role("article").filter(has_text="钱勇")
     await expect(decided).to_contain_text("已确认 · 张芳")
@@ -51,13 +51,13 @@ async def test_a_secretary_scans_the_card_and_sees_that_it_holds(demo, open_page
     rider, secretary = await side_by_side(demo, open_page, "赵磊")
     await checks_in(rider, secretary)
     await rider.tap("出示二维码")
-    await expect(rider.log.locator(".picture img")).to_have_count(2, timeout=10_000)
+    await expect(rider.log.locator(".picture img")).to_have_count(2)
 
     await secretary.region.get_by_role("button", name="手机菜单").click()
     await secretary.region.get_by_role("menuitem", name="扫码或打开链接").click()
     await secretary.region.get_by_role("button", name="赵磊 手机上的照片").first.click()
     answer = secretary.log.get_by_role("article").last
-    await expect(answer).to_contain_text("中原区", timeout=10_000)
+    await expect(answer).to_contain_text("中原区")
     await expect(answer).to_contain_text("赵")
     await expect(answer).not_to_contain_text("赵磊")
 
@@ -77,13 +77,13 @@ async def test_a_number_that_is_typed_foreign_or_passed_on_is_refused_with_the_r
     await rider.region.get_by_role("menuitem", name="Ana").click()
     foreign = rider.log.get_by_role("article").filter(has_text="+8613800000003")
     refused = rider.log.get_by_text("这不是你自己的号码，我不收。")
-    await expect(refused).to_have_count(1, timeout=10_000)
+    await expect(refused).to_have_count(1)
 
     await foreign.hover()
     await foreign.get_by_role("button", name="消息菜单").click()
     await rider.region.get_by_role("menuitem", name="转发").click()
     await rider.region.get_by_role("menuitem", name="暖驿").click()
-    await expect(refused).to_have_count(2, timeout=10_000)
+    await expect(refused).to_have_count(2)
 
 
 async def test_a_secretary_asks_and_the_rider_answers_by_replying(demo, open_page):
@@ -97,7 +97,7 @@ async def test_a_secretary_asks_and_the_rider_answers_by_replying(demo, open_pag
     await field.fill("你在哪个站点？")
     await field.press("Enter")
     asked = rider.log.get_by_role("article").filter(has_text="你在哪个站点？")
-    await expect(asked).to_be_visible(timeout=10_000)
+    await expect(asked).to_be_visible()
 
     await asked.hover()
     await asked.get_by_role("button", name="消息菜单").click()
@@ -120,7 +120,7 @@ async def test_ones_own_data_and_the_roster_are_saved_as_files(demo, open_page):
         (secretary, "xlsx", b"PK"),
     ):
         link = phone.log.get_by_role("link", name=re.compile(rf"\.{ending}"))
-        await expect(link).to_be_visible(timeout=10_000)
+        await expect(link).to_be_visible()
         async with rider.page.expect_download() as download:
             await link.click()
         saved = await download.value

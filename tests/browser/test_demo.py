@@ -34,7 +34,7 @@ async def test_a_rider_finds_the_nearest_stations_and_the_way_there(demo, open_p
         await expect(phone.get_by_role("link", name=f"🚴 {app}")).to_be_visible()
     await expect(phone.get_by_text("🕗 今天")).to_be_visible()
     venue = phone.get_by_role("link", name=re.compile("驿站|服务")).last
-    await expect(venue).to_be_visible(timeout=10_000)
+    await expect(venue).to_be_visible()
     await picture(page, "station.png")
 
 

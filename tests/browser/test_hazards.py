@@ -92,8 +92,8 @@ async def test_a_cadre_sees_what_waits_and_how_it_went(demo, open_page):
     for one in (chen, zhou):
         await one.tap("📊 数据")
         await one.hears("响应率")
-    await expect(chen.log.locator(".picture img")).to_have_count(before[0] + 1, timeout=15_000)
-    await expect(zhou.log.locator(".picture img")).to_have_count(before[1] + 2, timeout=15_000)
+    await expect(chen.log.locator(".picture img")).to_have_count(before[0] + 1)
+    await expect(zhou.log.locator(".picture img")).to_have_count(before[1] + 2)
     await chen.log.get_by_text("满意率").first.evaluate("words => words.scrollIntoView()")
     await zhou.log.get_by_role("button", name="查看照片").last.click()
     drawn = zhou.region.get_by_role("dialog", name="照片").get_by_role("img")

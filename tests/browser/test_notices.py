@@ -53,7 +53,7 @@ async def steps(phone: Phone, *all_of_them: tuple[str, str]) -> None:
     """Tap what is to be tapped, and wait each time for what is to be read after it, also on buttons."""
     for words, then in all_of_them:
         await phone.tap(words)
-        await expect(phone.log.get_by_text(then).last).to_be_visible(timeout=10_000)
+        await expect(phone.log.get_by_text(then).last).to_be_visible()
 
 
 async def shows_album(phone: Phone, words: str) -> None:
@@ -107,7 +107,7 @@ async def test_a_secretary_writes_to_riders_sees_it_go_mends_it_and_reads_a_repo
     await picture(page, "broadcast.png")
     await steps(secretary, ("📤 发送给 3 位", "一共 3 人"))
     for rider in (yang, feng, han):
-        await expect(messages(rider, "明天停水").locator("strong")).to_have_text("明天停水", timeout=10_000)
+        await expect(messages(rider, "明天停水").locator("strong")).to_have_text("明天停水")
     await yang.tap("✅ 知道了")
     await steps(secretary, ("✏️ 更正", "改好的整段文字"))
     await secretary.says("后天停水：上午 8 点到 11 点。")
@@ -116,7 +116,7 @@ async def test_a_secretary_writes_to_riders_sees_it_go_mends_it_and_reads_a_repo
         await expect(messages(rider, "后天停水")).to_have_count(1)
         await expect(messages(rider, "明天停水")).to_have_count(0)
     await answers(yang, messages(yang, "后天停水"), "几点来水？")
-    await expect(messages(secretary, "骑手 杨帆 写道")).to_contain_text("几点来水？", timeout=10_000)
+    await expect(messages(secretary, "骑手 杨帆 写道")).to_contain_text("几点来水？")
     await picture(page, "broadcast-answer.png")
 
     await secretary.says("/broadcast")
@@ -133,7 +133,7 @@ async def test_a_secretary_writes_to_riders_sees_it_go_mends_it_and_reads_a_repo
     await expect(messages(yang, "修好了").locator("img")).to_have_count(2)
     running = messages(secretary, "░").last
     for words in ("✅ 收到：2 人", "📵 联系不上（屏蔽或销号）：1 人", "🔕 不想收（关了或退出）：1 人"):
-        await expect(running).to_contain_text(words, timeout=15_000)
+        await expect(running).to_contain_text(words)
     await picture(page, "broadcast-running.png")
     await steps(secretary, ("✋ 不发了", "已经收到的 2 人那里不变"), ("✋ 不发了", f"一共 {asked} 人"))
     report = messages(secretary, f"一共 {asked} 人").last

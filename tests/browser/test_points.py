@@ -102,7 +102,7 @@ async def test_points_for_a_solved_hazard_get_a_rider_gloves_that_the_keeper_han
     await rider.region.get_by_label("纬度").fill(f"{latitude + 0.0003}, {longitude}")
     await rider.tap("分享位置")
     nearest = rider.log.get_by_role("article").last
-    await expect(nearest).to_contain_text("防滑手套", timeout=10_000)
+    await expect(nearest).to_contain_text("防滑手套")
     assert STATION in (await nearest.inner_text()).split("防滑手套")[1].splitlines()[1]
     await rider.tap("防滑手套")
     await rider.hears("指尖能点屏幕")
@@ -118,7 +118,7 @@ async def test_points_for_a_solved_hazard_get_a_rider_gloves_that_the_keeper_han
     await opens(keeper, link)
     ((checked_in,),) = kept(demo_folder, "SELECT number FROM rider JOIN reservation USING (member_id)")
     seen = keeper.log.get_by_role("article").filter(has_text="报到号尾数")
-    await expect(seen).to_contain_text(f"{checked_in:03}"[-3:], timeout=10_000)
+    await expect(seen).to_contain_text(f"{checked_in:03}"[-3:])
     await expect(seen).to_contain_text("郭")
     await expect(seen).not_to_contain_text("郭亮")
     await picture(page, "redeem.png")
@@ -145,7 +145,7 @@ async def test_points_for_a_solved_hazard_get_a_rider_gloves_that_the_keeper_han
     (link,) = await codes(paper.get_by_role("img").first)
     await opens(keeper, link)
     proof = keeper.log.get_by_role("article").filter(has_text="证书有效")
-    await expect(proof).to_contain_text("30 分", timeout=10_000)
+    await expect(proof).to_contain_text("30 分")
     await expect(proof).not_to_contain_text("郭亮")
 
 
@@ -169,5 +169,5 @@ async def test_a_rider_is_named_in_the_ranking_and_its_picture_only_after_agreei
     await expect(shown).to_contain_text(re.compile("棉纺路老许：45 分.*风里来雨里去：35 分", re.S))
     await rider.tap("🖼 存成图片")
     drawn = rider.log.get_by_role("article").last.get_by_role("img").first
-    await expect(drawn).to_be_visible(timeout=10_000)
+    await expect(drawn).to_be_visible()
     await picture(page, "ranking.png")
