@@ -19,13 +19,13 @@ async def correct(
     RuleBroken when there is none, and when it was taken back.
     """
     notice, broadcast = found
-    author = await members.person_of(session, broadcast.member_id)
     if broadcast.second_id is not None:
         if not await broadcastsends.seconds(session, broadcast):
             raise RuleBroken("run-correct-no-second")
         await broadcasts.propose(session, person, broadcast, content, now)
         return False
     await _begin(session, notice)
+    author = await members.person_of(session, broadcast.member_id)
     await broadcasts.rewrite(session, author or 0, broadcast, content, now)
     return True
 

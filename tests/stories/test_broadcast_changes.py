@@ -74,7 +74,7 @@ async def test_what_was_corrected_before_its_hour_or_half_way_says_the_same_to_e
     noon, slow, _ = riders = [await rides("中午的"), await rides("网慢的"), await rides("晚上的", "courier")]
     await sends(nuanyi, zhang, "写错的话", hours="now", begins_at=WEDNESDAY + timedelta(hours=5))
     await corrects(zhang, await zhang.hears("15:00 开始发"), "改好的话")
-    await zhang.hears("还没人收到，之后发的都是新的")
+    await zhang.hears("还没人收到旧的，之后发的都是新的")
     await nuanyi.later(hours=5, minutes=1)
     await zhang.hears("一共 3 人")
     assert [[one.text for one in person.heard] for person in riders] == [["改好的话"]] * 3
